@@ -22,6 +22,7 @@ _OURS = (
     "recognizers",
     "cache",
     "logs",
+    "window.socket",
 )  # how the names in a data folder begin
 
 

@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import __version__
+from app import __version__, folders
 from app.bootstrap import remembered
 from app.bootstrap.desk import WindowDesk, make_desk
+from app.bootstrap.first_start import FirstStart
 from app.bootstrap.ground import LASTING, UNSAVED, Ground, about, make_ground
 from app.controllers.background import in_turn
 from app.controllers.open_windows import OpenWindow
@@ -75,6 +76,16 @@ class Application:
         """
         self._wanted.append((path, place))
         self._soon.start()
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open what a later start was given, each document in a window of its own; without any come to the front."""
+        desk = self._front()
+        if paths and desk.own.path is None:
+            desk.window.opening.open_several(paths)
+        for path in paths if desk.own.path is not None else ():
+            desk.window.opening.open_apart(path)
+        if not paths or desk.own.path is None:
+            self.ground.windows.front_wanted.emit(desk.own)
 
     def restore_windows(self) -> None:
         """Open the documents again that were open side by side when Recto ended."""
@@ -159,7 +170,7 @@ class Application:
 
     def _open_wanted(self) -> None:
         path, place = self._wanted.pop(0)
-        front = next((desk for desk in self.open_desks if desk.window.isActiveWindow()), self.open_desks[-1])
+        front = self._front()
         front.window.memory.keep_window()  # the new one is as wide, and has the same panes
         desk = next((desk for desk in self.desks if desk.own not in self.ground.windows.all), None)
         if desk is None:
@@ -176,6 +187,10 @@ class Application:
             desk.window.opening.open(path)
         if self._wanted:
             self._soon.start()
+
+    def _front(self) -> WindowDesk:
+        """The window that the person is in, or was opened last."""
+        return next((desk for desk in self.open_desks if desk.window.isActiveWindow()), self.open_desks[-1])
 
     def _desk_of(self, window: OpenWindow) -> WindowDesk:
         return next(desk for desk in self.desks if desk.own is window)
@@ -216,21 +231,31 @@ def compose(app: QApplication, environment: Mapping[str, str] = os.environ) -> A
 
 
 def run_window(files: Sequence[Path]) -> int:
-    """Show the window, with the files that are given; returns the exit code."""
+    """Show the window, with the files that are given; returns the exit code.
+
+    Where a window of the same data folder is there already, it gets the files, and nothing is started.
+    """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Recto")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("recto")
+    paths = [Path(file).absolute() for file in files]
+    first = FirstStart(folders.data_folder())
+    if first.hand_over(paths):
+        return 0
     running = compose(app)
+    first.files_came.connect(running.open_files)
+    first.listen()
     running.desks[0].images.prestart()
     running.window.show_in_room()
-    if files:
-        running.window.opening.open_several([Path(file).absolute() for file in files])
+    if paths:
+        running.window.opening.open_several(paths)
     else:
         running.restore_windows()
     QTimer.singleShot(_WARM_UP_MS, lambda: warm_up(running))
     code = app.exec()
+    first.close()
     running.close()
     return code
 

@@ -13,6 +13,7 @@ from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import OwnTexts
+from app.controllers.correcting.spelling import DocumentSpelling
 from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
@@ -88,8 +89,8 @@ def make_desk(ground: Ground) -> WindowDesk:
 def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: OpenWindow) -> WindowParts:
     """The document's session, and all that works on it."""
     settings, writer, background = ground.settings, ground.writer, ground.background
-    status, spelling, crops = ground.status, ground.spelling, PageCrops(images)
-    reading, apart, second = _readers(ground, session, images, own.number)
+    status, spelling, crops = ground.status, DocumentSpelling(ground.spelling), PageCrops(images)
+    reading, apart, second = _readers(ground, session, images, own.number, spelling)
     edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
     engines = EngineController(ground.loads, status, reading, ground.checkpoints, settings, ground.prepared_folder)
@@ -112,6 +113,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         comparison_work=comparison_work,
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
+        spelling=spelling,
         doubts=doubts,
         doubt_counts=DoubtCounts(session, spelling, doubts.doubts),
         place_picture=PlacePicture(images),
@@ -122,7 +124,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         search=SearchController(writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),
         agreement=TextLayerAgreement(images, background),
-        exports=ExportController(session, crops, background),
+        exports=ExportController(session, crops, background, spelling.language_of),
         taken_picture=TakenPicture(crops, background),
         saving=FileSaving(background),
         copier=Copier(background),
@@ -142,10 +144,10 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
 
 
 def _readers(
-    ground: Ground, session: DocumentSession, images: PageImages, number: int
+    ground: Ground, session: DocumentSession, images: PageImages, number: int, spelling: DocumentSpelling
 ) -> tuple[ReadingController, SingleReader, SingleReader]:
     """Who reads pages for what is shown, for comparisons, and beside a model; their jobs bear the window's number."""
-    engine, status, before_page, spelling = ground.engine, ground.status, ground.loads.ensure, ground.spelling
+    engine, status, before_page = ground.engine, ground.status, ground.loads.ensure
 
     def catalog() -> EngineCatalog:
         return status.catalog

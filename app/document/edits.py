@@ -136,10 +136,11 @@ def next_id(blocks: Sequence[Block]) -> int:
 
 def _changed(blocks: Sequence[Block], block_id: int, change: Callable[[Block], Block]) -> Blocks:
     """The blocks with one changed and, if it is another now, marked."""
-    return tuple(_marked(block, change(block)) if block.id == block_id else block for block in blocks)
+    return tuple(marked(block, change(block)) if block.id == block_id else block for block in blocks)
 
 
-def _marked(before: Block, after: Block) -> Block:
+def marked(before: Block, after: Block) -> Block:
+    """The block as it is after a person changed it."""
     if after == before:
         return before
     if (after.text, after.table) != (before.text, before.table):

@@ -1,4 +1,7 @@
-"""Finding words in what was read. Case and accents do not matter, runs of white space count as one."""
+"""Finding words in what was read.
+
+Accents never matter, nor does case unless it is asked for; runs of white space count as one.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,43 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import overload
 
-from app.document.block import Block
+from app.document.block import Block, BlockKind
 from app.document.inline import plain_text
 
 Span = tuple[int, int]
 _PIECE = 256  # letters
+# What makes a longer word of a word it touches: letters and digits, but not those of scripts without blanks.
+_IN_WORD = r"[^\W\u0e00-\u0eff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for.
+
+    Attributes:
+        words: as they were typed.
+        match_case: capitals and small letters are different ones.
+        whole_words: what is only a part of a word is not meant.
+    """
+
+    words: str = ""
+    match_case: bool = False
+    whole_words: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The words in the form in which texts are compared; empty where there are none."""
+        return fold(self.words, match_case=self.match_case)
+
+    def pattern(self) -> re.Pattern[str]:
+        """Finds them in a text of that form, whatever white space it has."""
+        folded = self.folded
+        written = r"\s+".join(map(re.escape, folded.split(" ")))
+        if self.whole_words and re.match(_IN_WORD, folded):
+            written = rf"(?<!{_IN_WORD}){written}"
+        if self.whole_words and re.match(_IN_WORD, folded[-1:]):
+            written = rf"{written}(?!{_IN_WORD})"
+        return re.compile(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +61,41 @@ class Hit:
     place: int = 0
 
 
-def fold(text: str) -> str:
-    """The form in which texts are compared: compatibility letters, no case, no accents, single spaces."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join(_bare(text).split())
+def fold(text: str, *, match_case: bool = False) -> str:
+    """The form in which texts are compared: compatibility letters, no accents, single spaces, and mostly no case."""
+    return " ".join(_bare(text, match_case).split())
 
 
-def spans(text: str, words: str) -> list[Span]:
-    """Where `words` stand in `text`, as (start, end) of the text as it is; places do not overlap."""
-    return [span for _, span in some_spans(text, words, len(text))]
+def spans(text: str, sought: Sought) -> list[Span]:
+    """Where words stand in `text`, as (start, end) of the text as it is; places do not overlap."""
+    return [span for _, span in some_spans(text, sought, len(text))]
 
 
-def some_spans(text: str, words: str, most: int, also: int = -1) -> Iterator[tuple[int, Span]]:
+def some_spans(text: str, sought: Sought, most: int, also: int = -1) -> Iterator[tuple[int, Span]]:
     """The first places, at most so many, and the place of the number `also`; each with its number, from 0."""
-    wanted = fold(words)
-    if not wanted:
+    if not sought.folded:
         return
-    bare = _BareText(text)
-    found = re.finditer(r"\s+".join(map(re.escape, wanted.split(" "))), bare.text)
+    bare = _BareText(text, sought.match_case)
+    found = sought.pattern().finditer(bare.text)
     for number, place in enumerate(islice(found, max(most, also + 1))):
         if number < most or number == also:
             yield number, (bare.origin(place.start()), _letter_end(text, bare.origin(place.end() - 1)))
 
 
+def count_in(block: Block, sought: Sought) -> int:
+    """In how many places of a block the words stand."""
+    return _count(fold(block_words(block), match_case=sought.match_case), sought) if sought.folded else 0
+
+
 def block_words(block: Block) -> str:
     """All text of a block, table cells included."""
-    cells = (plain_text(cell.text) for cell in block.table.cells) if block.table else ()
-    return " ".join((block.marker, plain_text(block.text), *cells))
+    return " ".join(block_texts(block))
+
+
+def block_texts(block: Block) -> tuple[str, ...]:
+    """What a block says, piece by piece: its mark, its text, then each of its cells, without any marks of Markdown."""
+    text = block.text if block.kind is BlockKind.CODE else plain_text(block.text)
+    return (block.marker, text, *(plain_text(cell.text) for cell in (block.table.cells if block.table else ())))
 
 
 class Hits(Sequence[Hit]):
@@ -96,22 +138,28 @@ class FoldedPages:
     """The pages of a document in the form in which they are compared, kept as long as their blocks stay the same."""
 
     def __init__(self) -> None:
-        self._pages: dict[int, tuple[Sequence[Block], list[str]]] = {}
+        self._pages: dict[int, tuple[Sequence[Block], bool, list[str]]] = {}
 
     def forget(self) -> None:
         """Another document is searched from now on."""
         self._pages.clear()
 
-    def hits(self, number: int, blocks: Sequence[Block], words: str) -> Hits:
-        """Every place of a page where `words` stand, in reading order; nothing for blank words."""
-        wanted = fold(words)
-        if not wanted:
+    def hits(self, number: int, blocks: Sequence[Block], sought: Sought) -> Hits:
+        """Every place of a page where the words stand, in reading order; nothing for blank words."""
+        if not sought.folded:
             return Hits()
         known = self._pages.get(number)
-        if known is None or known[0] is not blocks:
-            known = self._pages[number] = (blocks, [fold(block_words(block)) for block in blocks])
-        counts = ((block, folded.count(wanted)) for block, folded in zip(blocks, known[1], strict=True))
+        if known is None or known[0] is not blocks or known[1] is not sought.match_case:
+            folded = [fold(block_words(block), match_case=sought.match_case) for block in blocks]
+            known = self._pages[number] = (blocks, sought.match_case, folded)
+        counts = ((block, _count(text, sought)) for block, text in zip(blocks, known[2], strict=True))
         return Hits((number, block.id, count) for block, count in counts if count)
+
+
+def _count(folded: str, sought: Sought) -> int:
+    if sought.whole_words:
+        return sum(1 for _ in sought.pattern().finditer(folded))
+    return folded.count(sought.folded)
 
 
 class _WithoutAccents(dict[int, int | None]):
@@ -125,9 +173,13 @@ class _WithoutAccents(dict[int, int | None]):
 _WITHOUT_ACCENTS = _WithoutAccents()
 
 
-def _bare(text: str) -> str:
+def _bare(text: str, match_case: bool) -> str:
     """`text` letter by letter in the form in which it is compared, white space left as it is."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    if text.isascii():
+        return text if match_case else text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    if not match_case:
+        decomposed = unicodedata.normalize("NFKD", decomposed.casefold())
     return decomposed.translate(_WITHOUT_ACCENTS)
 
 
@@ -137,10 +189,11 @@ class _BareText:
     Long texts are taken apart in pieces, and a piece letter by letter only where something was found in it.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, match_case: bool) -> None:
+        self._match_case = match_case
         self._pieces = [] if text.isascii() else [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
-        bare = list(map(_bare, self._pieces))
-        self.text = "".join(bare) if self._pieces else text.lower()
+        bare = [_bare(piece, match_case) for piece in self._pieces]
+        self.text = "".join(bare) if self._pieces else _bare(text, match_case)
         self._starts = list(accumulate(map(len, bare), initial=0))
         self._origins: dict[int, list[int]] = {}
 
@@ -150,7 +203,8 @@ class _BareText:
             return at
         index = bisect_right(self._starts, at) - 1
         if index not in self._origins:
-            self._origins[index] = [place for place, letter in enumerate(self._pieces[index]) for _ in _bare(letter)]
+            letters = enumerate(self._pieces[index])
+            self._origins[index] = [place for place, letter in letters for _ in _bare(letter, self._match_case)]
         return index * _PIECE + self._origins[index][at - self._starts[index]]
 
 

@@ -59,11 +59,13 @@ class ExportOptions:
         page_breaks: begin each page of the document on a new page, or show where it begins.
         pictures: pieces of the page for figures, charts, structures and drawings.
         margins: running heads and page numbers; a head that stands on one page alone goes in as text in any case.
+        language: the code of the language that the document is in; empty where nobody knows.
     """
 
     page_breaks: bool = False
     pictures: bool = True
     margins: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

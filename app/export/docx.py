@@ -34,7 +34,7 @@ def export_docx(job: ExportJob, target: Path) -> ExportReport:
     losses = Losses()
     document = docx.Document()
     _drop_thumbnail(document)
-    set_up_styles(document)
+    set_up_styles(document, job.options.language)
     _set_properties(document, job.title)
     _set_compatibility(document.settings.element)
     writer = BodyWriter(document, _set_up_page(document, job.pages), job.options, job.crop, losses)

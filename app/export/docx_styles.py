@@ -32,6 +32,16 @@ TABLE = "Table Grid"
 TABLE_TEXT = "Table Text"
 TITLE = "Title"
 
+# Word keeps the languages of three kinds of letters; a code alone it takes for none of those that it can check.
+_LANGUAGES_APART = {**dict.fromkeys(("zh", "ja", "ko"), "eastAsia"), **dict.fromkeys(("ar", "fa", "he"), "bidi")}
+_REGIONS = {
+    "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL",
+    "sv": "sv-SE", "da": "da-DK", "nb": "nb-NO", "fi": "fi-FI", "pl": "pl-PL", "cs": "cs-CZ", "sk": "sk-SK",
+    "hu": "hu-HU", "ro": "ro-RO", "tr": "tr-TR", "ru": "ru-RU", "uk": "uk-UA", "bg": "bg-BG", "el": "el-GR",
+    "vi": "vi-VN", "th": "th-TH", "hi": "hi-IN", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "ar": "ar-SA",
+    "fa": "fa-IR", "he": "he-IL",
+}  # fmt: skip
+
 _HEADING_POINTS = (18, 15, 13, 12, 11, 11)
 _THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
@@ -46,8 +56,13 @@ def list_style(numbered: bool, level: int) -> str:
     return ("List Number" if numbered else "List Bullet") + ("", " 2", " 3")[min(2, level)]
 
 
-def set_up_styles(document: Any) -> None:
-    """Give the template's styles our fonts and sizes, and add the ones it lacks."""
+def set_up_styles(document: Any, language: str = "") -> None:
+    """Give the template's styles our fonts and sizes, and add the ones it lacks.
+
+    Args:
+        document: the file.
+        language: the code of the language that it is in, for Word's own spelling; empty where nobody knows.
+    """
     body = document.styles[BODY]
     _set_font(body, BODY_FONT, 11)
     body.paragraph_format.space_after = Pt(6)
@@ -57,9 +72,11 @@ def set_up_styles(document: Any) -> None:
     _set_lists(document.styles)
     _add_small_texts(document.styles)
     _add_code(document.styles)
-    language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
-    if language is not None:
-        language.set(qn("w:eastAsia"), "zh-CN")
+    languages = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+    if languages is not None:
+        languages.set(qn("w:eastAsia"), "zh-CN")
+        if language:
+            languages.set(qn(f"w:{_LANGUAGES_APART.get(language, 'val')}"), _REGIONS.get(language, language))
 
 
 def _set_headings(styles: Any) -> None:

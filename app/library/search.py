@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from app.document.find import Span, fold, spans
+from app.document.find import Sought, Span, fold, spans
 from app.document.page import TextSource
 from app.library import texts
 from app.library.checksums import checksum
@@ -157,7 +157,7 @@ def _page_hit(row: _Row, wanted: str) -> PageHit:
 def _snippet(row: _Row, wanted: str) -> Snippet:
     """The piece of the first block that has the words, from a little before them."""
     line = row.shown.split("\n")[row.folded[: row.folded.index(wanted)].count("\n")]
-    marks = spans(line, wanted)
+    marks = spans(line, Sought(wanted))
     if not marks:  # folding differs from what it was when the page was kept
         return Snippet(_ended(line[:_AROUND], line), ())
     start = _word_start(line, max(0, marks[0][0] - _BEFORE), marks[0][0])

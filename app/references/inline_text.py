@@ -25,7 +25,12 @@ def without_pictures(content: str) -> str:
 
 def in_our_dialect(content: str) -> str:
     """The text without the addresses of its links; a line's end stays where two blanks or a backslash mark it."""
-    lines = _LINK.sub(lambda link: link[1] if _ADDRESS.search(link["to"]) else link[0], content).split("\n")
+    return with_addresses(_LINK.sub(lambda link: link[1] if _ADDRESS.search(link["to"]) else link[0], content))
+
+
+def with_addresses(content: str) -> str:
+    """The same with them: in our dialect they are text."""
+    lines = content.split("\n")
     parts: list[str] = []
     for line in lines[:-1]:
         backslashes = _END_BACKSLASHES.search(line)

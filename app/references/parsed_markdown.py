@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -29,17 +29,24 @@ _BEFORE_ROW = re.compile(r"^[\s>]*")
 _BEFORE_FIRST_ROW = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
 _PRINTED_ITEM = re.compile(r"\n(?=[ \t]{0,8}[•‣◦▪■●]\s)")
 _PRINTED_BULLET = re.compile(r"[ \t]{0,8}[•‣◦▪■●]\s")
+Said = Callable[[str], str]
+
 _NO_TAG = ("<?", "<![", "<!")
 
 
-def blocks_of_markdown(text: str) -> tuple[Block, ...]:
-    """The blocks of one page, in order. Left out are addresses of links and pictures, languages of code, comments."""
+def blocks_of_markdown(text: str, said: Said = in_our_dialect) -> tuple[Block, ...]:
+    """The blocks of one page, in order. Left out are addresses of pictures, languages of code, comments.
+
+    Args:
+        text: the Markdown.
+        said: what a text in it says in our dialect, by default without the addresses of links.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # the parser counts lines so
     tokens = _PARSER.parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         found = _plain(text)
     else:
-        found = _Walk(tokens, text.split("\n")).blocks()
+        found = _Walk(tokens, text.split("\n"), said).blocks()
     return tuple(replace(block, id=index) for index, block in enumerate(found))
 
 
@@ -56,6 +63,7 @@ class _Walk:
 
     tokens: list[Token]
     lines: list[str]
+    said: Said
     _depth: int = 0
     _mark: str = ""
     _at: int = 0
@@ -74,7 +82,8 @@ class _Walk:
         elif token.type == "list_item_open":
             self._mark = token.info + token.markup
         elif token.type == "inline":
-            yield from _inline(self.tokens[self._at - 1], token.content, self._taken_mark(), self._depth - 1)
+            opening, depth = self.tokens[self._at - 1], self._depth - 1
+            yield from _inline(opening, token.content, self._taken_mark(), depth, self.said)
         elif token.type in ("table_open", "fence", "code_block", "html_block", "formula", "list_item_close"):
             yield from self._lone_mark()
             yield from self._other(token)
@@ -83,7 +92,7 @@ class _Walk:
         if token.type == "table_open":
             while self.tokens[self._at].type != "table_close":
                 self._at += 1
-            yield from _table(token, self.lines)
+            yield from _table(token, self.lines, self.said)
         elif token.type in ("fence", "code_block"):
             yield Block(0, BlockKind.CODE, None, _code(token))
         elif token.type == "formula":
@@ -102,26 +111,26 @@ class _Walk:
             yield Block(0, BlockKind.LIST_ITEM, None, "", self._depth - 1, mark)
 
 
-def _inline(opening: Token, content: str, mark: str, depth: int) -> Iterator[Block]:
+def _inline(opening: Token, content: str, mark: str, depth: int, said: Said) -> Iterator[Block]:
     """A heading, a paragraph or an item, and the pictures that stand in it."""
     for name in pictures_of(content):
         yield Block(0, BlockKind.FIGURE, None, name)
     content = without_pictures(content)
     if opening.type == "heading_open":
-        yield from _heading(int(opening.tag[1:]), in_our_dialect(content), mark)
+        yield from _heading(int(opening.tag[1:]), said(content), mark)
     elif mark:
-        yield from _items(mark, in_our_dialect(content), depth)
+        yield from _items(mark, said(content), depth)
     else:
-        yield from _paragraphs(content, depth + 1)
+        yield from _paragraphs(content, depth + 1, said)
 
 
-def _paragraphs(content: str, depth: int) -> Iterator[Block]:
+def _paragraphs(content: str, depth: int, said: Said) -> Iterator[Block]:
     """A paragraph; lines that begin with a printed bullet, which is no mark to Markdown, are items."""
     for part in _PRINTED_ITEM.split(content):
         item = list_item_text(part) if _PRINTED_BULLET.match(part) else None
         if item is not None:
-            yield from _items(item.marker, in_our_dialect(item.text), depth + item.level)
-        elif text := in_our_dialect(part):
+            yield from _items(item.marker, said(item.text), depth + item.level)
+        elif text := said(part):
             yield Block(0, BlockKind.PARAGRAPH, None, text)
 
 
@@ -158,7 +167,7 @@ def _html(html: str) -> Iterator[Block]:
         yield Block(0, BlockKind.PARAGRAPH, None, text)
 
 
-def _table(token: Token, lines: list[str]) -> Iterator[Block]:
+def _table(token: Token, lines: list[str], said: Said) -> Iterator[Block]:
     """A table of pipes from its own lines, because a parser of Markdown drops cells beyond the head's."""
     first, last = token.map or (0, 0)
     first_line = _BEFORE_FIRST_ROW if token.level else _BEFORE_ROW
@@ -166,14 +175,14 @@ def _table(token: Token, lines: list[str]) -> Iterator[Block]:
     found = table_from_pipes("\n".join(rows))
     table, beside = found if found else (None, "\n".join(rows))
     if table is not None:
-        yield Block(0, BlockKind.TABLE, None, table=_in_our_dialect(table))
+        yield Block(0, BlockKind.TABLE, None, table=_in_our_dialect(table, said))
     if beside:
-        yield Block(0, BlockKind.PARAGRAPH, None, in_our_dialect(beside))
+        yield Block(0, BlockKind.PARAGRAPH, None, said(beside))
 
 
-def _in_our_dialect(table: Table) -> Table:
+def _in_our_dialect(table: Table, said: Said) -> Table:
     """The table with its texts in our dialect and empty cells where a row is short; a head's empty cells are none."""
-    cells = [replace(cell, text=in_our_dialect(cell.text)) for cell in table.cells]
+    cells = [replace(cell, text=said(cell.text)) for cell in table.cells]
     taken = {(cell.row, cell.column) for cell in cells}
     places = ((row, column) for row in range(table.rows) for column in range(table.columns))
     cells += [Cell(row, column, "") for row, column in places if (row, column) not in taken]

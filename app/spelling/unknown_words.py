@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -25,10 +26,15 @@ class Dictionary:
 
 
 class Speller:
-    """Looks words up, and remembers what it found."""
+    """Looks words up, and remembers what it found.
+
+    Attributes:
+        language: the code of the one that a person has said all texts are in; empty where each text tells its own.
+    """
 
     def __init__(self, dictionaries: Sequence[WordList], learned: Iterable[str] = ()) -> None:
         """`learned` are words that a person has called right, whatever the language."""
+        self.language = ""
         self._learned = set(learned)
         self._dictionaries = list(dictionaries)
         self._known: list[dict[str, bool]] = [{} for _ in dictionaries]
@@ -56,7 +62,17 @@ class Speller:
     def has_dictionary_for(self, text: str) -> bool:
         """Whether there is a dictionary for a text, or it is too short to say."""
         words = frozenset(_words(text))
-        return len(words) < _FEWEST or self._best_for(words) is not None
+        return (len(words) < _FEWEST and not self.language) or self._best_for(words) is not None
+
+    def in_language(self, code: str) -> Speller:
+        """The same, of texts that are said to be in this language; what either learns or finds, both know."""
+        other = copy(self)
+        other.language = code
+        return other
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that there are dictionaries of, each once."""
+        return tuple(dict.fromkeys(words.language for words in self._dictionaries))
 
     def learn(self, word: str) -> None:
         """A person has called a word right."""
@@ -71,7 +87,10 @@ class Speller:
         return tuple(islice((other for other in found if other != word), most))
 
     def _best_for(self, words: frozenset[str]) -> int | None:
-        """The dictionary that knows the words best, if it knows enough of them."""
+        """The dictionary that knows the words best: of the language that was said, else if it knows enough of them."""
+        if self.language:
+            said = [at for at, known in enumerate(self._dictionaries) if known.language == self.language]
+            return min(said, key=lambda index: len(self._missing(index, words)), default=None)
         if len(words) < _FEWEST or not self._dictionaries:
             return None
         best = min(range(len(self._dictionaries)), key=lambda index: len(self._missing(index, words)))

@@ -2062,6 +2062,10 @@
       <translation>查找上一个</translation>
     </message>
     <message>
+      <source>Find and replace</source>
+      <translation>查找和替换</translation>
+    </message>
+    <message>
       <source>Outline</source>
       <translation>大纲</translation>
     </message>
@@ -2236,6 +2240,14 @@
     <message>
       <source>Next text, done or new block, forget</source>
       <translation>下一段文本，完成或新建文本块，放弃</translation>
+    </message>
+    <message>
+      <source>Ctrl+S</source>
+      <translation>Ctrl+S</translation>
+    </message>
+    <message>
+      <source>Take over what was typed as Markdown</source>
+      <translation>采用所输入的 Markdown</translation>
     </message>
     <message>
       <source>Table</source>
@@ -3732,8 +3744,40 @@ token</translation>
       <translation>继续</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>Automatic ({language})</source>
+      <translation>自动（{language}）</translation>
+    </message>
+    <message>
+      <source>This reader does not know {script}</source>
+      <translation>此识读引擎不识别{script}</translation>
+    </message>
+    <message>
+      <source>{language} is kept as pictures, unless you bring what reads it: see the settings.</source>
+      <translation>{language}将保留为图片，除非您提供能识读它的工具：请见设置。</translation>
+    </message>
+    <message>
+      <source>{first} {then}</source>
+      <translation>{first}{then}</translation>
+    </message>
+    <message>
       <source>Nothing has been read again. The mode is used from the next reading on.</source>
       <translation>没有重新识读任何内容。该模式从下次识读起生效。</translation>
+    </message>
+    <message>
+      <source>Markdown</source>
+      <translation>Markdown</translation>
+    </message>
+    <message>
+      <source>Left out of the page: {words}</source>
+      <translation>未纳入页面的内容：{words}</translation>
+    </message>
+    <message>
+      <source>A page holds no addresses of pictures, languages of code or comments.</source>
+      <translation>页面不保存图片地址、代码语言或注释。</translation>
     </message>
     <message>
       <source>Find “{name}”</source>
@@ -3866,6 +3910,38 @@ token</translation>
     <message>
       <source>Figures are parsed by engines that can: {engines}.</source>
       <translation>可解析图形的引擎：{engines}。</translation>
+    </message>
+    <message>
+      <source>replace</source>
+      <translation>替换</translation>
+    </message>
+    <message>
+      <source>This place was left as it is</source>
+      <translation>此处保持不变</translation>
+    </message>
+    <message>
+      <source>Nothing was replaced</source>
+      <translation>没有替换任何内容</translation>
+    </message>
+    <message>
+      <source>{count} replaced on page {page}</source>
+      <translation>已替换 {count} 处，在第 {page} 页</translation>
+    </message>
+    <message>
+      <source>{count} replaced on {pages} pages</source>
+      <translation>已替换 {count} 处，共 {pages} 页</translation>
+    </message>
+    <message>
+      <source>Left alone, because they are being read or their corrections are not shown: pages {pages}.</source>
+      <translation>第 {pages} 页未作更改：正在识读，或其更正未显示。</translation>
+    </message>
+    <message>
+      <source>Left in formulas, charts and structures: {count}.</source>
+      <translation>公式、图表和结构式中的 {count} 处保持不变。</translation>
+    </message>
+    <message>
+      <source>Left over the end of a cell or in the mark of a list: {count}.</source>
+      <translation>跨单元格或列表标记中的 {count} 处保持不变。</translation>
     </message>
     <message>
       <source>Folder with recognition models of RapidOCR (*.onnx)</source>
@@ -4924,10 +5000,6 @@ token</translation>
       <translation>备注</translation>
     </message>
     <message>
-      <source>Markdown</source>
-      <translation>Markdown</translation>
-    </message>
-    <message>
       <source>Details</source>
       <translation>详细信息</translation>
     </message>
@@ -5668,6 +5740,14 @@ token</translation>
       <translation>窗口列表</translation>
     </message>
     <message>
+      <source>Match case</source>
+      <translation>区分大小写</translation>
+    </message>
+    <message>
+      <source>Whole words</source>
+      <translation>全字匹配</translation>
+    </message>
+    <message>
       <source>Not found in the pages read</source>
       <translation>在已识读的页面中未找到</translation>
     </message>
@@ -5686,6 +5766,18 @@ token</translation>
     <message>
       <source>Close find (Esc)</source>
       <translation>关闭查找（Esc）</translation>
+    </message>
+    <message>
+      <source>Replace with</source>
+      <translation>替换为</translation>
+    </message>
+    <message>
+      <source>Replace on this page</source>
+      <translation>替换本页</translation>
+    </message>
+    <message>
+      <source>Replace all</source>
+      <translation>全部替换</translation>
     </message>
     <message>
       <source>Page {page} waits for “{name}”</source>
@@ -6354,10 +6446,6 @@ token</translation>
     <message>
       <source>no such file: {file}</source>
       <translation>没有此文件：{file}</translation>
-    </message>
-    <message>
-      <source>{first} {then}</source>
-      <translation>{first}{then}</translation>
     </message>
     <message>
       <source>{name}: the picture is {size} pixels</source>

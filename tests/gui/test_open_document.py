@@ -6,19 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
+from app.document.find import Hit
 from app.document.geometry import Rotation
 from app.document.page import PageState
+from app.export.contract import ExportOptions
+from app.export.request import ExportRequest
 from app.views.notices.notice import NoticeBar
+from app.views.reading_panel.markdown_editor import MarkdownEditor
+from app.views.window.window_menu import LANGUAGES
+from app.views.workspace.replace_row import ReplaceRow
 from tests.gui.conftest import SAMPLES, Desk
 
 
 @pytest.fixture(scope="module")
 def lasting(lasting_desk) -> Desk:
-    return lasting_desk({})
+    return lasting_desk({"scripts": [{"name": "Latin"}], "other_scripts": ["Cyrillic"]})
 
 
 @pytest.fixture
@@ -95,6 +102,204 @@ def test_find_goes_from_hit_to_hit_over_the_pages(running, three_pages, qtbot):
     running.window.actions_by_name.find_previous_action.trigger()
     running.window.actions_by_name.find_previous_action.trigger()
     assert running.session.current_page == 3
+
+
+def found(running: Desk, words: str, other: str, qtbot) -> ReplaceRow:
+    """The bar with words to be replaced, which were found."""
+    running.window.actions_by_name.replace_action.trigger()
+    bar = running.window.workspace.find_bar
+    bar.findChild(QLineEdit).setText(words)
+    qtbot.waitUntil(lambda: running.window.finding.current() is not None)
+    bar.replacing.field.setText(other)
+    return bar.replacing
+
+
+def texts(running: Desk) -> list[tuple[str, str]]:
+    pages = (running.session.page(number).blocks for number in (1, 2, 3))
+    return [(blocks[1].text, blocks[2].table.cells[0].text) for blocks in pages]
+
+
+def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    row = found(running, "REED", "sedge", qtbot)
+    before = texts(running)
+    row._all.click()
+    assert texts(running) == [("Three beds of sedge were laid in October.", "sedge")] * 3
+    assert running.states() == [PageState.EDITED] * 3
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    assert bar.notice.clause == "6 replaced on 3 pages"
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Undo").click()
+    assert texts(running) == before
+    assert running.states() == [PageState.READ] * 3
+    assert not running.window.notices.notices()
+    row._page.click()
+    assert [text for text, _cell in texts(running)].count(before[0][0]) == 2
+
+
+def test_words_are_replaced_one_by_one_and_what_was_put_in_is_not_found_again(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    row = found(running, "reed", "reed and reed", qtbot)
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    assert texts(running)[0] == ("Three beds of reed and reed were laid in October.", "Reed")
+    assert running.window.finding.current() == Hit(1, 2, 0)
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+    assert texts(running)[0][1] == "reed and reed"
+    assert running.window.finding.current() == Hit(2, 1, 0)
+    running.window.actions_by_name.undo_action.trigger()
+    assert texts(running)[0][1] == "Reed"
+    qtbot.keyClick(row.field, Qt.Key.Key_Escape)
+    assert not row.isVisible()
+
+
+def test_case_and_whole_words_count_where_they_are_asked_for(running, three_pages, qtbot):
+    running.open(three_pages)
+    running.read_all()
+    found(running, "ree", "", qtbot)
+    bar = running.window.workspace.find_bar
+    label = bar.findChild(QLabel)
+    qtbot.waitUntil(lambda: label.text().endswith("of 9"))
+    bar._whole.click()
+    qtbot.waitUntil(lambda: "Not found" in label.text())
+    bar.findChild(QLineEdit).setText("Reed")
+    bar._case.click()
+    qtbot.waitUntil(lambda: label.text().endswith("of 3"))
+    bar._case.click()
+    bar._whole.click()
+    bar.end()
+
+
+@pytest.fixture
+def editor(running, three_pages, qtbot) -> Iterator[MarkdownEditor]:
+    """The Markdown of a page that was read, with the keyboard."""
+    running.open(three_pages)
+    running.read_all()
+    panel = running.window.workspace.panel
+    panel.show_tab(panel.markdown_view)
+    running.window.activateWindow()
+    panel.markdown_view.setFocus()
+    qtbot.waitUntil(panel.markdown_view.hasFocus)
+    yield panel.markdown_view
+    panel.show_reading()
+
+
+def put_caret(editor: MarkdownEditor, words: str) -> None:
+    editor.setTextCursor(editor.document().find(words))
+
+
+def test_the_blocks_follow_the_markdown_after_a_pause_and_nothing_moves_under_the_caret(running, editor, qtbot):
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "May")
+    typed = editor.toPlainText()
+    assert running.session.page(1).blocks[1].text.endswith("October.")
+    qtbot.waitUntil(lambda: running.session.page(1).blocks[1].text == "Three beds of reed were laid in May.")
+    block = running.session.page(1).blocks[1]
+    assert block.bbox is not None
+    assert running.states()[0] is PageState.EDITED
+    assert editor.toPlainText() == typed
+    assert editor.document().isUndoAvailable()
+    running.window.workspace.page.view.setFocus()
+    assert editor.toPlainText() == typed
+    running.window.actions_by_name.undo_action.trigger()
+    assert "October" in editor.toPlainText()
+
+
+def test_what_was_typed_is_taken_over_by_ctrl_s_and_written_as_the_blocks_have_it(running, editor, qtbot):
+    put_caret(editor, "# Planted filters")
+    editor.insertPlainText("Planted filters\n=====\n\n\n\n* by hand")
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    kinds = [(block.kind.value, block.text) for block in running.session.page(1).blocks[:3]]
+    assert kinds[:2] == [("title", "Planted filters"), ("list_item", "by hand")]
+    assert kinds[2][0] == "paragraph"
+    assert editor.toPlainText().startswith("# Planted filters\n\n- by hand\n\nThree beds")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(running.session.page(1).blocks) == 4
+
+
+def test_what_was_typed_is_kept_when_another_page_or_tab_comes(running, editor, qtbot):
+    put_caret(editor, "Reed |")
+    QTest.keyClicks(editor, "Sedge |")
+    running.window.workspace.page.view.scroll_to_page(2)
+    qtbot.waitUntil(lambda: "Reed |" in editor.toPlainText())
+    assert running.session.page(1).blocks[2].table.cells[0].text == "Sedge"
+    assert running.states() == [PageState.EDITED, PageState.READ, PageState.READ]
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "```python May")
+    running.window.workspace.panel.show_reading()
+    assert "May" in running.session.page(2).blocks[1].text
+
+
+def test_what_is_typed_while_others_change_the_page_or_it_is_read_is_not_lost(running, editor, qtbot):
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "May")
+    running.parts.edits.set_text(1, 0, "Planted *beds*")
+    editor.tell()
+    assert [block.text for block in running.session.page(1).blocks[:2]] == [
+        "Planted *beds*", "Three beds of reed were laid in May.",
+    ]  # fmt: skip
+    assert editor.toPlainText().startswith("# Planted *beds*\n\nThree beds of reed were laid in May.")
+    running.window.workspace.page.view.scroll_to_page(2)
+    qtbot.waitUntil(lambda: "October" in editor.toPlainText())
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "June")
+    running.window.actions_by_name.read_page_action.trigger()
+    running.wait_until_read()
+    qtbot.waitUntil(lambda: "June" in running.session.page(2).blocks[1].text)
+    assert "June" in editor.toPlainText()
+    assert running.states()[1] is PageState.EDITED
+
+
+def test_a_page_whose_corrections_are_not_shown_is_not_typed_into(running, editor, qtbot):
+    engines = running.session.page(1).chosen
+    running.parts.edits.set_text(1, 0, "corrected")
+    running.session.choose_reading(1, engines)
+    before = editor.toPlainText()
+    put_caret(editor, "October")
+    QTest.keyClicks(editor, "May")
+    assert editor.toPlainText() == before
+    assert [notice.clause for notice in running.window.notices.notices()] == ["Page 1 was corrected before"]
+
+
+def languages(running: Desk) -> dict[str, QAction]:
+    menu = running.window.menu.findChild(QMenu, LANGUAGES)
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_the_language_of_a_document_is_kept_and_one_the_reader_does_not_know_is_told_before_reading(
+    running, three_pages, qtbot
+):
+    running.open(three_pages)
+    assert languages(running)["Automatic"].isChecked()
+    languages(running)["Русский"].trigger()
+    (bar,) = running.window.notices.findChildren(NoticeBar)
+    assert bar.notice.clause == "This reader does not know Cyrillic"
+    assert bar.notice.sentence.startswith("It reads Latin. Русский is kept as pictures")
+    assert running.states() == [PageState.NOT_READ] * 3
+    running.parts.documents.close()
+    assert running.parts.spelling.language == ""
+    with qtbot.waitSignal(running.parts.library.view_state_found):
+        running.open(three_pages)
+    assert languages(running)["Русский"].isChecked()
+    assert len(running.window.notices.findChildren(NoticeBar)) == 1
+    languages(running)["English"].trigger()
+    assert not running.window.notices.notices()
+
+
+def test_the_language_of_a_document_is_that_of_its_words(running, three_pages, qtbot, tmp_path):
+    running.open(three_pages)
+    running.read_all()
+    running.parts.spelling.speller()
+    running.parts.edits.set_text(1, 1, "Three beds of planted reed were laid behind the same tank each morning, before "
+                                 "the gate opened and the water settled in its outlet bucket.")  # fmt: skip
+    assert languages(running)["Automatic (English)"].isChecked()
+    languages(running)["日本語"].trigger()
+    assert running.parts.doubts.has_dictionary() is False
+    with qtbot.waitSignal(running.parts.exports.finished):
+        running.parts.exports.start(ExportRequest("docx", (1,), ExportOptions(), tmp_path / "deeds.docx"))
+    with zipfile.ZipFile(tmp_path / "deeds.docx") as word:
+        assert 'w:eastAsia="ja-JP"' in word.read("word/styles.xml").decode()
 
 
 def test_read_all_reads_what_is_left_and_asks_before_it_reads_again(running, three_pages, qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 
@@ -40,6 +41,7 @@ def follow(running, words: str) -> None:
     running.window.notices.action_chosen.emit(next(action.name for action in actions if action.words == words))
 
 
+@pytest.mark.thorough
 def test_of_more_than_there_is_room_for_the_others_wait_on_the_start_screen(
     desk, three_pages, tmp_path, qtbot, monkeypatch
 ):

@@ -110,6 +110,25 @@ def test_a_window_comes_beside_the_others_and_is_put_away_when_it_is_closed(runn
     assert other.window.windowTitle() == "Recto"
 
 
+def test_what_a_later_start_was_given_opens_beside_what_is_open(running, tmp_path):
+    later = letters(tmp_path / "later.pdf", 2)
+    running.application.open_files([later])
+    running.wait_until(lambda: [desk.own.path for desk in running.application.open_desks][1:] == [later])
+    other = running.application.open_desks[1]
+    running.wait_until(lambda: bool(other.own.content_hash))
+    running.application.open_files([later, running.session.document.path])  # each has its window already
+    running.wait_until(running.window.isActiveWindow)
+    other.window.activateWindow()
+    running.wait_until(other.window.isActiveWindow)
+    other.window.actions_by_name.close_action.trigger()
+    running.application.open_files([later])  # the start screen in front is room enough
+    running.wait_until(lambda: other.own.shows(later) and bool(other.own.content_hash))
+    running.window.activateWindow()
+    running.wait_until(running.window.isActiveWindow)
+    running.application.open_files([])
+    assert len(running.application.open_desks) == 2
+
+
 def test_keys_go_from_one_window_to_the_other_whose_start_screen_is_true_again_then(running, qtbot):
     other = running.open_window()
     running.wait_until(other.window.isActiveWindow)
@@ -190,6 +209,7 @@ def test_a_document_is_open_in_one_window_at_most_and_what_is_found_in_it_is_sho
     assert running.window.isActiveWindow()
 
 
+@pytest.mark.thorough
 def test_a_model_given_in_one_window_is_not_chosen_in_the_other_and_two_models_do_not_alternate(running, tmp_path, log):
     other = running.open_window(letters(tmp_path / "maps.pdf", 2))
     for name in ("first", "second"):
@@ -233,6 +253,7 @@ def test_several_files_open_in_windows_of_their_own(running, tmp_path, qtbot):
     running.settle()
 
 
+@pytest.mark.thorough
 def test_what_is_forgotten_is_closed_in_every_window(running, tmp_path, qtbot):
     maps = letters(tmp_path / "maps.pdf", 2)
     other = running.open_window(maps)

@@ -405,6 +405,7 @@ def _outline(visitor: Visitor) -> Iterator[QWidget]:
 def _find(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("sample"))
     visitor.window.finding.find_on_page(1, "leaf")
+    visitor.actions.replace_action.trigger()
     visitor.until(lambda: visitor.view.found(1))
     yield visitor.window
     visitor.window.workspace.find_bar.end()

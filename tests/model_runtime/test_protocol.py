@@ -102,6 +102,7 @@ PLAIN = {
     "StopName": st.sampled_from(["end", "length", "loop"]),
     "Seconds": st.floats(0, 1e9),
     "SourceName": st.sampled_from(["picture", "text_layer"]),
+    "QuarterTurn": st.sampled_from([0, 90, 180, 270]),
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,14 @@ from app.document.document import PageRecord
 from app.document.history import History, PageChange, Step
 from app.document.page import PageState, ReadingKey
 from app.document.table import Table
+
+
+class Hindrance(Enum):
+    """Why a page cannot be corrected now: CORRECTED_BEFORE where its corrections are in a reading that is not shown."""
+
+    NOT_READ = auto()
+    IS_READ_NOW = auto()
+    CORRECTED_BEFORE = auto()
 
 
 class EditController(QObject):
@@ -93,6 +102,17 @@ class EditController(QObject):
         self.history_changed.emit()
         return True
 
+    def hindrance(self, number: int) -> Hindrance | None:
+        """What keeps a page from being corrected now; nobody is told."""
+        page = self._session.page(number)
+        if page is None or page.reading is None or page.chosen is None:
+            return Hindrance.NOT_READ
+        if page.activity is PageState.READING:
+            return Hindrance.IS_READ_NOW
+        if not page.chosen.is_edited and page.chosen.edited in page.readings:
+            return Hindrance.CORRECTED_BEFORE
+        return None
+
     def can_change(self, number: int) -> bool:
         """Whether a page can be corrected now; if not, it is told why."""
         return self._change_of(number, ()) is not None
@@ -120,16 +140,16 @@ class EditController(QObject):
 
     def _change_of(self, number: int, after: tuple[Block, ...], by_hand: bool = True) -> PageChange | None:
         """The change that makes `after` the blocks of a page, or None where it cannot be made now."""
-        page = self._session.page(number)
-        if page is None or page.reading is None or page.chosen is None or page.activity is PageState.READING:
+        page, hindrance = self._session.page(number), self.hindrance(number)
+        if hindrance is Hindrance.CORRECTED_BEFORE:
+            self.corrected_exists.emit(number)
+            return None
+        if hindrance or page is None or page.reading is None or page.chosen is None:
             self.refused.emit(number)
             return None
         if page.chosen.is_edited:
             before = page.reading.by_hand
             return PageChange(number, page.chosen, page.reading.blocks, after, before, before or by_hand)
-        if page.chosen.edited in page.readings:
-            self.corrected_exists.emit(number)
-            return None
         blocks = None if after != page.reading.blocks else after
         return PageChange(number, page.chosen, blocks, after, by_hand=by_hand)
 

@@ -1,4 +1,4 @@
-"""The dictionaries, loaded off the main thread when they are first asked for."""
+"""The dictionaries, loaded off the main thread when they are first asked for, and the language of each document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Spelling(QObject):
     """Looks words up, and learns those that a person calls right.
 
     Signals:
-        ready: words can be looked up from now on, or one more is known.
+        ready: words can be looked up from now on, one more is known, or they are in another language.
         learned(word): a person has called it right; to be remembered.
         suggested(word, words): what was perhaps meant by a word that was asked about, likeliest first.
     """
@@ -47,6 +47,15 @@ class Spelling(QObject):
         """Whether words can be looked up."""
         return self._speller is not None
 
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages with a dictionary; none before `ready`."""
+        speller = self.known()
+        return speller.languages() if speller else ()
+
+    def known(self) -> Speller | None:
+        """The dictionaries, once they are there."""
+        return self._speller
+
     def begin(self) -> None:
         """Load the dictionaries, once; `ready` tells the end."""
         if not self._asked:
@@ -55,7 +64,8 @@ class Spelling(QObject):
 
     def unknown(self, text: str) -> frozenset[str]:
         """The words no dictionary knows; none before `ready`."""
-        return self._speller.unknown(text) if self._speller else frozenset()
+        speller = self.known()
+        return speller.unknown(text) if speller else frozenset()
 
     def learn(self, word: str) -> None:
         """Call a word right, here and everywhere from now on."""
@@ -65,13 +75,17 @@ class Spelling(QObject):
 
     def suggest(self, text: str, word: str) -> None:
         """Look for what was meant by a word of a text; answered by `suggested`, unless another is asked about."""
-        speller = self._speller
+        self.suggest_by(self.known(), text, word)
+
+    def suggest_by(self, speller: Speller | None, text: str, word: str) -> None:
+        """The same by some of the dictionaries."""
         if speller is not None:
             self._suggesting.run(lambda: speller.suggestions(text, word), lambda found: self._on_suggested(word, found))
 
     def has_dictionary_for(self, text: str) -> bool:
         """Whether there is a dictionary for a text, or it is too short to say."""
-        return self._speller is None or self._speller.has_dictionary_for(text)
+        speller = self.known()
+        return speller is None or speller.has_dictionary_for(text)
 
     def _on_suggested(self, word: str, found: tuple[str, ...] | Failure) -> None:
         if not isinstance(found, Failure):
@@ -92,3 +106,52 @@ class Spelling(QObject):
         """They are there; where they could not be loaded, there are none, and nobody waits for them any longer."""
         self.speller()
         self.ready.emit()
+
+
+class DocumentSpelling(Spelling):
+    """The same dictionaries for one window, whose document may be said to be in a language."""
+
+    def __init__(self, shared: Spelling) -> None:
+        """`shared` are the dictionaries of all windows."""
+        QObject.__init__(self)
+        self._shared, self._language = shared, ""
+        shared.ready.connect(self.ready)
+        shared.suggested.connect(self.suggested)
+
+    @property
+    def is_ready(self) -> bool:
+        return self._shared.is_ready
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the document is said to be in; empty where each page tells its own."""
+        return self._language
+
+    def set_language(self, code: str) -> None:
+        """Say which language the document is in; empty to have each page tell its own."""
+        if code != self._language:
+            self._language = code
+            if self.is_ready:
+                self.ready.emit()
+
+    def language_of(self, text: str) -> str:
+        """The code of the language that a text is in, as said or as it tells; empty where nobody knows."""
+        speller = self.known() if not self._language else None
+        found = speller.language_of(text) if speller else None
+        return found.code if found else self._language
+
+    def begin(self) -> None:
+        self._shared.begin()
+
+    def known(self) -> Speller | None:
+        speller = self._shared.known()
+        return speller.in_language(self._language) if speller else None
+
+    def learn(self, word: str) -> None:
+        self._shared.learn(word)
+
+    def suggest_by(self, speller: Speller | None, text: str, word: str) -> None:
+        self._shared.suggest_by(speller, text, word)
+
+    def speller(self) -> Speller:
+        return self._shared.speller().in_language(self._language)

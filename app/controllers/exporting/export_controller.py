@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from app.export.contract import ExportCancelled, ExportPage, ExportReport, expor
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 
+_TELLING = 3  # pages that tell the language of a document
+
 
 class ExportController(QObject):
     """Writes files from the session's pages as they are when the export begins.
@@ -37,8 +40,16 @@ class ExportController(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, session: DocumentSession, crops: PageCrops, background: Background) -> None:
+    def __init__(
+        self,
+        session: DocumentSession,
+        crops: PageCrops,
+        background: Background,
+        language_of: Callable[[str], str] = lambda _text: "",
+    ) -> None:
+        """`language_of` gives the code of the language that the document or a text is in; called on a thread."""
         super().__init__()
+        self._language_of = language_of
         self._session, self._crops, self._background = session, crops, background
         self._lane = background.lane("export", Order.IN_ORDER, must_finish=True, before_close=self._give_up)
         self._is_running = False
@@ -95,8 +106,9 @@ class ExportController(QObject):
             tell(done, len(pages))
             return not self._stop.is_set()
 
-        write = FORMATS[request.format].write
-        return write(title, pages, request.target, request.options, crop, proceed=proceed)
+        words = "".join(f"{block.text}\n" for page in pages[:_TELLING] for block in page.blocks)
+        options = replace(request.options, language=self._language_of(words))
+        return FORMATS[request.format].write(title, pages, request.target, options, crop, proceed=proceed)
 
     def _on_ended(self, target: Path, ended: ExportReport | Failure) -> None:
         self._is_running = False

@@ -94,6 +94,7 @@ class Actions:
         self.search_library_action = self._action(tr("Search everything read"), "Ctrl+Shift+F", "magnifying-glass")
         self.find_next_action = self._action(tr("Find next"), "F3", "caret-down")
         self.find_previous_action = self._action(tr("Find previous"), "Shift+F3", "caret-up")
+        self.replace_action = self._action(tr("Find and replace"), "Ctrl+H", "swap")
 
     def _make_window_actions(self) -> None:
         tr = self._window.tr
@@ -135,11 +136,11 @@ class Actions:
         return (
             self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action, self.fit_width_action,
             self.fit_page_action, self.go_to_page_action, self.boxes_action, self.order_action, self.draw_region_action,
-            self.find_action, self.find_next_action, self.find_previous_action, self.next_doubt_action,
-            self.previous_doubt_action, self.edit_block_action, self.next_block_action, self.previous_block_action,
-            self.move_block_up_action, self.move_block_down_action, self.merge_block_action, self.split_block_action,
-            self.delete_block_action, self.block_box_action, self.pages_panel_action, self.outline_action,
-            self.reading_panel_action,
+            self.find_action, self.find_next_action, self.find_previous_action, self.replace_action,
+            self.next_doubt_action, self.previous_doubt_action, self.edit_block_action, self.next_block_action,
+            self.previous_block_action, self.move_block_up_action, self.move_block_down_action,
+            self.merge_block_action, self.split_block_action, self.delete_block_action, self.block_box_action,
+            self.pages_panel_action, self.outline_action, self.reading_panel_action,
         )  # fmt: skip
 
     def key_groups(self) -> tuple[KeyGroup, ...]:
@@ -169,14 +170,15 @@ class Actions:
                                           self.stop_action, self.compare_action, self.next_difference_action,
                                           self.previous_difference_action)),
             KeyGroup(tr("Finding"), _rows(self.find_action, self.find_next_action, self.find_previous_action,
-                                          self.search_library_action)),
+                                          self.replace_action, self.search_library_action)),
             KeyGroup(tr("Correcting"), (*_rows(self.undo_action, self.redo_action, self.edit_block_action,
                                                self.next_block_action, self.previous_block_action,
                                                self.move_block_up_action, self.move_block_down_action,
                                                self.merge_block_action, self.delete_block_action,
                                                self.block_box_action, self.next_doubt_action,
                                                self.previous_doubt_action),
-                                        (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")))),
+                                        (tr("Tab, Enter, Esc"), tr("Next text, done or new block, forget")),
+                                        (tr("Ctrl+S"), tr("Take over what was typed as Markdown")))),
             KeyGroup(tr("Table"), table_keys),
             KeyGroup(tr("Page"), (*page_keys, *_rows(self.go_to_page_action, self.back_action,
                                                      self.forward_action, self.next_page_action,

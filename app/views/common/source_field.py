@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.views.common.glued_text import is_glued, place_of, selected_source, source_paragraphs, whole_source
-from app.views.common.source_writing import SourceWriting, insert_paragraphs
+from app.views.common.glued_text import place_of, selected_source, source_paragraphs, whole_source
+from app.views.common.source_typing import cross_glue, put_in
+from app.views.common.source_writing import SourceWriting
 
 _LONG, _MANY_LINES = 20_000, 1000  # letters and lines that are not laid out as a whole
-_LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
+LINE_SEPARATOR = "\u2028"  # which Qt puts in for Shift+Return
 
 
 class SourceField(QPlainTextEdit):
@@ -63,7 +64,7 @@ class SourceField(QPlainTextEdit):
 
     def toPlainText(self) -> str:
         """The text as it is now, its long lines whole."""
-        return whole_source(self.document()).replace(_LINE_SEPARATOR, "\n") if self._given is None else self._given
+        return whole_source(self.document()).replace(LINE_SEPARATOR, "\n") if self._given is None else self._given
 
     def parted(self) -> tuple[str, str]:
         """The text before and after the caret."""
@@ -79,20 +80,11 @@ class SourceField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly():
-            self._cross_glue(event)
+            cross_glue(self, event)
         super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Put in what is pasted; Qt would take a long line as it is."""
-        if not source.hasText() or self.isReadOnly():
-            return
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        first, *others = source_paragraphs(source.text())
-        cursor.insertText(first[0])
-        insert_paragraphs(cursor, others)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        put_in(self, source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -106,20 +98,6 @@ class SourceField(QPlainTextEdit):
             cursor.setPosition(place_of(self.document(), position + length), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def _cross_glue(self, event: QKeyEvent) -> None:
-        """Between two parts of a line there is nothing to be deleted: the caret goes to the part that is meant."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return
-        if event.key() == Qt.Key.Key_Backspace:
-            while cursor.atBlockStart() and is_glued(cursor.block()):
-                cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-        elif event.key() == Qt.Key.Key_Delete:
-            while cursor.atBlockEnd() and is_glued(cursor.block().next()):
-                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-        if cursor.position() != self.textCursor().position():
-            self.setTextCursor(cursor)
-
     def _on_written(self) -> None:
         if self._writing.is_done:
             self.setReadOnly(not self._can_type)
@@ -132,4 +110,4 @@ class SourceField(QPlainTextEdit):
 
 
 def _text_of(selection: QTextCursor) -> str:
-    return selected_source(selection).replace(_LINE_SEPARATOR, "\n")
+    return selected_source(selection).replace(LINE_SEPARATOR, "\n")

@@ -30,8 +30,8 @@ class FaultsFlow(QObject):
         self._waiting: dict[int, None] = {}  # pages still to be looked through
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._look_on)
-        session.page_changed.connect(self._show)
-        session.blocks_changed.connect(self._show)
+        session.page_changed.connect(self._on_page_changed)
+        session.blocks_changed.connect(self._on_page_changed)
         session.pages_changed.connect(self._show_many)
         session.document_changed.connect(self._show_all)
 
@@ -40,6 +40,14 @@ class FaultsFlow(QObject):
         document = self._session.document
         if document is not None:
             self._show_many(page.number for page in document.pages if page.reading is not None)
+
+    def _on_page_changed(self, number: int) -> None:
+        """Look through the page in view at once; through others soon, and once however often they have changed."""
+        if number == self._session.current_page:
+            self._show(number)
+        else:
+            self._waiting[number] = None
+            self._turn.start()
 
     def _show_many(self, numbers: Iterable[int]) -> None:
         self._waiting.update(dict.fromkeys(numbers))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from app.controllers.document_session import DocumentSession
-from app.document.find import FoldedPages, Hit, Hits
+from app.document.find import FoldedPages, Hit, Hits, Sought
 from app.views.workspace.panes import Panes
 
 _TYPING_MS = 150
@@ -32,6 +32,8 @@ class FindingFlow(QObject):
         self._awaited = 0
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._more = QTimer(self, singleShot=True, interval=0)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)  # many pages may change in one go
+        self._count_soon.timeout.connect(self._collect)
         self._pause.timeout.connect(self._search)
         self._more.timeout.connect(self._look_on)
         bar.words_changed.connect(self._on_words_changed)
@@ -45,9 +47,51 @@ class FindingFlow(QObject):
         self._awaited = number
         self._search()
 
+    def current(self) -> Hit | None:
+        """The hit that is shown, of the words as they are now."""
+        if self._pause.isActive():
+            self._search()
+        self._count_now()
+        return self._at
+
+    def _count_now(self) -> None:
+        if self._count_soon.isActive():
+            self._collect()
+
+    def look_at_all(self) -> None:
+        """Look through the pages that were not looked through yet."""
+        self.current()
+        self._more.stop()
+        while self._to_look_at:
+            self._look_at(self._to_look_at.popleft())
+        self._collect()
+
+    def pages_with_hits(self) -> list[int]:
+        return sorted(self._by_page)
+
+    def go_on_from(self, hit: Hit) -> None:
+        """Show the first hit that is not before this place, round the end."""
+        self._count_now()
+        page = self._session.page(hit.page)
+        order = {block.id: index for index, block in enumerate(page.blocks if page else ())}
+        here = order.get(hit.block_id, -1)
+        for number, block_id, count in self._hits.counts:
+            if number == hit.page and block_id == hit.block_id and count > hit.place:
+                self._show(hit)
+                return
+            if number > hit.page or (number == hit.page and order.get(block_id, -1) > here):
+                self._show(Hit(number, block_id))
+                return
+        if self._hits:
+            self._show(self._hits[0])
+        else:
+            self._at = None
+            self._collect()
+
     def step(self, by: int) -> None:
         """Go to the next hit (1) or the one before (-1), round the end."""
         self._awaited = 0
+        self._count_now()
         if self._pause.isActive():
             self._search()
         elif self._hits:
@@ -65,8 +109,8 @@ class FindingFlow(QObject):
         self._to_look_at = deque([*range(here, count + 1), *range(1, here)])
         self._look_on()
         if self._at is None:  # else they are marked with it
-            self._view.set_found(self._bar.words())
-            self._panel.set_found(self._bar.words())
+            self._view.set_found(self._bar.sought())
+            self._panel.set_found(self._bar.sought())
 
     def _look_on(self) -> None:
         """Look through more pages, the next ones first."""
@@ -85,7 +129,7 @@ class FindingFlow(QObject):
 
     def _look_at(self, number: int) -> Hits:
         page = self._session.page(number)
-        hits = self._folded.hits(number, page.blocks, self._bar.words()) if page else Hits()
+        hits = self._folded.hits(number, page.blocks, self._bar.sought()) if page else Hits()
         if hits:
             self._by_page[number] = hits
         else:
@@ -93,6 +137,7 @@ class FindingFlow(QObject):
         return hits
 
     def _collect(self) -> None:
+        self._count_soon.stop()
         self._hits = Hits(count for number in sorted(self._by_page) for count in self._by_page[number].counts)
         self._bar.show_count(self._hits.place(self._at) + 1, len(self._hits))
 
@@ -104,15 +149,15 @@ class FindingFlow(QObject):
 
     def _show(self, hit: Hit) -> None:
         self._at = hit
-        words = self._bar.words()
+        sought = self._bar.sought()
         self._session.set_current_page(hit.page)
         self._show_page_now()
         self._view.set_current_block(hit.page, hit.block_id)
-        self._view.set_found(words, (hit.page, hit.block_id, hit.place))
+        self._view.set_found(sought, (hit.page, hit.block_id, hit.place))
         self._view.scroll_to_found()
         self._panel.scroll_to_block(hit.block_id)
         self._panel.set_linked_block(hit.block_id)
-        self._panel.set_found(words, (hit.page, hit.block_id, hit.place))
+        self._panel.set_found(sought, (hit.page, hit.block_id, hit.place))
         self._bar.show_count(self._hits.place(hit) + 1, len(self._hits))
 
     def _on_words_changed(self) -> None:
@@ -123,12 +168,13 @@ class FindingFlow(QObject):
         """More was read, or something corrected: count anew, but leave the person where they are."""
         if self._bar.isVisible() and self._bar.words().strip() and not self._pause.isActive():
             self._look_at(number)
-            self._collect()
+            self._count_soon.start()
             self._show_awaited()
 
     def _on_document_changed(self) -> None:
         self._pause.stop()
         self._more.stop()
+        self._count_soon.stop()
         self._folded.forget()
         self._by_page.clear()
         self._to_look_at.clear()
@@ -139,11 +185,12 @@ class FindingFlow(QObject):
         self._awaited = 0
         self._pause.stop()
         self._more.stop()
+        self._count_soon.stop()
         self._by_page.clear()
         self._to_look_at.clear()
         self._at = None
         self._hits = Hits()
-        self._view.set_found("")
-        self._panel.set_found("")
+        self._view.set_found(Sought())
+        self._panel.set_found(Sought())
         self._panel.set_linked_block(None)
         self._view.setFocus()

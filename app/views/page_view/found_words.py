@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice
 
 from app.document.block import Block, Line
-from app.document.find import Span, block_words, fold, spans
+from app.document.find import Sought, Span, count_in, spans
 from app.document.geometry import BoundingBox
 from app.views.page_view.line_pieces import piece_of_line
 from app.views.page_view.sheet import Sheet
@@ -38,16 +38,16 @@ class FoundWords:
         current: page, block and place of the one that is shown.
     """
 
-    words: str = ""
+    sought: Sought = field(default_factory=Sought)
     current: tuple[int, int, int] | None = None
     _places: dict[int, list[FoundPlace]] = field(default_factory=dict)
     _marked: dict[int, list[FoundPlace]] = field(default_factory=dict)  # the same with the current one told apart
 
-    def look_for(self, words: str, current: tuple[int, int, int] | None) -> None:
-        if fold(words) != fold(self.words):
+    def look_for(self, sought: Sought, current: tuple[int, int, int] | None) -> None:
+        if sought != self.sought:
             self._places.clear()
         self._marked.clear()
-        self.words, self.current = words, current
+        self.sought, self.current = sought, current
 
     def forget(self, number: int | None = None) -> None:
         """What stands on a page, or on all of them, has changed."""
@@ -59,7 +59,7 @@ class FoundWords:
 
     def places(self, sheet: Sheet) -> list[FoundPlace]:
         """The places on this page that are marked; computed once until something changes."""
-        if not self.words:
+        if not self.sought.words:
             return []
         if sheet.number not in self._marked:
             self._marked[sheet.number] = self._told_apart(sheet)
@@ -67,29 +67,28 @@ class FoundWords:
 
     def _told_apart(self, sheet: Sheet) -> list[FoundPlace]:
         if sheet.number not in self._places:
-            self._places[sheet.number] = list(islice(places_of(sheet, self.words), _MOST))
+            self._places[sheet.number] = list(islice(places_of(sheet, self.sought), _MOST))
         places = self._places[sheet.number]
         if self.current is None or self.current[0] != sheet.number:
             return places
         _, block_id, place = self.current
         others = [found for found in places if (found.block_id, found.place) != (block_id, place)]
         block = sheet.block(block_id)
-        here = islice(_places_in(sheet, block, self.words), place, place + 1) if block else ()
+        here = islice(_places_in(sheet, block, self.sought), place, place + 1) if block else ()
         return [*others, *(replace(found, is_current=True) for found in here)]  # it lies over the others
 
 
-def places_of(sheet: Sheet, words: str) -> Iterator[FoundPlace]:
+def places_of(sheet: Sheet, sought: Sought) -> Iterator[FoundPlace]:
     """Every place of the words on a page whose place is known."""
     for block in sheet.blocks:
-        yield from _places_in(sheet, block, words)
+        yield from _places_in(sheet, block, sought)
 
 
-def _places_in(sheet: Sheet, block: Block, words: str) -> Iterator[FoundPlace]:
-    wanted = fold(words)
-    count = fold(block_words(block)).count(wanted) if wanted and block.bbox is not None else 0
+def _places_in(sheet: Sheet, block: Block, sought: Sought) -> Iterator[FoundPlace]:
+    count = count_in(block, sought) if block.bbox is not None else 0
     if not count or block.bbox is None:
         return
-    in_lines = spans(" ".join(_texts(block)), words) if block.lines else []
+    in_lines = spans(" ".join(_texts(block)), sought) if block.lines else []
     starts = list(accumulate((len(line.text) + 1 for line in block.lines), initial=0))
     whole = (sheet.turned(block.bbox),)
     for place in range(count):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.document.block import Block, BlockKind
+from app.document.find import Sought
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.views.common.eliding import spoken
 from app.views.common.kind_words import kind_word
@@ -215,9 +216,9 @@ class MarkedPages(ScrollingPages):
 
     # --- words ---
 
-    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
-        """Mark all places of `words`; `current` (page, block id, place in the block) more than the others."""
-        self._found.look_for(words, current)
+    def set_found(self, sought: Sought, current: tuple[int, int, int] | None = None) -> None:
+        """Mark all places of the words; `current` (page, block id, place in the block) more than the others."""
+        self._found.look_for(sought, current)
         self.viewport().update()
 
     def found(self, number: int) -> list[FoundPlace]:

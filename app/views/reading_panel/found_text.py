@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from app.document.find import fold, some_spans
+from app.document.find import Sought, some_spans
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.written_text import WrittenText
@@ -16,16 +16,16 @@ _MOST = 1000  # marks; a letter that stands on every line is not looked for to b
 
 
 def found_selections(
-    blocks: BlockDocument, words: str, current: tuple[int, int] | None, theme: Theme
+    blocks: BlockDocument, sought: Sought, current: tuple[int, int] | None, theme: Theme
 ) -> tuple[list[QTextEdit.ExtraSelection], QTextCursor | None]:
     """Marks for all places of the words, and a cursor over the `current` one (block id, place), if it is shown."""
     marks: list[QTextEdit.ExtraSelection] = []
     at: QTextCursor | None = None
     last: tuple[int, int] | None = None
-    if not fold(words):
+    if not sought.folded:
         return marks, at
     for block in blocks.blocks:
-        for is_current, cursor in _wanted(blocks, block.id, words, current, _MOST - len(marks)):
+        for is_current, cursor in _wanted(blocks, block.id, sought, current, _MOST - len(marks)):
             at = cursor if is_current else at
             place = cursor.selectionStart(), cursor.selectionEnd()
             if place == last and not is_current:
@@ -36,7 +36,7 @@ def found_selections(
 
 
 def _wanted(
-    blocks: BlockDocument, block_id: int, words: str, current: tuple[int, int] | None, most: int
+    blocks: BlockDocument, block_id: int, sought: Sought, current: tuple[int, int] | None, most: int
 ) -> Iterator[tuple[bool, QTextCursor]]:
     """The places in a block that are to be marked, at most so many and the current one, and whether it is that."""
     whole = blocks.selection(block_id)
@@ -44,7 +44,7 @@ def _wanted(
         return
     written = WrittenText(whole)
     also = current[1] if current and current[0] == block_id else -1
-    for number, (start, end) in some_spans(written.text, words, max(0, most), also):
+    for number, (start, end) in some_spans(written.text, sought, max(0, most), also):
         yield number == also, written.stretch(start, end)
 
 

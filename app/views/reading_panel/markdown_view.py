@@ -1,4 +1,4 @@
-"""The page as Markdown source, with the way from a line to its block and back. Read-only for now."""
+"""The page as Markdown source, with the way from a line to its block and back."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from app.document.doubts import words_of
+from app.document.find import Sought
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.editor_place import words_in
@@ -23,13 +24,13 @@ class MarkedWords:
 
     def __init__(self, text: PageText, blocks: BlockDocument, theme: Theme) -> None:
         self._text, self._blocks, self._theme = text, blocks, theme
-        self._found: tuple[str, tuple[int, int, int] | None] = ("", None)
+        self._found: tuple[Sought, tuple[int, int, int] | None] = (Sought(), None)
         self._looked_at = (-1, 0, "")
         self._doubtful: Sequence[tuple[int, int, str]] = ()
 
-    def look_for(self, words: str, current: tuple[int, int, int] | None) -> bool:
-        """Mark all places of `words`, the `current` one (page, block id, place) more; whether that is anything new."""
-        before, self._found = self._found, (words, current)
+    def look_for(self, sought: Sought, current: tuple[int, int, int] | None) -> bool:
+        """Mark all places of words, the `current` one (page, block id, place) more; whether that is anything new."""
+        before, self._found = self._found, (sought, current)
         return self._found != before
 
     def look_at(self, block_id: int, start: int, words: str) -> None:
@@ -43,11 +44,11 @@ class MarkedWords:
 
     def mark(self, number: int, styles: TextStyles) -> QTextCursor | None:
         """Mark them in the text as it is now; gives the current place, if it is on the page of this number."""
-        words, current = self._found
-        if not (words or self._looked_at[2] or self._doubtful or self._text.extraSelections()):
+        sought, current = self._found
+        if not (sought.words or self._looked_at[2] or self._doubtful or self._text.extraSelections()):
             return None
         here = current[1:] if current and current[0] == number else None
-        marks, at = found_selections(self._blocks, words, here, self._theme)
+        marks, at = found_selections(self._blocks, sought, here, self._theme)
         dots = [_dots(cursor, self._theme) for place in self._doubtful if (cursor := self._cursor(*place))]
         looked_at = [styles.marked(cursor)] if (cursor := self._cursor(*self._looked_at)) else []
         self._text.setExtraSelections([*dots, *marks, *looked_at])

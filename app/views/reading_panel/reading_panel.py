@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.comparison.second_reading import is_contested
 from app.document.block import Block
+from app.document.find import Sought
 from app.document.ink_account import account_of
 from app.document.page import PageState, Reading
 from app.document.problems import PageProblem
@@ -24,7 +25,7 @@ from app.views.reading_panel.details_view import DetailsView
 from app.views.reading_panel.doubt_count import DoubtCount
 from app.views.reading_panel.empty_state import EmptyState
 from app.views.reading_panel.ink_share import InkShare
-from app.views.reading_panel.markdown_view import MarkdownView
+from app.views.reading_panel.markdown_editor import MarkdownEditor
 from app.views.reading_panel.page_notices import (
     ORDER_IS_RIGHT,
     READ_PAGE,
@@ -104,7 +105,7 @@ class ReadingPanel(QWidget):
         self._read_here: Reading | None = None
         self._fill_tab_soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self.reading_view = ReadingView(theme, icons, markdown_of, self, formulas)
-        self.markdown_view = MarkdownView(theme, markdown_of, self)
+        self.markdown_view = MarkdownEditor(theme, markdown_of, self)
         self.details_view = DetailsView(theme, icons, self)
         self._empty = EmptyState(theme, icons, self)
         self.tab_bar = PanelTabs(self)
@@ -142,6 +143,7 @@ class ReadingPanel(QWidget):
             readings: all readings of the page, to choose from.
             read_here: the newest of them that was made here.
         """
+        self.markdown_view.turn_to(number)
         self._number = number
         self._blocks = {block.id: block for block in blocks}
         self._read_here = read_here
@@ -174,6 +176,7 @@ class ReadingPanel(QWidget):
 
     def forget(self) -> None:
         """Another document is open: what its pages show has nothing to do with what was shown before."""
+        self.markdown_view.turn_to(0)
         for tab in self.tab_bar.panel_tabs:
             tab.forget()
 
@@ -227,7 +230,7 @@ class ReadingPanel(QWidget):
     def scroll_to_block(self, block_id: int) -> None:
         self.reading_view.scroll_to_block(block_id)
         view = self.tab_bar.view()
-        if isinstance(view, MarkdownView | PanelTab):
+        if isinstance(view, MarkdownEditor | PanelTab):
             view.scroll_to_block(block_id)
 
     def show_doubts(self, count: int, words: Sequence[tuple[int, int, str]]) -> None:
@@ -236,9 +239,9 @@ class ReadingPanel(QWidget):
         self.reading_view.set_doubtful(words)
         self._head.fit()
 
-    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+    def set_found(self, sought: Sought, current: tuple[int, int, int] | None = None) -> None:
         """Mark words that are looked for; `current` (page, block id, place in the block) more than the others."""
-        self.reading_view.set_found(words, current)
+        self.reading_view.set_found(sought, current)
 
     def set_picture(self, block_id: int, picture: QImage) -> None:
         """Hand in a picture that `picture_wanted` asked for."""

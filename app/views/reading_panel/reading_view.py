@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QImage, QResizeEvent, QShowEve
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.document.block import Block
+from app.document.find import Sought
 from app.document.html_table import table_to_html
 from app.drawings.formulas import Formulas
 from app.export.table_forms import table_to_tsv
@@ -143,9 +144,9 @@ class ReadingView(QWidget):
         else:
             self._sought = lambda: self._text.scroll_to(block_id)
 
-    def set_found(self, words: str, current: tuple[int, int, int] | None = None) -> None:
+    def set_found(self, sought: Sought, current: tuple[int, int, int] | None = None) -> None:
         """Mark all places of `words`; the `current` one (page, block id, place in the block) is brought into view."""
-        if not self._words.look_for(words, current):
+        if not self._words.look_for(sought, current):
             return
         if current is not None and not self._writing.finish():
             self._sought = self._show_found

@@ -27,7 +27,9 @@ from app.views.flows.figures_flow import FiguresFlow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.fonts_flow import FontsFlow
 from app.views.flows.going_on_flow import GoingOnFlow
+from app.views.flows.language_flow import LanguageFlow
 from app.views.flows.looking_flow import LookingFlow
+from app.views.flows.markdown_flow import MarkdownFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
 from app.views.flows.outline_flow import OutlineFlow
@@ -35,6 +37,7 @@ from app.views.flows.panes_flow import PanesFlow
 from app.views.flows.recents_flow import RecentsFlow
 from app.views.flows.reference_flow import ReferenceFlow
 from app.views.flows.region_flow import RegionFlow
+from app.views.flows.replacing_flow import ReplacingFlow
 from app.views.flows.search_flow import SearchFlow
 from app.views.flows.settings_flow import SettingsFlow
 from app.views.flows.task_flow import TaskFlow
@@ -52,7 +55,7 @@ from app.views.window.drop_mark import DropMark
 from app.views.window.typed_keys import LoneAlt, is_typed
 from app.views.window.window_commands import WindowCommands
 from app.views.window.window_memory import WindowMemory
-from app.views.window.window_menu import TASKS, WINDOWS, make_menu
+from app.views.window.window_menu import LANGUAGES, TASKS, WINDOWS, make_menu
 from app.views.window.window_places import place_beside
 from app.views.workspace.find_bar import FindBar
 from app.views.workspace.panes import Panes
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
         self._follow_session(panes)
         self._answer_wishes(panes)
         self._work_on_pages(panes)
-        self.memory = WindowMemory(panes, parts, self.going_on)
+        self.memory = WindowMemory(panes, parts, self.going_on, self.language)
         parts.status.changed.connect(lambda: self.workspace.panel.set_catalog(parts.status.catalog))
         self._connect_in_order()
         self.screens.show_document()
@@ -118,7 +121,7 @@ class MainWindow(QMainWindow):
         parts, actions = self._parts, self.actions_by_name
         theme, icons = parts.theme, parts.icons
         toolbar = MainToolBar(actions, self.menu, theme, icons, self)
-        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, icons, self)
+        find_bar = FindBar(actions.find_next_action, actions.find_previous_action, actions.replace_action, icons, self)
         panel = ReadingPanel(theme, icons, markdown_of_block, self, parts.formulas)
         return Workspace(toolbar, find_bar, parts.page_list, panel, parts.images, theme, icons, self)
 
@@ -164,10 +167,13 @@ class MainWindow(QMainWindow):
         self.task_choice = TaskFlow(panes, parts, tasks_menu)
         self.regions = RegionFlow(panes, parts, show_page_now)
         self.looking = LookingFlow(panes, parts, self.costs)
+        self.language = LanguageFlow(panes, parts, cast(QMenu, self.menu.findChild(QMenu, LANGUAGES)))
         self.figure_tabs = FiguresFlow(panes, parts, self.panes_flow.go_to_block)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
         self.ordering = OrderingFlow(panes, session, edits)
+        self.replacing = ReplacingFlow(panes, session, edits, self.finding)
+        self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
 
@@ -179,13 +185,16 @@ class MainWindow(QMainWindow):
         parts.session.document_changed.connect(self._show_document)
         # A place that was searched for wins over the one where the document was left.
         parts.library.view_state_found.connect(memory.restore_view)
+        parts.library.view_state_found.connect(self.language.restore)
         parts.library.view_state_found.connect(self.library_search.go_on)
         parts.library.view_state_found.connect(self.going_on.offer)
         self.going_on.left_changed.connect(memory.keep_view)
+        self.language.chosen.connect(memory.keep_view)
         # What is being typed is taken over while its page is there; then the view of the document is kept.
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(self.editing.finish)
             leaving.connect(self.figure_tabs.finish)
+            leaving.connect(self.markdown.finish)
         self.closing.connect(memory.keep_window)
         for leaving in (self.closing, parts.documents.about_to_leave):
             leaving.connect(memory.keep_view)

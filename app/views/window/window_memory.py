@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject
 from app.document.reading_choice import ReadingChoice
 from app.settings import schema
 from app.views.flows.going_on_flow import GoingOnFlow
+from app.views.flows.language_flow import LanguageFlow
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 
@@ -17,10 +18,10 @@ from app.views.workspace.window_parts import WindowParts
 class WindowMemory(QObject):
     """Restores at the start and on opening; keeps on closing and on leaving a document."""
 
-    def __init__(self, panes: Panes, parts: WindowParts, going_on: GoingOnFlow) -> None:
+    def __init__(self, panes: Panes, parts: WindowParts, going_on: GoingOnFlow, language: LanguageFlow) -> None:
         super().__init__(panes.window)
         self._window, self._actions, self._workspace = panes.window, panes.actions, panes.workspace
-        self._parts, self._going_on = parts, going_on
+        self._parts, self._going_on, self._language = parts, going_on, language
         self._settings = parts.settings
         self.knows_place = False  # where the window was last
         parts.reading.choice_made.connect(self._keep_mode)
@@ -97,7 +98,7 @@ class WindowMemory(QObject):
         view = self._workspace.page.view
         if self._parts.session.document is not None:
             state = {"page": view.current_page(), "zoom": view.zoom(), "fit": view.fit()}
-            state |= self._parts.references.view_state() | self._going_on.view_state()
+            state |= self._parts.references.view_state() | self._going_on.view_state() | self._language.view_state()
             self._parts.library.keep_view_state(state)
 
     def restore_view(self, state: Mapping[str, Any]) -> None:

@@ -10,8 +10,8 @@ from app.views.common.menu_letters import MenuLetters
 
 TASKS = "tasks"
 """The object name of the menu that `TaskFlow` fills."""
-
-
+LANGUAGES = "languages"
+"""The object name of the menu that `LanguageFlow` fills."""
 WINDOWS = "windows"
 """The object name of the menu that `WindowsFlow` fills."""
 
@@ -21,9 +21,12 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     MenuLetters(menu)
     tr = parent.tr
-    _add(menu.addMenu(tr("Document")), actions.open_action, actions.open_folder_action, actions.paste_action,
+    document = menu.addMenu(tr("Document"))
+    _add(document, actions.open_action, actions.open_folder_action, actions.paste_action,
          actions.all_documents_action, None,
-         actions.export_action, actions.attach_reference_action, None, actions.close_action)  # fmt: skip
+         actions.export_action, actions.attach_reference_action)  # fmt: skip
+    document.addMenu(tr("Language")).setObjectName(LANGUAGES)
+    _add(document, None, actions.close_action)
     read = menu.addMenu(tr("Read"))
     _add(read, actions.read_page_action, actions.read_selected_action, actions.read_again_action,
          actions.read_all_action, actions.read_picture_action, None, actions.draw_region_action)  # fmt: skip
@@ -39,8 +42,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
          actions.go_to_page_action, actions.back_action, actions.forward_action, None, actions.zoom_in_action,
          actions.zoom_out_action, actions.zoom_reset_action, actions.fit_width_action, actions.fit_page_action, None,
          actions.rotate_action, actions.rotate_back_action, None, actions.boxes_action)  # fmt: skip
-    _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action, None,
-         actions.search_library_action)  # fmt: skip
+    _add(menu.addMenu(tr("Find")), actions.find_action, actions.find_next_action, actions.find_previous_action,
+         actions.replace_action, None, actions.search_library_action)  # fmt: skip
     view = menu.addMenu(tr("View"))
     _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
          actions.full_screen_action, None, actions.order_action, None)  # fmt: skip

@@ -12,6 +12,7 @@ from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
 from app.controllers.correcting.edit_controller import EditController
+from app.controllers.correcting.spelling import DocumentSpelling
 from app.controllers.correcting.table_controller import TableController
 from app.controllers.document_controller import DocumentController
 from app.controllers.document_session import DocumentSession
@@ -66,6 +67,7 @@ class WindowParts:
     tables: TableController
     comparing: CompareController
     comparison_work: ComparisonWork
+    spelling: DocumentSpelling
     doubts: DoubtController
     doubt_counts: DoubtCounts
     place_picture: PlacePicture

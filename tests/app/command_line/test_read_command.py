@@ -139,6 +139,7 @@ def test_a_page_that_did_not_come_to_its_end_is_never_told_as_whole(recto, make_
     assert "[Page 1: the reading" in done.stdout
 
 
+@pytest.mark.thorough
 def test_a_page_on_its_side_is_turned_told_and_not_read_again(recto, make_scan):
     script = {"page": {**SAID["page"], "upright_turn": 270}}
     scan = make_scan()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
-from app.document.find import FoldedPages, Hit, fold, spans
+from app.document.find import FoldedPages, Hit, Sought, fold, spans
 from app.document.table import Cell, Table
 
 TABLE = Table(1, 2, (Cell(0, 0, "Sand, washed"), Cell(0, 1, "1,234.50")))
@@ -16,7 +16,7 @@ PAGES = [
 
 def found(pages: Iterable[tuple[int, Sequence[Block]]], words: str) -> list[Hit]:
     folded = FoldedPages()
-    return [hit for number, blocks in pages for hit in folded.hits(number, blocks, words)]
+    return [hit for number, blocks in pages for hit in folded.hits(number, blocks, Sought(words))]
 
 
 def test_case_accents_and_line_ends_do_not_matter():
@@ -41,14 +41,14 @@ def test_every_place_of_a_block_is_a_hit():
 
 def test_places_are_those_of_the_text_as_it_is():
     text = "A  ﬁne\u2028Cre\u0300me, the ﬁnest"
-    assert [text[start:end] for start, end in spans(text, "fine creme")] == ["ﬁne\u2028Cre\u0300me"]
-    assert [text[start:end] for start, end in spans(text, "fine")] == ["ﬁne", "ﬁne"]
-    assert spans(text, " ") == spans(text, "coarse") == []
+    assert [text[start:end] for start, end in spans(text, Sought("fine creme"))] == ["ﬁne\u2028Cre\u0300me"]
+    assert [text[start:end] for start, end in spans(text, Sought("fine"))] == ["ﬁne", "ﬁne"]
+    assert spans(text, Sought(" ")) == spans(text, Sought("coarse")) == []
 
 
 @given(st.text())
 def test_a_whole_text_is_found_in_itself(text):
-    places = spans(text, text)
+    places = spans(text, Sought(text))
     assert places == [] if not fold(text) else fold(text[slice(*places[0])]) == fold(text)
 
 

@@ -261,3 +261,18 @@ def test_an_empty_head_is_not_repeated_and_no_foreign_picture_is_in_the_file(tmp
     assert list(document.element.body.iter(qn("w:tblHeader"))) == []
     with zipfile.ZipFile(tmp_path / "deeds.docx") as file:
         assert [name for name in file.namelist() if "thumbnail" in name] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "told"),
+    [
+        ("", "val", "en-US"),
+        ("de", "val", "de-DE"),
+        ("ja", "eastAsia", "ja-JP"),
+        ("he", "bidi", "he-IL"),
+        ("lb", "val", "lb"),
+    ],
+)
+def test_the_file_says_which_language_it_is_in(tmp_path: Path, language: str, kind: str, told: str) -> None:
+    document = exported(tmp_path, page(paragraph("Wasser")), options=ExportOptions(language=language))
+    assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn(f"w:{kind}")) == told

@@ -44,6 +44,18 @@ def test_each_text_is_judged_by_the_dictionary_that_knows_it_best(english: list[
     assert speller.unknown(ENGLISH + " tippng") == {"tippng"}
 
 
+def test_the_language_that_was_said_is_asked_alone_and_of_short_texts_too(english: list[WordList]) -> None:
+    speller = Speller(english)
+    assert speller.languages() == ("en",)
+    speller.language = "en"
+    assert speller.unknown("tippng buckct") == {"tippng", "buckct"}
+    assert speller.suggestions("tippng", "tippng")[0] == "tipping"
+    assert "angelegt" in speller.unknown(GERMAN)
+    speller.language = "pl"
+    assert (speller.unknown(ENGLISH), speller.language_of(ENGLISH)) == (frozenset(), None)
+    assert not speller.has_dictionary_for("tippng")
+
+
 def test_damaged_dictionaries_and_other_files_are_left_out(tmp_path: Path) -> None:
     for name in ("xx_XX.aff", "xx_XX.dic", "hyph_de.dic", "hyph_de.aff", "lonely.dic"):
         (tmp_path / name).write_bytes(b"SET NOTHING\nPFX \xff\xfe X\n")

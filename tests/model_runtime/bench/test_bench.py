@@ -60,6 +60,7 @@ def test_a_bench_prints_a_table_and_writes_every_round(checkpoint, tmp_path, cap
         assert figures["memory held, GB"] <= figures["peak memory, GB"]
 
 
+@pytest.mark.thorough
 def test_what_cannot_be_measured_is_said_once_and_makes_no_table(checkpoint, capsys):
     assert main(["--checkpoint", str(checkpoint), "--modes", "tiny", "--device", "nowhere", "--pages-per-day"]) == 1
     told = capsys.readouterr()

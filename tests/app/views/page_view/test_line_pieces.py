@@ -1,6 +1,7 @@
 import pytest
 
 from app.document.block import Block, BlockKind, Line
+from app.document.find import Sought
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.views.page_view.found_words import places_of
 from app.views.page_view.line_pieces import piece_of_line
@@ -23,7 +24,7 @@ def test_words_of_a_line_stay_where_they_are_when_the_page_turns(rotation):
     page = sheet(ACROSS, rotation)
     where = page.turned(BoundingBox(150, 50, 200, 62))
     assert [word.box for word in words_of(page)][1] == where
-    (place,) = places_of(page, "sands")
+    (place,) = places_of(page, Sought("sands"))
     assert place.boxes == (where,)
 
 
@@ -35,7 +36,7 @@ def test_a_page_turned_to_read_it_has_its_words_from_left_to_right():
 
 def test_a_line_that_stands_upright_is_one_place():
     page = sheet(UPRIGHT, Rotation.NONE)
-    (place,) = places_of(page, "sands")
+    (place,) = places_of(page, Sought("sands"))
     assert place.boxes == (UPRIGHT.bbox,)
     assert [(word.text, word.box) for word in words_of(page)] == [("reed sands", UPRIGHT.bbox)]
 

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
 from app.document.doubts import words_of
+from app.document.find import Sought
 from app.document.table import Cell, Table
 from app.drawings.drawing_process import DrawingProcess
 from app.drawings.formulas import Formulas
@@ -387,11 +388,11 @@ def test_a_doubtful_formula_is_marked(view: ReadingView, qtbot: QtBot) -> None:
 def test_what_is_looked_for_is_found_inside_formulas_too(view: ReadingView, qtbot: QtBot) -> None:
     texts = (rf"The mass \({EINSTEIN}\) and the mass.", r"A table of \(\frac{v}{w}\)")
     show(qtbot, view, [paragraph(text, number) for number, text in enumerate(texts)], 2)
-    view.set_found("mc^2")
+    view.set_found(Sought("mc^2"))
     assert [mark.cursor.selectedText() for mark in view.text_widget().extraSelections()] == [OBJECT_CHARACTER]
-    view.set_found("mass")
+    view.set_found(Sought("mass"))
     assert [mark.cursor.selectedText() for mark in view.text_widget().extraSelections()] == ["mass", "mass"]
-    view.set_found("frac")
+    view.set_found(Sought("frac"))
     assert len(view.text_widget().extraSelections()) == 1
 
 

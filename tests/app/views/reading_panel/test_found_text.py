@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.document.block import Block, BlockKind
+from app.document.find import Sought
 from app.document.table import Cell, Table
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -38,17 +39,17 @@ def marked(view: ReadingView) -> list[str]:
 
 def test_all_places_are_marked_over_styles_and_in_cells(view: ReadingView) -> None:
     view.set_page(1, BLOCKS)
-    view.set_found("REED")
+    view.set_found(Sought("REED"))
     assert marked(view) == ["reed", "Reed", "reed", "reed"]
-    view.set_found("𝔐")
+    view.set_found(Sought("𝔐"))
     assert marked(view) == ["𝔐", "𝔐"]
-    view.set_found("")
+    view.set_found(Sought())
     assert marked(view) == []
 
 
 def test_the_current_place_comes_into_view(view: ReadingView) -> None:
     view.set_page(1, BLOCKS)
-    view.set_found("reed", (1, 2, 0))
+    view.set_found(Sought("reed"), (1, 2, 0))
     text = view.text_widget()
     (last,) = [mark for mark in text.extraSelections() if mark.cursor.position() > 2000]
     assert text.viewport().rect().contains(text.cursorRect(last.cursor))
@@ -56,7 +57,7 @@ def test_the_current_place_comes_into_view(view: ReadingView) -> None:
 
 def test_what_comes_later_is_marked_too_and_another_page_has_no_current_place(view: ReadingView, theme: Theme) -> None:
     view.set_page(1, BLOCKS[:1])
-    view.set_found("reed", (1, 0, 0))
+    view.set_found(Sought("reed"), (1, 0, 0))
     colors = [mark.format.background().color() for mark in view.text_widget().extraSelections()]
     assert colors == [theme.color("accent")]
     view.set_block(BLOCKS[1])
@@ -68,5 +69,5 @@ def test_what_comes_later_is_marked_too_and_another_page_has_no_current_place(vi
 
 def test_looks(view: ReadingView, shoot: Shoot) -> None:
     view.set_page(1, sample_blocks())
-    view.set_found("silt", (1, 1, 0))
+    view.set_found(Sought("silt"), (1, 1, 0))
     shoot(view, "reading-found")

@@ -162,6 +162,19 @@ def test_text_streams_in_under_either_tab(panel: ReadingPanel) -> None:
     assert panel.markdown_view.toPlainText() == "\n\n".join(plain_markdown(block) for block in BLOCKS)
 
 
+def test_another_document_with_the_same_words_is_shown_as_it_was_read(panel: ReadingPanel) -> None:
+    show(panel, PageState.READ, READING)
+    panel.tab_bar.setCurrentIndex(1)
+    view = panel.markdown_view
+    view.edited.connect(lambda *_typed: view.take_over())
+    view.set_can_type(True)
+    before = view.toPlainText()
+    view.insertPlainText("typed in the one before ")
+    panel.forget()
+    show(panel, PageState.READ, READING)
+    assert view.toPlainText() == before
+
+
 def test_lines_and_blocks_find_each_other(panel: ReadingPanel) -> None:
     show(panel, PageState.READ, READING)
     panel.tab_bar.setCurrentIndex(1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
-from app.document.find import spans
+from app.document.find import Sought, spans
 from app.library.search import DocumentHits, Found, PageHit, Snippet
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -20,7 +20,7 @@ MILL = "…the deed of 1612, by which the mill at Strand, its sluice and the mil
 
 
 def snippet(text: str) -> Snippet:
-    return Snippet(text, tuple(spans(text, "mill")))
+    return Snippet(text, tuple(spans(text, Sought("mill"))))
 
 
 FOUND = Found(

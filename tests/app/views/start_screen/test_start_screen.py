@@ -129,8 +129,8 @@ def test_recents_by_mouse_and_keyboard(screen: StartScreen, qtbot: QtBot) -> Non
 def test_a_document_can_leave_the_list(screen: StartScreen, qtbot: QtBot) -> None:
     missing = next(tile for tile in screen.shelf.tiles() if tile.document.missing)
     menu = missing.context_menu()
-    opens, leaves, _line, forgets = menu.actions()
-    assert [action.isEnabled() for action in (opens, leaves, forgets)] == [False, True, True]
+    opens, apart, leaves, _line, forgets = menu.actions()
+    assert [action.isEnabled() for action in (opens, apart, leaves, forgets)] == [False, False, True, True]
     with qtbot.waitSignal(screen.recent_removed, check_params_cb=lambda document: document == missing.document):
         leaves.trigger()
     with qtbot.waitSignal(screen.recent_forgotten, check_params_cb=lambda document: document == missing.document):

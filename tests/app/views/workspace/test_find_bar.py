@@ -11,7 +11,7 @@ from app.views.workspace.find_bar import FindBar
 @pytest.fixture
 def bar(qapp, qtbot):
     theme = Theme("light")
-    bar = FindBar(QAction("Find next"), QAction("Find previous"), Icons(theme))
+    bar = FindBar(QAction("Find next"), QAction("Find previous"), QAction("Replace"), Icons(theme))
     qtbot.addWidget(bar)
     return bar
 

@@ -1,0 +1,1 @@
+"""A page's Markdown as a person edits it, and the blocks that follow."""
