@@ -98,7 +98,7 @@ def test_a_sentence_and_a_long_number_stay_whole(text):
     assert drawing.words[-1] in parted(drawing.words, drawing.scanned()[..., 0] < 128)
 
 
-def test_a_swatch_beyond_the_plot_is_no_line_of_the_grid_and_its_edge_no_letter():
+def test_the_edge_of_a_swatch_that_was_read_as_a_letter_is_no_part_of_its_name():
     drawing = bars(RISING)
     for tick in TICKS[1:-1]:
         drawing.draw.line((LEFT, height_of(tick, TICKS), RIGHT, height_of(tick, TICKS)), "#999", 1)
