@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -117,7 +116,7 @@ class PageReader:
         yield PageStarted(request.job_id, request.mode, 0, 0)
         with abortable(request.cancel) as halt:
             with clock.stage("detect"):
-                page = self._find_lines(replace(request, text_lines=()), picture, halt)
+                page = self._lines_as_they_stand(picture, halt)
             yield PageProgress(request.job_id, _DETECTED)
             with clock.stage("recognize"):
                 self._read_lines(page, [i for i, line in enumerate(page.lines) if line.read is None], halt)
@@ -153,6 +152,14 @@ class PageReader:
         add_small_marks(page, seen)
         page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
         return page
+
+    def _lines_as_they_stand(self, picture: ReadingPicture, halt: Halt) -> PageDraft:
+        """The lines of a piece of a page that was turned upright; its few short words could not say so again."""
+        pixels: Picture = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
+        halt.check()
+        found = self._reader.detect(pixels, halt)
+        halt.check()
+        return PageDraft.of(as_it_stands(pixels, second_look(Print.of(pixels), found)), picture)
 
     def _find_beside(
         self, pixels: Picture, given: Sequence[Quad], request: PageRequest, picture: ReadingPicture, halt: Halt

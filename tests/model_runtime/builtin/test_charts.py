@@ -144,17 +144,6 @@ def test_lines_of_two_colors_that_cross():
     assert numbers(chart, 1) == pytest.approx(other, abs=1.5)
 
 
-def test_lines_that_cannot_be_told_apart_give_no_numbers():
-    drawing = ChartDrawing()
-    drawing.axes(TICKS)
-    places = drawing.names(("1990", "1991", "1992", "1993", "1994"))
-    for values in ((20, 35, 50, 62, 70), (80, 66, 55, 31, 18)):
-        drawing.draw.line([(x, height_of(v, TICKS)) for x, v in zip(places, values, strict=True)], "black", 2)
-    drawing.key(400, 16, "Reed", "black")
-    drawing.key(500, 16, "Sedge", "black")
-    assert find_chart(drawing.scanned(), drawing.words) is None
-
-
 def test_points_on_two_axes():
     drawing = ChartDrawing()
     drawing.axes(TICKS)

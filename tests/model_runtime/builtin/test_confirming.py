@@ -16,7 +16,7 @@ from model_runtime.engines.builtin.engine import DEFAULT_MODE, BuiltinEngine
 from model_runtime.errors import EngineError
 from model_runtime.protocol import CHECK_CHART, PageFinished
 from tests.model_runtime.admitting import admitting
-from tests.model_runtime.builtin.chart_drawing import BASE, LEFT, ChartDrawing, height_of
+from tests.model_runtime.builtin.chart_drawing import BASE, LEFT, RIGHT, ChartDrawing, height_of
 from tests.model_runtime.builtin.conftest import spans_of
 
 TICKS = (0, 20, 40, 60, 80, 100)
@@ -179,3 +179,12 @@ def test_numbers_that_are_not_of_this_picture_are_not_judged_by_it():
     assert given is not None
     drawing = bars()
     assert confirmed(drawing.scanned(), drawing.words, given) is None
+
+
+def test_a_value_that_is_hardly_off_is_not_judged_and_a_slip_of_a_doubtful_mark_is():
+    drawing = bars()
+    x = LEFT + 1.5 * (RIGHT - LEFT) / 6
+    drawing.say(x, height_of(RISING[1], TICKS) - 14, "99")  # denies its bar
+    given = slipped(slipped(slipped(RISING, 0, RISING[0] + 3), 1, 85.0), 3, 30.0)
+    said = {value.row: (value.is_confirmed, bool(value.measured)) for value in checked(drawing, table(given)).values}
+    assert said == {2: (False, False), 3: (True, False), 4: (False, True), 5: (True, False), 6: (True, False)}

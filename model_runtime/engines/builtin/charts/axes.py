@@ -233,7 +233,14 @@ def _line_beside(
     ink: Mask, labels: Sequence[PrintedWord], span: tuple[float, float], height: float
 ) -> tuple[float, tuple[float, float]] | None:
     """Where the axis' line runs and from where to where: the first long upright line beside the labels."""
-    near = max(label.box[2] for label in labels)
+    ends = [label.box[2] for label in labels]
+    found = (_line_from(ink, near, span, height) for near in (max(ends), median(ends)))  # a box may reach too far
+    return next((one for one in found if one is not None), None)
+
+
+def _line_from(
+    ink: Mask, near: float, span: tuple[float, float], height: float
+) -> tuple[float, tuple[float, float]] | None:
     inside = [x for x in range(int(near - height), int(near + 2.5 * height)) if 0 <= x < ink.shape[1]]
     runs = {x: _longest_run(np.any(ink[:, max(0, x - 1) : x + 2], axis=1)) for x in inside}
     long = [x for x in inside if runs[x][1] - runs[x][0] >= _LONG * (span[1] - span[0])]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.bars import Bar, find_bars
 from model_runtime.engines.builtin.charts.legend import Key
@@ -17,7 +19,13 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _REACHES = 3, 5  # pixels; where edges are broken on a poor scan, larger gaps are closed
 _CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
+_BLEND = 0.65  # line heights: colors blend where they meet on a poor scan
+_MANY = 0.3  # of the bars
+_DETOUR = 1.25  # times the way from one color to another, by a color that is blended of both
 _AGREES = 0.02  # of the axis, by which a printed number may differ from what was measured
+
+
+Color = NDArray[np.float32]
 
 
 def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
@@ -26,7 +34,7 @@ def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     bars, groups = next(found, ([], None))
     if groups is None:
         return None
-    ((stacked, _),) = Counter(len(bar.tops) for bar in bars).most_common(1)
+    stacked = _parts_of(bars, len(keys))
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
     if series is None:
         return None
@@ -35,6 +43,33 @@ def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     by_look = _names(groups, keys, stacked)
     labels = tuple(label.text.strip() for label in plot.labels)
     return ReadChart("bar", labels, named([tuple(values) for values in series], by_look))
+
+
+def _parts_of(bars: Sequence[Bar], keys: int) -> int:
+    """Of how many parts bars are stacked: of as many as the legend has names, where many are, else as most are."""
+    counts = Counter(len(bar.tops) for bar in bars)
+    if keys > 1 and counts[keys] >= _MANY * len(bars) and min(counts) > 1:
+        return keys
+    ((usual, _),) = counts.most_common(1)
+    return usual
+
+
+def _without_blend(bar: Bar, count: int, thick: float) -> Bar:
+    """The bar; one part too many, less than `thick` and of a color between its neighbors', is their blurred edge."""
+    if len(bar.tops) != count + 1:
+        return bar
+    thin = min(range(1, count), key=lambda n: bar.tops[n - 1] - bar.tops[n])
+    is_thin = bar.tops[thin - 1] - bar.tops[thin] < thick
+    if not (is_thin and _is_between(bar.colors[thin], bar.colors[thin - 1], bar.colors[thin + 1])):
+        return bar
+    edge = (bar.tops[thin - 1] + bar.tops[thin]) / 2
+    tops = (*bar.tops[: thin - 1], edge, *bar.tops[thin + 1 :])
+    return replace(bar, tops=tops, colors=(*bar.colors[:thin], *bar.colors[thin + 1 :]))
+
+
+def _is_between(color: Color, one: Color, other: Color) -> bool:
+    direct = float(np.linalg.norm(one - other))
+    return float(np.linalg.norm(color - one) + np.linalg.norm(color - other)) < _DETOUR * direct
 
 
 def _groups(bars: Sequence[Bar], plot: Plot) -> list[list[Bar]] | None:
@@ -99,6 +134,7 @@ def _stacks(groups: Sequence[Sequence[Bar]], plot: Plot, count: int) -> list[lis
     """Each series' values where parts stand on top of each other, in the same order in every bar."""
     if any(len(group) > 1 for group in groups) or plot.axis.log:
         return None
+    groups = [[_without_blend(bar, count, _BLEND * plot.height) for bar in group] for group in groups]
     whole = [group[0] for group in groups if group and len(group[0].tops) == count]
     if len(whole) < 0.6 * len(groups):
         return None

@@ -20,6 +20,7 @@ _INTO = 0.3  # line heights by which the box of a number over a bar may reach in
 _SHORTEST = 4  # pixels
 _OTHER_COLOR = 5.0  # distance in Lab of two parts of a stack
 _HATCHED = 0.2  # of the edge of a bar that is cut through its hatching that is inked
+_NEAR_CUT = 8  # pixels
 _SOME = 0.2  # of the bars that are hatched: then all are
 _THINNEST = 0.35  # line heights of a part; blurred edges are no parts
 
@@ -158,12 +159,23 @@ def _bar(plot: Plot, first: int, last: int, height: int) -> Bar:
     spread = float(np.std(flat[..., 0])) if flat.size else 0.0
     is_hatched = spread > 12 and rough > 3 and not _is_banded(flat)
     cuts = [] if is_hatched else _real(_cuts(piece, round(_THINNEST * plot.height)), piece)
-    ends = [0, *cuts, height]
+    ends = [0, *(_refined(piece, cut) for cut in cuts), height]
     colors = tuple(np.median(piece[a:b].reshape(-1, 3), axis=0) for a, b in pairwise(ends))
     if is_hatched:
         colors = (piece.reshape(-1, 3).mean(axis=0),)
     tops = tuple(float(plot.base - height + end) for end in ends[:-1])
     return Bar(first, last, tops[::-1], colors[::-1], is_hatched)
+
+
+def _refined(piece: Levels, cut: int) -> int:
+    """The row near a cut down to which the color of the part above goes."""
+    first, end = max(0, cut - _NEAR_CUT), min(len(piece), cut + _NEAR_CUT)
+    rows = np.median(piece[first:end], axis=1)
+    third = max(1, len(rows) // 4)
+    above, below = np.median(rows[:third], axis=0), np.median(rows[-third:], axis=0)
+    way = below - above
+    shares = np.clip((rows - above) @ way / max(1e-6, float(way @ way)), 0, 1)
+    return round(first + float((1 - shares).sum()))
 
 
 def _real(cuts: Sequence[int], piece: Levels) -> list[int]:

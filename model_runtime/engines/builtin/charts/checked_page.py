@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from model_runtime.engines.builtin.charts.confirming import confirmed
 from model_runtime.engines.builtin.charts.given_table import GivenTable
 from model_runtime.engines.builtin.charts.placed_chart import axes_on_page
+from model_runtime.engines.builtin.charts.straight_piece import StraightPiece
 from model_runtime.engines.builtin.charts.words import PrintedWord
 from model_runtime.engines.builtin.page_draft import PageDraft
+from model_runtime.engines.builtin.quads import Box
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message
-from model_runtime.protocol import CheckedValue, Span
+from model_runtime.protocol import CheckedValue, Span, UnitBox
 
 NO_AXES = message("No axes with numbers were found in this picture, so its values could not be looked for.")
 
@@ -32,14 +34,18 @@ def checked_page(page: PageDraft, html: str, table: GivenTable) -> tuple[Span | 
     """What the picture says of the table, if its axes were found, and a sentence about it."""
     down, across = page.upright.picture.shape[:2]
     words = [PrintedWord(page.text(i), line.box) for i, line in enumerate(page.lines)]
-    found = confirmed(page.upright.straight_piece((0.0, 0.0, float(across), float(down))), words, table)
+    straight = StraightPiece.of(page.upright.straight_piece((0.0, 0.0, float(across), float(down))), words)
+    found = confirmed(straight.picture, straight.words, table)
     if found is None:
         return None, NO_AXES
+
+    def on_page(box: Box) -> UnitBox:
+        return page.area_on_straight(straight.back(box))
+
     checked = tuple(
-        CheckedValue(one.row, one.column, one.is_confirmed, one.measured, page.area_on_straight(one.box))
-        for one in found.values
+        CheckedValue(one.row, one.column, one.is_confirmed, one.measured, on_page(one.box)) for one in found.values
     )
-    axes = axes_on_page(found.upright, found.level, page.area_on_straight)
+    axes = axes_on_page(found.upright, found.level, on_page)
     span = Span("chart", ((0.0, 0.0, 1.0, 1.0),), html, axes=axes, checked=checked)
     return span, _told(checked)
 

@@ -20,6 +20,8 @@ _NEAR = 0.02  # of the axis, by which a mark may stand off
 _NEAREST = 2.5  # pixels that it may in any case
 _LEAST_CONFIRMED, _LEAST_BY_INK = 0.5, 0.8  # of the values that were measured, or looked for as ink
 _LEAST_SEEN = 0.3  # of all values: so many must be confirmed
+_CLEARLY_OFF = 2.2  # times what a mark may stand off: what is nearer is neither confirmed nor accused
+_WIDE = 0.5  # line heights: marks of curves and points are narrower than bars
 _BAND = 1
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
 
@@ -64,10 +66,10 @@ def confirmed(piece: Picture, words: Sequence[PrintedWord], table: GivenTable) -
         return None
     chart, plot = chart_in(sight), sight.standing_plot()
     by_ink = _in_plot(plot, sight.level, table) if plot is not None else []
-    found = _against_chart(chart, table) if chart is not None else []
+    found = _against_chart(chart, plot, table) if chart is not None else []
     if chart is not None and found:
         seen = {(one.row, one.column): one for one in by_ink if one.is_confirmed}
-        known = {(one.row, one.column): one for one in found if one.is_confirmed or one.measured}
+        known = {(one.row, one.column): one for one in found}
         # What was not measured surely is right where there is a mark, and else nothing is known of it.
         checked = CheckedChart(tuple((seen | known).values()), chart.upright, chart.level)
         return _if_it_fits(checked, table, _LEAST_CONFIRMED)
@@ -88,7 +90,7 @@ def _if_it_fits(checked: CheckedChart, table: GivenTable, least: float) -> Check
 # --- against what was measured -----------------------------------------------------------------------------------
 
 
-def _against_chart(chart: ReadChart, table: GivenTable) -> list[Confirmation]:
+def _against_chart(chart: ReadChart, plot: Plot | None, table: GivenTable) -> list[Confirmation]:
     """Each value beside the measured one of its place; nothing where the places do not fit.
 
     What was not measured there is not told: nothing is known of it.
@@ -99,12 +101,11 @@ def _against_chart(chart: ReadChart, table: GivenTable) -> list[Confirmation]:
         return []
     found = []
     for value in table.values():
-        own = series[value.column - 1].values
-        beside = [
-            _beside(value, measured, chart) for place in places[value.row - table.head] if (measured := own[place])
-        ]
-        if beside:
-            found.append(next((one for one in beside if one.is_confirmed), beside[0]))
+        own = series[value.column - 1]
+        beside = [_beside(value, own, place, chart, plot) for place in places[value.row - table.head]]
+        told = [one for one in beside if one is not None]
+        if told:
+            found.append(next((one for one in told if one.is_confirmed), told[0]))
     return found
 
 
@@ -142,16 +143,52 @@ def _plain(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _beside(value: GivenValue, measured: Value, chart: ReadChart) -> Confirmation:
+def _beside(value: GivenValue, own: ReadSeries, place: int, chart: ReadChart, plot: Plot | None) -> Confirmation | None:
+    """A value beside the measured one; None where that does not tell.
+
+    That a value is elsewhere takes two witnesses: a mark of its own that is plainly elsewhere, and no mark where it
+    should be but another series'; the top of a bar is plain alone. Of a mark that is not plain, that there is none at
+    all where it should be.
+    """
+    measured = own.values[place]
+    if measured is None:
+        return None
     axis = chart.upright or chart.level
+    off = _off(value.number, measured.number, axis)
+    if off <= 1.0:
+        return Confirmation(value.row, value.column, True, "", measured.box)
+    others = [other for one in chart.series if one is not own and (other := one.values[place])]
+    is_alone = chart.sort != "line" or all(_off(other.number, measured.number, axis) > 1.0 for other in others)
+    is_plain = measured.confidence > UNSURE and is_alone
+    is_inked = _is_inked(value.number, measured, others, plot) if chart.sort != "pie" else None
+    is_others = any(_off(value.number, other.number, axis) <= 1.0 for other in others)
+    is_denied = not is_inked or is_others or chart.sort == "bar"
+    if off <= _CLEARLY_OFF or not (is_denied if is_plain else is_inked is False):
+        return None
+    return Confirmation(value.row, value.column, False, measured.text if is_plain else "", measured.box)
+
+
+def _off(number: float, other: float, axis: FittedAxis | None) -> float:
+    """How far two numbers are from each other, in what a mark may stand off."""
     if axis is None:  # a pie
-        is_near = abs(value.number - measured.number) <= 100 * _NEAR
-    elif axis.log and value.number <= 0:
-        is_near = False
-    else:
-        is_near = abs(axis.pixel(value.number) - axis.pixel(measured.number)) <= _room(axis)
-    text = measured.text if not is_near and measured.confidence > UNSURE else ""
-    return Confirmation(value.row, value.column, is_near, text, measured.box)
+        return abs(number - other) / (100 * _NEAR)
+    if axis.log and min(number, other) <= 0:
+        return np.inf
+    return abs(axis.pixel(number) - axis.pixel(other)) / _room(axis)
+
+
+def _is_inked(number: float, measured: Value, others: Sequence[Value], plot: Plot | None) -> bool | None:
+    """Whether there is a mark where a value should stand; None where that is not known: of parts of stacks."""
+    left, _, right, _ = measured.box
+    if plot is None or right <= plot.left:
+        return None
+    is_bar = right - left > _WIDE * plot.height
+    if is_bar and any(other.box[0] < right and left < other.box[2] for other in others):
+        return None
+    if plot.axis.log and number <= 0:
+        return False
+    y = plot.axis.pixel(number)
+    return any(abs(at - y) <= _room(plot.axis) for at in _marks_at(plot, (left + right) / 2))
 
 
 def _room(axis: FittedAxis) -> float:

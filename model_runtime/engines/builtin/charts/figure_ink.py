@@ -28,10 +28,12 @@ class FigureInk:
     Attributes:
         ink: what is no paper.
         lab: the colors, smoothed against grain, with the paper's own lightness taken out.
+        dark: how much darker than paper each pixel is, not smoothed: it says how much ink a thin stroke has.
     """
 
     ink: Mask
     lab: Levels
+    dark: Levels
 
     @classmethod
     def of(cls, picture: Picture) -> FigureInk:
@@ -44,12 +46,15 @@ class FigureInk:
         off = 100 - smooth[..., 0]
         darker = off > max(_LEAST, _GRAIN * _grain(off))
         colors = np.hypot(smooth[..., 1], smooth[..., 2])
-        return cls((darker | (colors > max(_COLORED, _GRAIN * _grain(colors)))).astype(bool), smooth)
+        return cls(
+            (darker | (colors > max(_COLORED, _GRAIN * _grain(colors)))).astype(bool), smooth, 100 - flat[..., 0]
+        )
 
     def turned(self) -> FigureInk:
         """The picture mirrored so that right is up and down is left."""
         ink, lab = self.ink.T[::-1, ::-1], self.lab.transpose(1, 0, 2)[::-1, ::-1]
-        return FigureInk(np.ascontiguousarray(ink), np.ascontiguousarray(lab))
+        dark = np.ascontiguousarray(self.dark.T[::-1, ::-1])
+        return FigureInk(np.ascontiguousarray(ink), np.ascontiguousarray(lab), dark)
 
 
 def _grain(levels: Levels) -> float:

@@ -49,7 +49,7 @@ def _standing(sight: ChartSight) -> ReadChart | None:
     plot, level = sight.standing_plot(), sight.level
     if plot is None:
         return None
-    keys = find_keys(sight.picture, _outside_axes(plot), sight.height)
+    keys = find_keys(sight.picture, _outside_axes(plot), sight.height, plot.end)
     found = read_bars(plot, keys)
     if found is None and level is not None:
         found = read_points(plot, keys, level)

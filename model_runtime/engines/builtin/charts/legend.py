@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk
+from model_runtime.engines.builtin.charts.stretches import ink_across
 from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "
@@ -21,6 +23,8 @@ _GAP, _LEAST, _WIDEST = 0.1, 0.15, 2.2  # line heights: of white behind a swatch
 
 
 _APART, _HUES_APART = 18.0, 10.0  # distance in Lab of two series that can be told apart, in all and without lightness
+_READ_SWATCH = re.compile(r"^\w\s+(?=\w\w)")
+_STROKE = 2.5  # times as wide as high
 _AS_HOLLOW = 8.0  # by so much swatches of two grays may differ in how hollow they are: such a mark only looks paler
 
 
@@ -32,17 +36,20 @@ class Key:
         color: in Lab.
         hollow: how much paler its swatch is within.
         swatch: how dark its pixels are.
+        strength: of a swatch that is a stroke, how much ink it has across its way; None for others.
     """
 
     name: str
     color: NDArray[np.float32]
     hollow: float
     swatch: NDArray[np.float32]
+    strength: float | None = None
 
 
-def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float) -> list[Key]:
-    """The entries of the legend, row by row."""
-    found = [(word, key) for word in words if word.number is None and (key := _key(picture, word, words, height))]
+def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float, edge: float | None = None) -> list[Key]:
+    """The entries of the legend, row by row; `edge` is where a plot ends: what stands beyond has no swatch in it."""
+    named = [word for word in words if word.number is None]
+    found = [(word, key) for word in named if (key := _beyond(picture, word, words, height, edge))]
     found = _in_line(found, height)
     found.sort(key=lambda pair: pair[0].middle[1])
     rows: list[list[tuple[PrintedWord, Key]]] = []
@@ -67,7 +74,16 @@ def _in_line(found: list[tuple[PrintedWord, Key]], height: float) -> list[tuple[
     return [pair for pair in found if beside(pair[0]) >= max(2, most - 1)] if most > 1 else found
 
 
-def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], height: float) -> Key | None:
+def _beyond(
+    picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], height: float, edge: float | None
+) -> Key | None:
+    beyond = _key(picture, word, words, height, edge) if edge is not None and word.box[0] > edge else None
+    return beyond or _key(picture, word, words, height, None)
+
+
+def _key(
+    picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], height: float, edge: float | None
+) -> Key | None:
     name = word.text.strip(_SIGNS)
     if not name:
         return None
@@ -80,11 +96,16 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
         for w in words
         if w is not word and len(w.text.strip()) > 1 and abs(w.middle[1] - word.middle[1]) < 0.6 * height
     ]
-    first = max([first, *(round(edge - 0.2 * height) for edge in others if edge < word.middle[0])])
+    before = max((round(edge - 0.2 * height) for edge in others if edge < word.middle[0]), default=first)
+    first = max(first, before)
+    if edge is not None:
+        first = max(first, round(edge) + 2)
     if last - first < 3 or bottom - top < 3:
         return None
     ink = _without_specks(picture.ink[top:bottom, first:last].astype(np.uint8), _LEAST * height)
-    swatch = _piece_before(ink, height)
+    if first == before:
+        _take_out_letters(ink)
+    swatch = _piece_before(ink, max(2, _GAP * height), height) or _piece_before(ink, 1, height)
     if swatch is None:
         return None
     x, wide = swatch
@@ -97,7 +118,31 @@ def _key(picture: FigureInk, word: PrintedWord, words: Sequence[PrintedWord], he
     chosen = solid if solid.sum() >= 6 else place
     color = np.median(lab[chosen], axis=0) if chosen is solid else _strongest(lab[place])
     dark = np.where(place, 100 - lab[..., 0], 0)[y : y + high, x : x + wide].astype(np.float32)
-    return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]), dark)
+    if _begins_long(ink[:, x + wide :], height):
+        name = _READ_SWATCH.sub("", name)
+    strength = _strength(picture, (first + x, top + y, first + x + wide, top + y + high))
+    return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]), dark, strength)
+
+
+def _strength(picture: FigureInk, box: tuple[int, int, int, int]) -> float | None:
+    left, top, right, bottom = box
+    if right - left < _STROKE * (bottom - top):
+        return None
+    way = np.full(right - left, (top + bottom - 1) / 2)
+    return ink_across(picture.ink, picture.dark, way, left, 0.0)
+
+
+def _begins_long(letters: NDArray[np.uint8], height: float) -> bool:
+    """Whether a name begins with more than a single letter: one that was read before it is a piece of the swatch."""
+    columns = np.flatnonzero(letters.any(axis=0))
+    breaks = np.flatnonzero(np.diff(columns) > _GAP * height)
+    return bool(len(columns)) and int(columns[breaks[0] if len(breaks) else -1] - columns[0]) > height
+
+
+def _take_out_letters(ink: NDArray[np.uint8]) -> None:
+    """What is left of the word before: ink from the first column on without a gap."""
+    blank = ~ink.any(axis=0)
+    ink[:, : int(blank.argmax()) if blank.any() else 0] = 0
 
 
 def filled(shape: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -133,12 +178,12 @@ def _without_specks(ink: NDArray[np.uint8], least: float) -> NDArray[np.uint8]:
     return result
 
 
-def _piece_before(ink: NDArray[np.uint8], height: float) -> tuple[int, int] | None:
-    """First column and width of what stands before the word, with white behind it; None for nothing."""
+def _piece_before(ink: NDArray[np.uint8], gap: float, height: float) -> tuple[int, int] | None:
+    """First column and width of what stands before the word, with a gap of white behind it; None for nothing."""
     columns = np.flatnonzero(ink.any(axis=0))
     if not len(columns):
         return None
-    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > max(2, _GAP * height)) + 1)
+    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > gap) + 1)
     pieces = [piece for piece in pieces if len(piece) >= _LEAST * height]
     if len(pieces) < 2:
         return None

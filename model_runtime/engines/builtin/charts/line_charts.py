@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.figure_ink import Mask
+from model_runtime.engines.builtin.charts.followed_lines import followed
 from model_runtime.engines.builtin.charts.legend import Key, are_apart
-from model_runtime.engines.builtin.charts.marked_lines import marks_over
+from model_runtime.engines.builtin.charts.marked_lines import likeness_over, marks_over
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, ReadChart, Value, measured, named
 
@@ -18,6 +19,7 @@ _BAND = 1  # pixels on both sides of a category's place that are looked at
 _GAP = 3  # rows
 _UNEXPLAINED = 0.3  # of the ink: then there is a curve of which the legend was not read
 _SEVERAL = 0.6  # of the columns in which more than one piece of ink shows that there is more than one curve
+_MARK = 0.7  # line heights that a mark is high at most
 _ALONE = 5  # pixels beside a place in which a curve that is seen on one side alone may be
 
 
@@ -28,7 +30,7 @@ def read_lines(plot: Plot, keys: Sequence[Key], along: FittedAxis | None) -> Rea
     places = _places(plot, along)
     masks = _curves(plot, keys)
     if not masks:
-        return _by_marks(plot, keys, places)
+        return _followed(plot, keys, places) or _by_marks(plot, keys, places)
     if len(masks) == 1 and _has_several(masks[0], places):
         return None
     if len(masks) > 1 and _left_over(plot, masks) > _UNEXPLAINED:
@@ -41,6 +43,25 @@ def read_lines(plot: Plot, keys: Sequence[Key], along: FittedAxis | None) -> Rea
         series.append(tuple(_value(mask, place, plot, step) for place in places))
     labels = tuple(label.text.strip() for label in plot.labels)
     return ReadChart("line", labels, named(series, [key.name for key in keys]), level=None)
+
+
+def _followed(plot: Plot, keys: Sequence[Key], places: Sequence[float]) -> ReadChart | None:
+    """The chart of curves that are told apart by where they run, and by their marks or how strong their ink is."""
+    likeness = likeness_over(plot, keys, places)
+    strengths = [None if likeness else key.strength for key in keys]
+    found = followed(_without_words(plot), plot.dark, places, strengths, likeness, _MARK * plot.height)
+    if found is None:
+        return None
+    series = [
+        tuple(
+            measured(plot.axis, one.y + 0.5, (x - 4, one.y - 4, x + 4, one.y + 4), LIKELY if one.is_plain else UNSURE)
+            for x, one in zip(places, heights, strict=True)
+        )
+        for heights in found
+    ]
+    return ReadChart(
+        "line", tuple(label.text.strip() for label in plot.labels), named(series, [key.name for key in keys])
+    )
 
 
 def _by_marks(plot: Plot, keys: Sequence[Key], places: Sequence[float]) -> ReadChart | None:
@@ -114,9 +135,10 @@ def _hue_distance(lab: NDArray[np.float32], color: NDArray[np.float32]) -> NDArr
 def _without_words(plot: Plot) -> Mask:
     marks = plot.marks.copy()
     for word in plot.other_words:
-        if sum(map(str.isalnum, word.text)) > 1:
-            left, top, right, bottom = (round(value) for value in word.box)
-            marks[max(0, top) : bottom, max(0, left) : right] = False
+        left, top, right, bottom = (max(0, round(value)) for value in word.box)
+        sides = [plot.marks[top:bottom, side : side + 2].any() for side in (left, max(left, right - 2))]
+        if sum(map(str.isalnum, word.text)) > 1 and not all(sides):  # marks on a curve are read as letters
+            marks[top:bottom, left:right] = False
     return marks
 
 

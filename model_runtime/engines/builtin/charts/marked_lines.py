@@ -35,11 +35,24 @@ def marks_over(plot: Plot, keys: Sequence[Key], places: Sequence[float]) -> list
     patterns = [_pattern(key) for key in keys]
     if any(pattern is None for pattern in patterns) or len(keys) > _MOST_SERIES:
         return None
-    dark = np.where(plot.marks, 100 - plot.lab[..., 0], 0).astype(np.float32)
+    dark = _darkness(plot)
     found = [_over(dark, [p for p in patterns if p is not None], plot, place) for place in places]
     series = [[marks[number] for marks in found] for number in range(len(keys))]
     is_enough = all(sum(mark is not None for mark in one) >= _ENOUGH * len(places) for one in series)
     return series if is_enough else None
+
+
+def likeness_over(plot: Plot, keys: Sequence[Key], places: Sequence[float]) -> list[NDArray[np.float32]] | None:
+    """For each place, of each series in each row, how like its mark the picture is; None where they have no marks."""
+    patterns = [pattern for key in keys if (pattern := _pattern(key)) is not None]
+    if len(patterns) < len(keys):
+        return None
+    dark = _darkness(plot)
+    return [np.stack([_likeness(dark, pattern, place) for pattern in patterns]) for place in places]
+
+
+def _darkness(plot: Plot) -> NDArray[np.float32]:
+    return np.where(plot.marks, 100 - plot.lab[..., 0], 0).astype(np.float32)
 
 
 def _pattern(key: Key) -> NDArray[np.float32] | None:
@@ -70,9 +83,8 @@ def _over(
         gain = total - sum(near[m, other[m]] for m in numbers) if other else 1.0
         y = peaks[best[n]]
         at = max(range(max(0, y - 2), min(likeness.shape[1], y + 3)), key=lambda row: likeness[n, row])
-        result.append(
-            SeenMark(_between(likeness[n], at), bool(gain > _CLEARLY)) if near[n, best[n]] >= _ALIKE else None
-        )
+        is_clear = bool(gain > _CLEARLY) and best.count(best[n]) == 1
+        result.append(SeenMark(_between(likeness[n], at), is_clear) if near[n, best[n]] >= _ALIKE else None)
     return result
 
 

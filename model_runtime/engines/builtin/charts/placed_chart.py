@@ -9,6 +9,7 @@ from model_runtime.engines.builtin.blocks import LayoutBlock
 from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.find_chart import find_chart
 from model_runtime.engines.builtin.charts.read_chart import ReadChart
+from model_runtime.engines.builtin.charts.straight_piece import StraightPiece
 from model_runtime.engines.builtin.charts.words import PrintedWord
 from model_runtime.engines.builtin.page_draft import PageDraft
 from model_runtime.engines.builtin.quads import Box
@@ -41,12 +42,13 @@ def placed_chart(page: PageDraft, block: LayoutBlock) -> PlacedChart | None:
         return None
     left, top = round(block.box[0]), round(block.box[1])
     words = [PrintedWord(page.text(i), _moved(page.lines[i].box, -left, -top)) for i in said]
-    chart = find_chart(page.upright.straight_piece(block.box), words)
+    straight = StraightPiece.of(page.upright.straight_piece(block.box), words)
+    chart = find_chart(straight.picture, straight.words)
     if chart is None:
         return None
 
     def on_page(box: Box) -> UnitBox:
-        return page.area_on_straight(_moved(box, left, top))
+        return page.area_on_straight(_moved(straight.back(box), left, top))
 
     cells: list[str | TextLine] = [one.name for one in chart.series]
     for place, category in enumerate(chart.categories):

@@ -10,12 +10,11 @@ import numpy as np
 
 from model_runtime.engines.builtin.charts.axes import FEWEST, FittedAxis
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk, Levels, Mask
+from model_runtime.engines.builtin.charts.grid_lines import take_out_grid
 from model_runtime.engines.builtin.charts.words import PrintedWord
 
-_DRAWN = 0.3  # of a colored line that must be seen between the data; else it is a curve that runs along there
 _COLORED = 15.0  # distance in Lab from gray
 _EDGE, _EDGED, _LINE = 14, 0.75, 7  # pixels in which a frame runs, share of it that is seen, pixels that it is wide
-_GRID = 2  # pixels on both sides of a tick's place in which its line of the grid runs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,8 +24,10 @@ class Plot:
     Attributes:
         axis: of the values.
         left, top, right, base: the area; `base` is where bars stand.
+        end: where the line below it ends; bars may stand beyond.
         marks: its ink, without the grid; of the size of the picture, False outside of the area.
         lab: the colors of the picture.
+        dark: how much darker than paper its pixels are.
         labels: under it, from left to right: the names of its categories.
         height: of a line of text.
         words: all.
@@ -37,8 +38,10 @@ class Plot:
     top: int
     right: int
     base: int
+    end: int
     marks: Mask
     lab: Levels
+    dark: Levels
     labels: tuple[PrintedWord, ...]
     height: float
     words: tuple[PrintedWord, ...]
@@ -57,7 +60,8 @@ def find_plot(
     base = _base(picture.ink, axis, height)
     if base is None:
         return None
-    row, right = base
+    row, end = base
+    right = end
     left, top = round(axis.line) + 2, max(0, round(min(axis.first, axis.ends[0])) - 3)
     labels = _of_axis(_labels_below(words, axis, left, row, height), along)
     if len(labels) > 1:
@@ -73,11 +77,11 @@ def find_plot(
     _take_out_edge(marks[top:row, left:right], _EDGE)
     _take_out_edge(marks[top:row, left : right + 1].T[::-1], max(_EDGE, round(0.08 * (right - left))))
     colored = np.hypot(picture.lab[..., 1], picture.lab[..., 2]) > _COLORED
-    _take_out_grid(marks, colored, axis.ticks, left, right)
+    take_out_grid(marks, colored, picture.dark, axis, (left, top, right, row))
     if along is not None:
-        _take_out_grid(marks.T, colored.T, along.ticks, top, row)
+        take_out_grid(marks.T, colored.T, picture.dark.T, along, (top, left, row, right))
     _take_out_frame(marks, (left, top, right, row), along.last if along else None)
-    return Plot(axis, left, top, right, row, marks, picture.lab, labels, height, tuple(words))
+    return Plot(axis, left, top, right, row, end, marks, picture.lab, picture.dark, labels, height, tuple(words))
 
 
 def _base(ink: Mask, axis: FittedAxis, height: float) -> tuple[int, int] | None:
@@ -136,22 +140,6 @@ def _without_strays(row: Sequence[PrintedWord]) -> list[PrintedWord]:
     """The labels; where nearly all are words or years, single letters are pieces of the drawing."""
     long = [word for word in row if len(word.text.strip()) > 2]
     return long if len(long) > 2 * (len(row) - len(long)) else list(row)
-
-
-def _take_out_grid(marks: Mask, colored: Mask, ticks: Sequence[float], first_at: int, end_at: int) -> None:
-    """Lines of the grid that run through the plot: thin, at the places of ticks, paper on both sides."""
-    down = marks.shape[0]
-    for tick in ticks:
-        place = round(tick)
-        if not _GRID < place < down - _GRID - 1:
-            continue
-        first, last = max(0, place - _GRID), min(down, place + _GRID + 1)
-        above, below = marks[max(0, first - 2), :], marks[min(down - 1, last + 1), :]
-        line, tint = (of[place - 1 : place + 2, first_at:end_at] for of in (marks, colored))
-        is_gray = bool((line & ~tint).any(axis=0).mean() >= _DRAWN)  # what is colored on a gray line is a curve
-        is_drawn = not is_gray and np.any(line, axis=0).mean() >= _DRAWN
-        gone = (~above & ~below)[None, :] & (is_drawn | ~colored[first:last])
-        marks[first:last][gone] = False
 
 
 def _take_out_frame(marks: Mask, area: tuple[int, int, int, int], end: float | None) -> None:

@@ -17,6 +17,7 @@ from model_runtime.engines.builtin.charts.read_chart import LIKELY, UNSURE, Read
 
 _FEWEST = 4
 _SMALLEST, _LARGEST = 0.1, 0.9  # of a line's height
+_THIN = 2  # pixels
 _MARKS_SHARE = 0.7  # of the ink that must be marks
 _HOLLOW, _TWO_GROUPS = 2.0, 6.0  # lightness by which two swatches differ in their middle, and all marks in two groups
 _SAME_X = 1.6  # pixels in which marks of several series stand over one value of the axis
@@ -58,8 +59,8 @@ def _marks(plot: Plot, end: int) -> tuple[list[PointMark], float]:
     found, inked, total = [], 0, 0
     for n in range(1, count):
         x, y, wide, high, area = (int(value) for value in stats[n])
-        if max(wide, high) <= 2:
-            continue
+        if min(wide, high) <= _THIN:
+            continue  # what is left of a line of the grid
         total += area
         if not (_SMALLEST * plot.height <= min(wide, high) and max(wide, high) <= _LARGEST * plot.height):
             continue

@@ -14,6 +14,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord, letter_heigh
 from model_runtime.engines.builtin.quads import Box, Picture
 
 _FEWEST_WORDS = 2
+_LEAST_HIGH = 0.4  # of the usual height: lower ones are specks that were read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,10 +40,11 @@ class ChartSight:
     @classmethod
     def of(cls, piece: Picture, words: Sequence[PrintedWord]) -> ChartSight | None:
         """The figure of a piece of a page with its words; None where there are too few of these."""
-        said = [word for word in words if word.text.strip()]
+        height = letter_height(words)
+        said = [word for word in words if word.text.strip() and min(word.size) >= _LEAST_HIGH * height]
         if len(said) < _FEWEST_WORDS:
             return None
-        picture, height = FigureInk.of(on_white(piece)), letter_height(said)
+        picture = FigureInk.of(on_white(piece))
         boxed = on_letters(said, picture.ink, height)
         apart = tuple(with_powers(word.cleaned(), picture.ink) for word in parted(boxed, picture.ink))
         down, across = picture.ink.shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from statistics import median
 
 import numpy as np
@@ -17,10 +18,15 @@ _POWER = re.compile(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)")
 _FLAT_POWER = re.compile(r"10([-−–]?\d{1,2})")
 _TO_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)")
-_SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口])")
+_SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口—–])")
+_SPECK = 0.4  # of the height that most letters have
+_CASE = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")  # where the next name begins in a line without blanks
+_YEAR = 4  # digits
+_TOUCHING = 3  # names that touch each other; of two it may be one name, as MacBeth
 _RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
 _LEAST_HIGH = 0.4  # of the height of a digit; what is lower is a tick or a speck
 _WHITE = 0.3  # line heights between words that are no one text
+_NARROW_WHITES = 0.2, 0.13, 0.09  # the same between a name and its swatch
 _TICKS_READ_AS_DIGITS = "71"
 _TICKS_READ_AS_SIGNS = "+-–—_=|[]⊢⊣"
 
@@ -94,17 +100,24 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     if len(said) < 2:
         said = word.text.split()
     left, top, right, bottom = (max(0, round(value)) for value in word.box)
+    if len(said) < _TOUCHING and len(cased := _CASE.sub(" ", word.text).split()) >= _TOUCHING:
+        said = cased
     is_number = word.text.strip().isdigit()
     if (len(said) < 2 and not is_number) or right - left < 2 * (bottom - top):
         return [word]
     inset = round(0.25 * (bottom - top))
     columns = np.flatnonzero(ink[top + inset : bottom - inset, left:right].any(axis=0)) + left
-    pieces = np.split(columns, np.flatnonzero(np.diff(columns) > _WHITE * height) + 1) if len(columns) else []
+    pieces = _apart(columns, _WHITE * height)
+    if any(_SWATCH.fullmatch(text) for text in said):
+        narrower = (_apart(columns, white * height) for white in _NARROW_WHITES)
+        pieces = next((some for some in (pieces, *narrower) if len(some) == len(said)), pieces)
     if is_number and len(pieces) > 1 and len(said[0]) % len(pieces) == 0:
         long = len(said[0]) // len(pieces)
         said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
+    if len(pieces) > len(said) > 1 and (named := _between_swatches(said, pieces)):
+        said, pieces = named
     if len(pieces) != len(said):
-        return [word]
+        return _side_by_side(word, said, height) if len(said) >= _TOUCHING else [word]
     padding = 0.15 * height  # as boxes of lines have it
     return [
         PrintedWord(text, (float(piece[0]) - padding, word.box[1], float(piece[-1] + 1) + padding, word.box[3]))
@@ -113,9 +126,46 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     ]
 
 
+def _apart(columns: NDArray[np.intp], white: float) -> list[NDArray[np.intp]]:
+    """The pieces of ink with more than so much white between them."""
+    return np.split(columns, np.flatnonzero(np.diff(columns) > white) + 1) if len(columns) else []
+
+
+def _between_swatches(
+    said: Sequence[str], pieces: Sequence[NDArray[np.intp]]
+) -> tuple[list[str], list[NDArray[np.intp]]] | None:
+    """Names with the pieces of ink that they are, where a swatch stands before each, read as a letter or not at all."""
+    between, names = said[1::2], said[::2]
+    if len(pieces) == len(said) + 1 and all(len(text) == 1 for text in between) and min(map(len, names)) > 1:
+        return list(names), list(pieces[1::2])
+    if len(pieces) == 2 * len(said) and min(map(len, said)) > 1:
+        return list(said), list(pieces[1::2])
+    return None
+
+
+def _side_by_side(word: PrintedWord, said: Sequence[str], height: float) -> list[PrintedWord]:
+    """The names or years of a line whose letters touch: each has a share of it by its letters. A sentence is one."""
+    parts = [part for text in said for part in _CASE.sub(" ", text).split()]
+    are_names = len(parts) > len(word.text.split()) and all(part[0].isupper() for part in parts)
+    are_years = all(part.isdigit() and len(part) == len(parts[0]) >= _YEAR for part in parts)
+    if not are_names and not are_years:
+        return [word]
+    left, top, right, bottom = word.box
+    padding = 0.15 * height
+    letter = (right - left - 2 * padding) / sum(map(len, parts))
+    ends = [0, *accumulate(map(len, parts))]
+    return [
+        PrintedWord(text, (left + a * letter, top, left + b * letter + 2 * padding, bottom))
+        for text, (a, b) in zip(parts, pairwise(ends), strict=True)
+    ]
+
+
 def letter_height(words: Sequence[PrintedWord]) -> float:
-    """The usual height of a line; boxes are larger than the print."""
-    return median(min(word.size) for word in words) if words else 20.0
+    """The usual height of a line, by its letters: specks are read as one or two. Boxes are larger than the print."""
+    by_letters = [min(word.size) for word in words for _ in word.text.strip()]
+    least = _SPECK * median(by_letters) if by_letters else 0.0
+    heights = [min(word.size) for word in words if word.text.strip() and min(word.size) >= least]
+    return median(heights) if heights else 20.0
 
 
 def with_powers(word: PrintedWord, ink: NDArray[np.bool_]) -> PrintedWord:
