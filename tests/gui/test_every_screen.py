@@ -94,7 +94,7 @@ def test_on_a_large_screen(visit: Callable[[str], Visitor], language: str) -> No
 @pytest.mark.thorough
 @pytest.mark.parametrize("look", ["en-dark", "zh_CN-light"])
 def test_at_twice_the_size(shelf: Shelf, look: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", ""]
     looks = "" if os.environ.get(ALL_SCREENS) else f" and {look}"
     command += ["-k", f"test_every_screen and not twice{looks}", __file__]
     environment = {**os.environ, SHELF: str(shelf.folder), "QT_SCALE_FACTOR": "2"}
