@@ -37,16 +37,26 @@ def laid_out(metrics: QFontMetrics, words: str, width: int) -> QSize:
     return metrics.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, words).size()
 
 
+def height_of(metrics: QFontMetrics, line: str, lines: int) -> int:
+    """Pixels that so many lines take, each with a part of these letters.
+
+    Letters of other fonts make a line higher, or lower where it has no others, and between two lines there may be room
+    that one does not have.
+    """
+    return max(laid_out(metrics, "\n".join([text] * lines), _ENDLESS).height() for text in (line, "…"))
+
+
 def elided_lines(metrics: QFontMetrics, words: str, width: int, lines: int) -> str:
     """As many of the words as stand in so many lines of this width, with an ellipsis where those are not all."""
     words = shortened(words, _MEASURED)
-    # Letters of other fonts make a line higher, and between two lines there may be room that one does not have.
-    height = laid_out(metrics, "\n".join([words.replace("\n", " ")] * lines), _ENDLESS).height()
+    height = height_of(metrics, words.replace("\n", " "), lines)
 
     def is_too_large(length: int) -> bool:
         size = laid_out(metrics, shortened(words, length), width)
         return size.height() > height or size.width() > width
 
+    if not is_too_large(len(words)):
+        return words
     lengths = range(1, len(words) + 1)
     return shortened(words, max(1, bisect_left(lengths, True, key=is_too_large)))
 

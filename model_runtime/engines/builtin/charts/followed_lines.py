@@ -14,8 +14,8 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.charts.curve_pieces import CurvePiece, heights_at, stretches_between
 from model_runtime.engines.builtin.charts.figure_ink import Levels, Mask
-from model_runtime.engines.builtin.charts.stretches import Stretch, heights_at, stretches_between
 
 _GAPS, _UNEXPLAINED = 12.0, 60.0  # what a stretch without ink, and ink without a stretch, cost
 _SHARED = 4.0  # what it costs that two curves run along one stretch
@@ -98,7 +98,7 @@ def followed(
     ]
 
 
-def _as_drawn(strengths: Sequence[float | None], between: Sequence[Sequence[Stretch]]) -> Sequence[float | None]:
+def _as_drawn(strengths: Sequence[float | None], between: Sequence[Sequence[CurvePiece]]) -> Sequence[float | None]:
     """The strengths of the legend as strong as the curves are: strokes are printed thinner or thicker than swatches."""
     told = [strength for strength in strengths if strength is not None]
     drawn = [
@@ -113,7 +113,7 @@ def _as_drawn(strengths: Sequence[float | None], between: Sequence[Sequence[Stre
     return [strength * median(ratios) for strength in told]
 
 
-def _left_over(between: Sequence[tuple[Sequence[Stretch], int]], count: int) -> float:
+def _left_over(between: Sequence[tuple[Sequence[CurvePiece], int]], count: int) -> float:
     """The share of all ink that the best so many stretches leave unexplained."""
     missed = total = 0
     for stretches, ink in between:
@@ -124,7 +124,7 @@ def _left_over(between: Sequence[tuple[Sequence[Stretch], int]], count: int) -> 
     return missed / max(1, total)
 
 
-def _steps(stretches: Sequence[Stretch], ink: int, strengths: Sequence[float | None]) -> list[_Step]:
+def _steps(stretches: Sequence[CurvePiece], ink: int, strengths: Sequence[float | None]) -> list[_Step]:
     """All ways in which the series can run along these stretches that are not much worse than the best."""
     found = []
     unlike = [[_unlike(stretch, strength) for stretch in stretches] for strength in strengths]
@@ -143,7 +143,7 @@ def _steps(stretches: Sequence[Stretch], ink: int, strengths: Sequence[float | N
     ]
 
 
-def _drawn(chosen: Sequence[Stretch], ink: int) -> float:
+def _drawn(chosen: Sequence[CurvePiece], ink: int) -> float:
     """What it costs that these stretches and no others are drawn."""
     explained = np.any([stretch.covered for stretch in chosen], axis=0).sum()
     doubled = len(chosen) - len({id(stretch) for stretch in chosen})
@@ -151,7 +151,7 @@ def _drawn(chosen: Sequence[Stretch], ink: int) -> float:
     return _UNEXPLAINED * float(1 - explained / max(1, ink)) + _GAPS * gaps + _SHARED * doubled
 
 
-def _unlike(stretch: Stretch, strength: float | None) -> float:
+def _unlike(stretch: CurvePiece, strength: float | None) -> float:
     if strength is None or stretch.strength is None:
         return 0.0
     off = (stretch.strength / strength - 1) / _GRAIN

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.engines.builtin.charts.curve_pieces import ink_across
 from model_runtime.engines.builtin.charts.figure_ink import FigureInk
-from model_runtime.engines.builtin.charts.stretches import ink_across
 from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _SIGNS = "□☐■▲△●○◆◇▪•口〇一-–—_| "

@@ -24,7 +24,7 @@ _DASH_GAP = 0.2  # of a stretch that has no ink where its curve is plain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stretch:
+class CurvePiece:
     """A straight piece from a height at one place to a height at the next.
 
     Attributes:
@@ -77,7 +77,7 @@ def stretches_between(
     places: tuple[float, float],
     heights: tuple[Sequence[float], Sequence[float]],
     mark: float,
-) -> tuple[list[Stretch], int]:
+) -> tuple[list[CurvePiece], int]:
     """The stretches along which there is ink, the fullest first, and how many pixels of ink there are to explain.
 
     Both between the marks alone, `mark` pixels wide.
@@ -96,7 +96,7 @@ def stretches_between(
                 continue
             covered = np.abs(rows - way[columns]) <= wide + 1.0
             strength = ink_across(marks, dark, way, first, slope)
-            found.append(Stretch(a, b, float(1 - inked.mean()), covered, strength))
+            found.append(CurvePiece(a, b, float(1 - inked.mean()), covered, strength))
     found.sort(key=lambda one: one.gaps)
     return found[:_MOST_STRETCHES], len(rows)
 
