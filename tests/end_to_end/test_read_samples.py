@@ -29,6 +29,7 @@ def recto(tmp_path):
     return run
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_scan_becomes_files_and_the_second_time_nothing_is_read(recto, tmp_path):
     done = recto("read", SAMPLES / "invoice.pdf", "-o", "out", "--to", "md,docx,txt,json")

@@ -167,6 +167,7 @@ def test_return_on_a_button_does_what_the_button_says(read: Desk, qtbot) -> None
     assert "1 of 2 on page 1" in words(read)
 
 
+@pytest.mark.thorough
 def test_a_dictionary_says_what_was_meant_and_a_word_is_right_everywhere_once_it_is_said(read: Desk, qtbot) -> None:
     bar, actions = read.window.doubting.bar, read.window.actions_by_name
     actions.next_doubt_action.trigger()

@@ -240,6 +240,7 @@ def test_an_engine_that_is_not_there_any_more_makes_room_for_the_built_in_one(de
     assert running.states()[0] is PageState.READ
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_real_model_is_added_and_begins_to_read(qapp, qtbot, tmp_path, three_pages, chooses):
     checkpoint = write_checkpoint(tmp_path / "model")

@@ -54,6 +54,7 @@ def test_the_page_itself_still_deletes_its_block(read: Desk) -> None:
     assert 1 not in block_ids(read)
 
 
+@pytest.mark.thorough
 def test_commands_on_the_page_are_about_the_block_with_the_keyboard(read: Desk) -> None:
     view, panel = read.window.workspace.page.view, read.window.workspace.panel
     panel.set_current_block(3)

@@ -70,6 +70,7 @@ def drag(port, start: QPoint, end: QPoint) -> None:
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
 
 
+@pytest.mark.thorough
 def test_an_unsure_order_is_marked_wherever_the_page_shows(unsure: Desk, qtbot) -> None:
     assert (sign(unsure), sign(unsure, PageRole.FAULTY)) == ("Order?", True)
     said = sign(unsure, Qt.ItemDataRole.AccessibleTextRole)

@@ -101,6 +101,7 @@ def test_panes_share_a_window_of_any_size_out_and_a_small_one_changes_nothing_fo
     assert [splitter.widths(wide) for wide in (False, True)] == [ORDINARY, WIDE]
 
 
+@pytest.mark.thorough
 def test_a_correction_is_there_after_closing_and_can_be_undone_before(desk, three_pages, qtbot):
     running = desk()
     running.open(three_pages)

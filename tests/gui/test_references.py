@@ -38,6 +38,7 @@ def notices(run: Desk) -> str:
     return "\n".join(label.text() for label in run.window.workspace.panel.findChildren(QLabel))
 
 
+@pytest.mark.thorough
 def test_a_reference_is_shown_and_labelled_until_an_engine_has_read_the_page(
     desk, three_pages, tmp_path, qtbot, monkeypatch
 ):

@@ -254,6 +254,7 @@ def test_the_menu_of_a_block_opens_with_the_keyboard_reads_it_again_and_asks_bef
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_the_task_box_offers_all_tasks_asks_for_words_and_places_are_marked_counted_and_cleared(room):
     one = room(answering(TWICE, []))
     box, bar = one.window.workspace.toolbar.task_box, one.window.workspace.prompt_bar

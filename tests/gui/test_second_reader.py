@@ -61,6 +61,7 @@ def test_what_the_two_read_differently_is_come_to_and_the_other_is_taken_with_a_
     assert kept.blocks[0].text == WROTE
 
 
+@pytest.mark.thorough
 def test_a_page_on_which_they_hardly_agree_says_so(read):
     running = read(MADE_UP)
     index = running.parts.page_list.index(0, 0)

@@ -98,6 +98,7 @@ def test_the_picture_is_read_where_that_is_preferred(desk, tmp_path):
     assert [json.loads(row)["text_lines"] for row in log.read_text().splitlines()] == [0]
 
 
+@pytest.mark.thorough
 def test_everything_read_is_deleted_after_one_more_question(desk, three_pages, qtbot, monkeypatch):
     shown = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)

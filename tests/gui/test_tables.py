@@ -43,6 +43,7 @@ def read(lasting: Desk, tmp_path: Path) -> Iterator[Desk]:
     lasting.start_over()
 
 
+@pytest.mark.thorough
 def test_the_tables_of_a_page_one_at_a_time(read: Desk, qtbot) -> None:
     tab = show_tables(read)
     assert rows(tab) == [["Well", "Inlet"], ["A1", "87.4"], ["A2", "90.2"]]

@@ -16,6 +16,7 @@ from tests.gui.conftest import Desk
 from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, said, show_tables
 
 
+@pytest.mark.thorough
 def test_a_table_goes_on_over_the_next_page_is_taken_apart_and_remembered(
     desk: Callable[..., Desk], monkeypatch, tmp_path: Path, qtbot
 ) -> None:

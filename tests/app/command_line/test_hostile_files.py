@@ -42,6 +42,7 @@ def test_a_comparison_ends_too(recto):
     assert "tiles, page 1: nothing could be compared" in done.stdout
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
 def test_a_polite_request_ends_a_page_that_never_does(recto, make_scan, qtbot):
     bomb = BOMBS["xobjects"](recto.folder / "bomb.pdf")

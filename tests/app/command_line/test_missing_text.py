@@ -81,6 +81,7 @@ def test_the_json_file_says_what_is_missing(recto, make_scan):
     assert (patch["fault"], patch["words"]) == ("overlooked", 24)
 
 
+@pytest.mark.thorough
 def test_running_heads_are_left_out_and_named_unless_asked_for(recto, make_scan):
     scan = make_scan(pages=4)
     without = recto.run("read", scan, script=HEADS)

@@ -79,6 +79,7 @@ def _add_two(recto):
         assert recto.run("models", "add", name, script=MODEL).returncode == 0
 
 
+@pytest.mark.thorough
 def test_a_model_is_chosen_by_its_name_and_brings_its_engine(recto, make_scan):
     _add_two(recto)
     both = {"others": [MODEL]}

@@ -111,6 +111,7 @@ def test_a_file_that_cannot_be_opened_does_not_stop_the_others(recto, make_scan)
     assert sorted(path.name for path in (recto.folder / "out").iterdir()) == ["a.md", "b.md"]
 
 
+@pytest.mark.thorough
 def test_a_locked_file_needs_its_password(recto):
     path = recto.folder / "locked.pdf"
     with pymupdf.open() as document:

@@ -80,6 +80,7 @@ def _pictures(recto) -> list[str]:
     return [name for name in recto.left_in_temporary_folder() if name.endswith(".ppm")]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed in another way there")
 def test_what_a_killed_run_left_is_gone_after_the_next(recto, make_scan):
     scan = make_scan(pages=3)

@@ -68,6 +68,7 @@ def test_what_the_window_is_built_of_is_not_walked_through_again(collector, sess
     assert gc.get_freeze_count() == pytest.approx(built, rel=0.05)
 
 
+@pytest.mark.thorough
 def test_too_much_at_once_is_set_apart_and_looked_at_while_the_person_is_away(collector, qtbot):
     built = gc.get_freeze_count()
     rings = [Ring() for _ in range(60_000)]

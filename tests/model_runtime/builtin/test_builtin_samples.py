@@ -24,7 +24,7 @@ from tests.sample_builder.truth import TruthPage, load_truth
 pytestmark = pytest.mark.slow
 
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
-_SAMPLED = ("chinese", "invoice", "sample", "two-columns")  # of the default run, a page each
+_SAMPLED = ("chinese", "invoice", "sample")  # of the default run, a page each
 _PAGES = [
     pytest.param(
         path.stem,

@@ -93,6 +93,7 @@ def test_tesseract_is_not_asked_for_known_print(read: Read, with_others, tmp_pat
     assert notes_of(events) == ""
 
 
+@pytest.mark.thorough
 def test_what_tesseract_lacks_or_cannot_do_is_said(read: Read, with_others, tmp_path: Path, monkeypatch) -> None:
     with_others(tesseract=fake(tmp_path, monkeypatch, packs=["ell"]))
     assert "Install a language pack of Tesseract for it, such as rus (" in notes_of(read(printed(RUSSIAN)))

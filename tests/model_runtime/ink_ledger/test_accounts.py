@@ -96,6 +96,7 @@ def test_before_the_process_ends_what_was_read_is_told(accounts, picture):
     assert [told.get_nowait().job_id for _ in range(3)] == ["a", "b", "c"]
 
 
+@pytest.mark.thorough
 def test_a_page_cancelled_while_its_ink_is_counted_is_not_spoken_of_and_others_do_not_wait(tmp_path):
     large, small = tmp_path / "large.png", tmp_path / "small.png"
     Image.new("L", (11000, 11000), 255).save(large)
