@@ -82,7 +82,7 @@ class OpenWindows(QObject):
         return tuple(self._open)
 
     def make(self, session: DocumentSession) -> OpenWindow:
-        """A window for this session, which is not open yet."""
+        """A window for the session of a document, which is not open yet."""
         made = OpenWindow(next(self._numbers), session)
         session.document_changed.connect(self.changed.emit)
         return made
