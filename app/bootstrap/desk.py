@@ -76,7 +76,6 @@ class WindowDesk:
         self.parts.documents.close()
         self.window.among_windows.clear()
         self.images.leave()
-        self.own.expect(None)  # what was being opened does not come any more
 
 
 def make_desk(ground: Ground) -> WindowDesk:
@@ -185,6 +184,7 @@ def _tell_other_windows(parts: WindowParts) -> None:
     documents.opening.connect(own.expect)
     for ended in (documents.opened, documents.open_failed, documents.password_needed):
         ended.connect(lambda _how: own.expect(None))
+    documents.opening_ended.connect(lambda: own.expect(None))
 
     def leave(path: Path | None) -> None:
         if path is None or own.shows(path):

@@ -30,10 +30,11 @@ class DocumentController(QObject):
 
     Signals:
         about_to_leave: the open document is about to go; what belongs to it can still be saved.
-        opening(path): a file was asked for; `opened`, `open_failed` or `password_needed` follows.
+        opening(path): a file was asked for; `opened`, `open_failed`, `password_needed` or `opening_ended` follows.
         opened(notes): it is in the session; `notes` are words about the file for the person.
         open_failed(failure): an `OpenFailure`; the document before, if any, stays open.
         password_needed(request): a `PasswordRequest`; call `open` again with a password.
+        opening_ended: the file that was asked for does not come, for the window was told to close before it was there.
         closed_as_forgotten(path): the document is closed, because what was read of it is about to be deleted.
         open_elsewhere(path, content hash): the document has the content of one that another window shows; this window
             has closed it, for what becomes of both has one place in the library.
@@ -44,6 +45,7 @@ class DocumentController(QObject):
     opened = Signal(object)
     open_failed = Signal(object)
     password_needed = Signal(object)
+    opening_ended = Signal()
     closed_as_forgotten = Signal(object)
     open_elsewhere = Signal(object, str)
 
@@ -61,6 +63,7 @@ class DocumentController(QObject):
         self._password: str | None = None
         self._asked_password: str | None = None
         self._bringing_back = False
+        self._is_opening = False
         images.opened.connect(self._on_opened)
         images.open_failed.connect(self._on_open_failed)
         images.hashed.connect(self._on_hashed)
@@ -70,11 +73,16 @@ class DocumentController(QObject):
         self._reading.leave_document()
         self._asked_password = password
         self._bringing_back = False
+        self._is_opening = True
         self.opening.emit(path)
         self._images.open(path, password)
 
     def close(self) -> None:
-        """Leave the open document and show none."""
+        """Leave the open document and show none, nor one that is still being opened."""
+        if self._is_opening:
+            self._is_opening = False
+            self._images.leave()
+            self.opening_ended.emit()
         if self._session.document is not None:
             self._reading.leave_document()
             self.about_to_leave.emit()
@@ -91,6 +99,7 @@ class DocumentController(QObject):
         if self._bringing_back:
             self._bringing_back = False
             return
+        self._is_opening = False
         self._reading.leave_document()  # pages of the document before, asked for while this one was being opened
         self.about_to_leave.emit()
         self._password = self._asked_password
@@ -109,6 +118,7 @@ class DocumentController(QObject):
             self._session.set_content_hash(content_hash)
 
     def _on_open_failed(self, failure: OpenFailure) -> None:
+        self._is_opening = False
         brought_back = self._bringing_back
         self._bring_back()
         if failure.needs_password and not brought_back:

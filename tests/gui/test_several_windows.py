@@ -248,8 +248,9 @@ def test_several_files_open_in_windows_of_their_own(running, tmp_path, qtbot):
     wait_for_rest(running.application.desks[0].images, qtbot)  # one that is busy is ended, and another started
     running.window.opening.open_several(paths)
     running.wait_until(lambda: len(running.application.open_desks) == 2)
-    running.wait_until(lambda: all(desk.own.content_hash for desk in running.application.open_desks))
-    assert [desk.own.path for desk in running.application.open_desks] == paths
+    first, second = running.application.open_desks
+    for desk, path in zip((first, second), paths, strict=True):
+        running.wait_until(lambda desk=desk, path=path: desk.own.shows(path) and bool(desk.own.content_hash))
     running.settle()
 
 

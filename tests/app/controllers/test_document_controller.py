@@ -76,6 +76,23 @@ def test_a_page_asked_for_while_another_document_is_being_opened_is_not_read_the
         documents.close()
 
 
+def test_what_is_still_being_opened_when_the_window_is_told_to_close_does_not_come(letter, tmp_path, qtbot):
+    other = tmp_path / "other.pdf"
+    other.write_bytes(letter.read_bytes())
+    with reading_desk({}) as desk:
+        documents = DocumentController(desk.session, desk.reading, desk.images)
+        with qtbot.waitSignal(documents.opened):
+            documents.open(letter)
+        documents.open(other)
+        with qtbot.waitSignal(documents.opening_ended), qtbot.assertNotEmitted(documents.opened, wait=300):
+            documents.close()
+        assert desk.session.document is None
+        with qtbot.waitSignal(documents.opened):
+            documents.open(letter)
+        with qtbot.assertNotEmitted(documents.opening_ended):
+            documents.close()
+
+
 def test_a_region_that_was_being_read_is_over_when_the_other_document_cannot_be_opened(letter, broken, qtbot):
     with reading_desk(SLOW) as desk:
         documents = DocumentController(desk.session, desk.reading, desk.images)
