@@ -14,7 +14,7 @@ from model_runtime.generate.lexemes import Kind, Lexeme
 from model_runtime.generate.surprise import Surprise, stem
 
 EXPECTED = 2.5  # bits that a piece of real text tells at the least, over some length
-ENOUGH = 60 * EXPECTED  # bits that are lacking
+ENOUGH = 50 * EXPECTED  # bits that are lacking
 DENSE_LETTER = 0.5  # weight of a letter in scripts without spaces
 MARK_AFTER_MARK = 0.3  # weight of a piece of form that follows another; formulas and leaders are full of them
 RUNNING_WORDS = 3.0  # words without the end of a row or cell from which on words are running text
