@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model_runtime.generate.enough_repetition import ENOUGH, FIGURES, tokens_needed
+from model_runtime.generate.hollow_rows import HollowRowsMeter
 from model_runtime.generate.lexemes import Lexeme, Lexer
 from model_runtime.generate.monotony import MonotonyMeter, goes_in_circles, is_row_of_figures
 from model_runtime.generate.repeated_run import RepeatedRun, longest_run
@@ -54,6 +55,7 @@ class LoopDetector:
         self._progress = 0  # tokens there were when a lexeme last came
         self._looks_at = 0  # tokens there have to be for the next look
         self._monotony = MonotonyMeter()
+        self._rows = HollowRowsMeter()
 
     def append(self, text: str) -> Loop | None:
         """Take one token's text, which may be empty; the loop, once there is one."""
@@ -62,7 +64,7 @@ class LoopDetector:
         if len(self._ends) % _EVERY:
             return None
         self._read()
-        return self._standstill() or self._repetition() or self._monotonous()
+        return self._standstill() or self._repetition() or self._monotonous() or self._hollow_rows()
 
     def _read(self) -> None:
         fresh = self._lexer.feed("".join(self._waiting))
@@ -71,6 +73,7 @@ class LoopDetector:
             self._lexemes.append(lexeme)
             self._places.setdefault(self._key(), []).append(len(self._lexemes))
             self._monotony.append(lexeme)
+            self._rows.append(lexeme)
         if fresh:
             self._progress = len(self._ends)
 
@@ -126,6 +129,15 @@ class LoopDetector:
             start = self._lexemes[self._sentence_after(place)].start
         tokens = self._tokens_since(start)
         return Loop(start, len(self._ends) - tokens, tokens)
+
+    def _hollow_rows(self) -> Loop | None:
+        """Rows of nothing, from the second one on."""
+        place = self._rows.start
+        if place is None or place >= len(self._lexemes):
+            return None
+        character = self._lexemes[place].start
+        tokens = self._tokens_since(character)
+        return Loop(character, len(self._ends) - tokens, tokens) if tokens >= ENOUGH else None
 
     def _sentence_after(self, place: int) -> int:
         ends = range(place, min(place + _TO_SENTENCE, len(self._lexemes) - 1))

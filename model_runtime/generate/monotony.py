@@ -17,6 +17,7 @@ EXPECTED = 2.5  # bits that a piece of real text tells at the least, over some l
 ENOUGH = 50 * EXPECTED  # bits that are lacking
 DENSE_LETTER = 0.5  # weight of a letter in scripts without spaces
 MARK_AFTER_MARK = 0.3  # weight of a piece of form that follows another; formulas and leaders are full of them
+NUMBER_AS_WORD = 0.25
 RUNNING_WORDS = 3.0  # words without the end of a row or cell from which on words are running text
 OWN_TRIPLES = 0.5  # share of a stretch's rows of three pieces that may be different ones
 CODE_MARKS, CODE_LINES = 0.42, 0.01  # shares of marks and of line ends in program code
@@ -69,6 +70,8 @@ class MonotonyMeter:
         elif lexeme.kind is Kind.WORD and not is_mark:
             weight = DENSE_LETTER if _DENSE.match(lexeme.text) else 1.0
             self._words += weight
+        elif not is_mark:
+            self._words += NUMBER_AS_WORD
         if is_mark and self._is_after_mark:
             weight = MARK_AFTER_MARK
         self._is_after_mark = is_mark

@@ -18,6 +18,7 @@ from tests.model_runtime.generate.wandering_pages import SLOW, WANDERING, Wander
 
 _SOON, _LATE = 265, 900  # tokens from where the second round begins
 _HEAD = prose(50, 120)
+_FORM_ROWS = [("Name", 3), ("Address", 5), ("Date of birth", 2), ("Trade", 4), ("Income", 6), ("Signature", 1)]
 
 
 def _watch(tokens: Iterable[str]) -> tuple[Loop | None, list[str]]:
@@ -111,6 +112,19 @@ def test_two_copies_are_a_page_and_a_third_is_not() -> None:
 def test_a_passage_that_stands_on_a_page_again_and_again_between_others_is_none() -> None:
     refrain = prose(93, 110)
     assert _watch(pieces("".join(prose(940 + number, 90) + refrain for number in range(5))))[0] is None
+
+
+def test_a_page_of_empty_cells_alone_is_cut_behind_its_first_row() -> None:
+    row = "<tr>" + "<td></td>" * 18 + "</tr>"
+    loop, seen = _watch(pieces("<table>" + row * 40))
+    assert loop is not None
+    assert len(seen) < 400
+    assert "".join(seen)[: loop.start] == "<table>" + row
+
+
+def test_a_form_with_words_may_have_as_many_empty_rows_as_it_likes() -> None:
+    rows = "".join(f"<tr><td>{label} of the tenant</td>{'<td></td>' * width}</tr>" for label, width in _FORM_ROWS)
+    assert _watch(pieces(f"<table>{rows * 2}</table>"))[0] is None
 
 
 def test_a_token_costs_far_less_than_a_millisecond() -> None:

@@ -59,6 +59,12 @@ SLOW: dict[str, Wandering] = {
     "references that count": lambda chance, n: (
         f"[{n}] J. Gross and R. {chance.choice('ABCD')}. Thompson, Regulation of loss, {chance.randint(90, 99)}({n}).\n"
     ),
+    "hollow rows": lambda chance, n: (
+        "<tr>"
+        + "".join(f"<td>{chance.choice(('', '', '', 'None'))}</td>" for _ in range(chance.randint(3, 18)))
+        + "</tr>"
+    ),
+    "figures in uneven lines": lambda chance, n: "- " + "1." * chance.randint(9, 22) + f"{n % 3 + 1}\n",
     "short lines": lambda chance, n: (
         f"of the **{chance.choice(('Gawk', 'gawk'))}**\n{chance.choice(('mors', 'mores'))}\n"
     ),
