@@ -16,6 +16,7 @@ from model_runtime.generate.surprise import Surprise, stem
 EXPECTED = 2.5  # bits that a piece of real text tells at the least, over some length
 ENOUGH = 50 * EXPECTED  # bits that are lacking
 DENSE_LETTER = 0.5  # weight of a letter in scripts without spaces
+LONG_WORD = 8  # letters from which on a word should tell more
 MARK_AFTER_MARK = 0.3  # weight of a piece of form that follows another; formulas and leaders are full of them
 NUMBER_AS_WORD = 0.25
 RUNNING_WORDS = 3.0  # words without the end of a row or cell from which on words are running text
@@ -68,8 +69,8 @@ class MonotonyMeter:
             self._was_running = self._words >= RUNNING_WORDS
             self._words = 0.0
         elif lexeme.kind is Kind.WORD and not is_mark:
-            weight = DENSE_LETTER if _DENSE.match(lexeme.text) else 1.0
-            self._words += weight
+            weight = DENSE_LETTER if _DENSE.match(lexeme.text) else max(1.0, len(lexeme.text) / LONG_WORD)
+            self._words += min(1.0, weight)
         elif not is_mark:
             self._words += NUMBER_AS_WORD
         if is_mark and self._is_after_mark:

@@ -9,7 +9,7 @@ numbers by their steps. Knows nothing of tokens.
 from __future__ import annotations
 
 import unicodedata
-from collections import deque
+from collections import Counter, deque
 from functools import lru_cache
 from math import log2
 
@@ -19,6 +19,7 @@ HORIZON = 300  # lexemes
 
 _CONTEXTS = (5, 3, 2, 1)  # lexemes that have to agree
 _STEM = 6  # letters
+_LONG_WORD, _FEW_LETTERS = 8, 3  # letters; how many times as many as different ones, as in "hahahahaha"
 _FOLLOWERS = 8  # that are kept of a context
 _UNFORETOLD = 6.0  # bits of a piece that came before, elsewhere
 _NEW_WORD = 12.0
@@ -158,6 +159,10 @@ class Surprise:
 
 @lru_cache(4096)
 def stem(word: str) -> str:
-    """A word's beginning in small letters without accents; all of a short one."""
-    letters = unicodedata.normalize("NFD", word[:_STEM]).lower()
-    return letters if letters.isascii() else "".join(c for c in letters if not unicodedata.combining(c))
+    """A word's beginning in small letters without accents; the commonest letters of a long one that has but a few."""
+    letters = unicodedata.normalize("NFD", word).lower()
+    if not letters.isascii():
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if len(letters) < _LONG_WORD or _FEW_LETTERS * len(set(letters)) > len(letters):
+        return letters[:_STEM]
+    return "".join(sorted(letter for letter, _ in Counter(letters).most_common(_FEW_LETTERS)))

@@ -44,3 +44,4 @@ def test_the_same_word_with_another_end_or_accent_is_hardly_new() -> None:
     bits = _bits("".join(f"caivāya{ends[n * n % 5]} " for n in range(120)))
     assert _mean(bits[-60:]) < 1
     assert stem("Caivāyād") == stem("caivayas") == "caivay"
+    assert stem("XJXJXJXJXJXJ") == stem("JXJXJXJXXJ") != stem("Mississippi")

@@ -51,10 +51,12 @@ WANDERING: dict[str, Wandering] = {
     "drifting": _drifting,
     "letters of sections": lambda chance, n: f"({chr(97 + n % 26) * (1 + n // 26)}) The rule may be brought in court. ",
     "one word of many": lambda chance, n: f"the {chance.choice(('fruit', 'Fruit', 'fruits'))} of the fruit, ",
+    "a word without end": lambda chance, n: "XJ" * chance.randint(6, 14) + chance.choice(("", " ", "X")),
     "chinese exchanged": lambda chance, n: chance.choice(_CHINESE),
 }
 
 SLOW: dict[str, Wandering] = {
+    "syllables without end": lambda chance, n: "prā" * chance.randint(6, 12) + chance.choice("mhdb") + "ā",
     "accents exchanged": lambda chance, n: f"cavāy{chance.choice('aāáàä')}{chance.choice('sdmn')} ",
     "references that count": lambda chance, n: (
         f"[{n}] J. Gross and R. {chance.choice('ABCD')}. Thompson, Regulation of loss, {chance.randint(90, 99)}({n}).\n"
