@@ -18,7 +18,7 @@ _REMEMBERED = 40  # cells
 
 
 class HollowRowsMeter:
-    """Takes a text's lexemes in one by one; a number outside a table is a cell of its line."""
+    """Takes a text's lexemes in one by one; a number outside a table is a cell of its line, and "1.1" is two."""
 
     def __init__(self) -> None:
         self._place = 0
@@ -60,7 +60,7 @@ class HollowRowsMeter:
     def _end_cell(self, said: str) -> None:
         self._cell = None
         self._cells_in_row += 1
-        self._count(1 if not said or said in self._said else -NEW_CELL)
+        self._count(1 + said.count(".") if not said or said in self._said else -NEW_CELL)
         self._said.append(said)
 
     def _end_row(self) -> None:
