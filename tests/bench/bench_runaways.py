@@ -17,7 +17,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from model_runtime.generate.loops import Loop, LoopDetector
+from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.output.span_parser import SpanParser
+from model_runtime.protocol import PageProgress, SpanFound, encode
 from tests.bench.runaway_pages import LabeledPage, pages_of
 from tests.model_runtime.generate.pieces import pieces
 
@@ -69,10 +71,13 @@ def _print_stopped(honest: Sequence[LabeledPage], show: bool) -> None:
 
 
 def _print_cost(found: Sequence[LabeledPage]) -> None:
-    """Noticing loops, and reading the markup into spans token by token; the engine does that in bursts."""
+    """What the host does with a token: notices loops, reads the markup into spans, and tells of them, token by token.
+
+    The engine tells in bursts of a fifth of a second, so that this is the most it can be.
+    """
     tokens = [page[: watch(page)[1]] for page in (pieces(page.text) for page in found)]
     count = sum(map(len, tokens))
-    for title, work in (("noticing loops", watch), ("reading markup", _read)):
+    for title, work in (("noticing loops", watch), ("reading markup, telling of spans", _read)):
         start = time.thread_time()
         for page in tokens:
             work(page)
@@ -81,9 +86,15 @@ def _print_cost(found: Sequence[LabeledPage]) -> None:
 
 def _read(tokens: Sequence[str]) -> None:
     parser = SpanParser()
-    for token in tokens:
-        list(parser.feed(token))
-    list(parser.end())
+    for number, token in enumerate(tokens):
+        encode(PageProgress("page", 0.3, number))
+        _tell(parser.feed(token))
+    _tell(parser.end())
+
+
+def _tell(found: Sequence[SpanEvent]) -> None:
+    for event in found:
+        encode(SpanFound("page", event.index, event.span))
 
 
 def watch(tokens: Sequence[str]) -> tuple[Loop | None, int]:
