@@ -90,13 +90,15 @@ def _key(
     top, bottom = max(0, round(word.middle[1] - 0.45 * height)), round(word.middle[1] + 0.45 * height)
     reach = _REACH if word.text.strip()[0] not in _SIGNS else _INSIDE  # a swatch that was read is in the word's box
     first = max(0, round(word.box[0] - reach * height))
+    if reach == _INSIDE:
+        first -= _cut_off(picture.ink[top:bottom, max(0, first - round(_WIDEST * height)) : first + 1])
     last = round(min(word.box[2], word.middle[0] + 0.6 * height))
     others = [
         w.box[2]
         for w in words
         if w is not word and len(w.text.strip()) > 1 and abs(w.middle[1] - word.middle[1]) < 0.6 * height
     ]
-    before = max((round(edge - 0.2 * height) for edge in others if edge < word.middle[0]), default=first)
+    before = max((round(edge - 0.2 * height) for edge in others if edge < word.middle[0]), default=-1)
     first = max(first, before)
     if edge is not None:
         first = max(first, round(edge) + 2)
@@ -122,6 +124,12 @@ def _key(
         name = _READ_SWATCH.sub("", name)
     strength = _strength(picture, (first + x, top + y, first + x + wide, top + y + high))
     return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]), dark, strength)
+
+
+def _cut_off(ink: NDArray[np.bool_]) -> int:
+    """By how many columns ink goes on to the left of the last one: the box of a word may begin within its swatch."""
+    white = np.flatnonzero(~ink.any(axis=0)[::-1])
+    return max(0, int(white[0]) - 1) if len(white) else 0
 
 
 def _strength(picture: FigureInk, box: tuple[int, int, int, int]) -> float | None:

@@ -22,6 +22,7 @@ _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口—–])")
 _SPECK = 0.4  # of the height that most letters have
 _CASE = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")  # where the next name begins in a line without blanks
 _YEAR = 4  # digits
+_CENTURIES = ("17", "18", "19", "20")
 _TOUCHING = 3  # names that touch each other; of two it may be one name, as MacBeth
 _RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
 _LEAST_HIGH = 0.4  # of the height of a digit; what is lower is a tick or a speck
@@ -110,9 +111,9 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     pieces = _apart(columns, _WHITE * height)
     if any(_SWATCH.fullmatch(text) for text in said):
         narrower = (_apart(columns, white * height) for white in _NARROW_WHITES)
-        pieces = next((some for some in (pieces, *narrower) if len(some) == len(said)), pieces)
-    if is_number and len(pieces) > 1 and len(said[0]) % len(pieces) == 0:
-        long = len(said[0]) // len(pieces)
+        fitting = (some for some in (pieces, *narrower) if len(some) == len(said) or _between_swatches(said, some))
+        pieces = next(fitting, pieces)
+    if is_number and (long := _long_each(said[0], len(pieces))):
         said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
     if len(pieces) > len(said) > 1 and (named := _between_swatches(said, pieces)):
         said, pieces = named
@@ -124,6 +125,15 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
         for text, piece in zip(said, pieces, strict=True)
         if not _SWATCH.fullmatch(text)
     ]
+
+
+def _long_each(digits: str, pieces: int) -> int:
+    """How many digits each of the numbers has that stand close beside each other, 0 where it is one number."""
+    if pieces > 1 and len(digits) % pieces == 0:
+        return len(digits) // pieces
+    years = [digits[i : i + _YEAR] for i in range(0, len(digits), _YEAR)]
+    are_years = len(years) >= _TOUCHING and len(digits) % _YEAR == 0 and all(year[:2] in _CENTURIES for year in years)
+    return _YEAR if are_years else 0
 
 
 def _apart(columns: NDArray[np.intp], white: float) -> list[NDArray[np.intp]]:
