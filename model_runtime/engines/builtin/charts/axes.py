@@ -6,7 +6,7 @@ Upright axes left of their plot; for one that lies under it, picture and words a
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from statistics import median
@@ -210,23 +210,31 @@ def _consensus(column: Sequence[PrintedWord], height: float, log: bool) -> _Fit 
         for number in word.numbers
         if not log or number > 0
     ]
-    best: dict[int, tuple[float, float]] = {}
+    best: dict[int, tuple[float, float, float]] = {}
     for (i, value, pixel), (j, other, other_pixel) in combinations(said, 2):
         if i == j or abs(pixel - other_pixel) < height or value == other:
             continue
         slope = (other - value) / (other_pixel - pixel)
-        members: dict[int, tuple[float, float]] = {}
+        members: dict[int, tuple[float, float, float]] = {}
         for k, v, p in said:
-            if abs((v - value) / slope - p + pixel) <= _OFF * height:
-                members.setdefault(k, (v, p))
-        if len(members) > len(best):
+            off = abs((v - value) / slope - p + pixel)
+            if off <= min(_OFF * height, members.get(k, (math.inf,))[0]):
+                members[k] = (off, v, p)
+        if _how_good(members) > _how_good(best):
             best = members
-    if len(best) < max(FEWEST, _AGREE * len(column)):
+    _, values, pixels = zip(*best.values(), strict=True) if best else ((), (), ())
+    # The first number of the axis below may stand under them.
+    is_over_one = any(word.middle[1] > max(pixels, default=math.inf) + _OFF * height for word in column)
+    if len(best) < max(FEWEST, _AGREE * (len(column) - is_over_one)):
         return None
-    values, pixels = zip(*best.values(), strict=True)
     slope, start = (float(term) for term in np.polyfit(pixels, values, 1))
-    residual = max(abs((v - start) / slope - p) for v, p in best.values())
+    residual = max(abs((v - start) / slope - p) for _, v, p in best.values())
     return _Fit(log, slope, start, tuple(best), float(residual))
+
+
+def _how_good(members: Mapping[int, tuple[float, float, float]]) -> tuple[int, float]:
+    """More labels are better, then those that stand off less."""
+    return len(members), -sum(off for off, _, _ in members.values())
 
 
 def _line_beside(

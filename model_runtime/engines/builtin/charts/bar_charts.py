@@ -67,6 +67,22 @@ def _without_blend(bar: Bar, count: int, thick: float) -> Bar:
     return replace(bar, tops=tops, colors=(*bar.colors[:thin], *bar.colors[thin + 1 :]))
 
 
+def _by_color(bar: Bar, colors: Sequence[Color], base: float) -> Bar:
+    """The bar; of more parts than there are series, those that lie on each other in one series' color are one."""
+    if len(bar.tops) <= len(colors):
+        return bar
+    nearest = [min(range(len(colors)), key=lambda n: np.linalg.norm(color - colors[n])) for color in bar.colors]
+    lasts = [part for part in range(len(nearest)) if nearest[part : part + 1] != nearest[part + 1 : part + 2]]
+    if [nearest[part] for part in lasts] != list(range(len(colors))):
+        return bar
+    firsts = [0, *(part + 1 for part in lasts[:-1])]
+    thickest = [
+        max(range(first, last + 1), key=lambda part: (bar.tops[part - 1] if part else base) - bar.tops[part])
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
+    return replace(bar, tops=tuple(bar.tops[n] for n in lasts), colors=tuple(bar.colors[n] for n in thickest))
+
+
 def _is_between(color: Color, one: Color, other: Color) -> bool:
     direct = float(np.linalg.norm(one - other))
     return float(np.linalg.norm(color - one) + np.linalg.norm(color - other)) < _DETOUR * direct
@@ -116,13 +132,19 @@ def _value(bar: Bar, plot: Plot, confidence: float) -> Value:
     top = bar.tops[-1]
     box = (float(bar.left), top, float(bar.right), float(plot.base))
     value = measured(plot.axis, top, box, confidence)
-    scale = abs(plot.axis.value(plot.axis.first) - plot.axis.value(plot.axis.last))
     over = [word for word in plot.other_words if word.number is not None and _is_over(word, bar, plot)]
     for word in over:
         is_at_end = max(word.box[1] - top, top - word.box[3]) < 0.8 * plot.height
-        if is_at_end and abs((word.number or 0.0) - value.number) <= _AGREES * scale:
+        if is_at_end and _agree(word.number or 0.0, value.number, plot):
             return Value(word.number or 0.0, word.text.strip(), box, SURE)
     return value.doubted() if over else value
+
+
+def _agree(said: float, seen: float, plot: Plot) -> bool:
+    """Whether a printed number is what was measured, as far as can be seen."""
+    if plot.axis.log and said <= 0:
+        return False
+    return abs(plot.axis.pixel(said) - plot.axis.pixel(seen)) <= _AGREES * plot.axis.span
 
 
 def _is_over(word: PrintedWord, bar: Bar, plot: Plot) -> bool:
@@ -141,8 +163,8 @@ def _stacks(groups: Sequence[Sequence[Bar]], plot: Plot, count: int) -> list[lis
     colors = [np.median([bar.colors[n] for bar in whole], axis=0) for n in range(count)]
     series: list[list[Value | None]] = [[None] * len(groups) for _ in range(count)]
     for place, group in enumerate(groups):
-        for bar in group:
-            foot = plot.axis.pixel(0.0)
+        for found in group:
+            foot, bar = plot.axis.pixel(0.0), _by_color(found, colors, plot.base)
             for part, top in enumerate(bar.tops):
                 away = [float(np.linalg.norm(bar.colors[part] - color)) for color in colors]
                 number = part if len(bar.tops) == count else int(np.argmin(away))

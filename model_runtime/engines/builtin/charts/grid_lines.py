@@ -22,6 +22,7 @@ _MUCH_DARKER, _PALE = 2.0, 28.0  # times; depth in Lab of a grid's line in any c
 _FARTHEST, _TILTS, _BOWS = 8, range(-6, 7), range(-3, 4)  # pixels by which lines may stand off, lean and bend
 _PALER = 1.35  # times, by which a curve is darker than the lines of the grid, and than the darkest of these
 _THIN, _EVERY, _CLEARER = 7, 2, 1.15  # rows that a line is less high; columns looked at; times, to be taken for leaning
+_MIDDLE_FIRST = (1.0, 2.0, 3.0, 2.0, 1.0)  # how much rows of a line count that is a few of them high
 _AT_END = 7  # pixels beside an end of the plot or of its axis in which a line is the frame's, however dark
 
 
@@ -110,7 +111,7 @@ def _seen_along(band: NDArray[np.intp], way: NDArray[np.float64]) -> NDArray[np.
     rows = np.arange(down)[:, None] + np.rint(way).astype(int)
     columns = np.arange(across)[None]
     inked = np.where((rows >= 0) & (rows < down), band[np.clip(rows, 0, down - 1), columns], 0).sum(axis=1)
-    result: NDArray[np.float64] = np.convolve(inked.astype(float), np.ones(3), "same")
+    result: NDArray[np.float64] = np.convolve(inked.astype(float), _MIDDLE_FIRST, "same")
     return result
 
 

@@ -22,6 +22,7 @@ _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口—–])")
 _SPECK = 0.4  # of the height that most letters have
 _CASE = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")  # where the next name begins in a line without blanks
 _YEAR = 4  # digits
+_DIGIT = 0.5  # line heights that a digit is wide at most
 _CENTURIES = ("17", "18", "19", "20")
 _TOUCHING = 3  # names that touch each other; of two it may be one name, as MacBeth
 _RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
@@ -54,13 +55,16 @@ class PrintedWord:
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """What it may say as a number on an axis, where a tick at its end may have been read as a digit."""
+        """What it may say as a number on an axis, where a tick may have been read as a digit at its end, or a sign."""
         said = self.number
         if said is None:
             return (0.0,) if self.text.strip() in ("O", "o", "D") else ()
         bare = self.text.strip()
-        less = number_in(bare[:-1]) if bare[-1:] in _TICKS_READ_AS_DIGITS and len(bare) > 1 else None
-        return (said,) if less is None else (said, less)
+        less = (
+            number_in(bare[:-1]) if bare[-1:] in _TICKS_READ_AS_DIGITS and len(bare) > 1 else None,
+            -said if said < 0 else None,
+        )
+        return (said, *(number for number in less if number is not None))
 
     def cleaned(self) -> PrintedWord:
         """The word without what was not read beside it."""
@@ -113,7 +117,7 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
         narrower = (_apart(columns, white * height) for white in _NARROW_WHITES)
         fitting = (some for some in (pieces, *narrower) if len(some) == len(said) or _between_swatches(said, some))
         pieces = next(fitting, pieces)
-    if is_number and (long := _long_each(said[0], len(pieces))):
+    if is_number and (long := _long_each(said[0], pieces, _DIGIT * height)):
         said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
     if len(pieces) > len(said) > 1 and (named := _between_swatches(said, pieces)):
         said, pieces = named
@@ -127,10 +131,12 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     ]
 
 
-def _long_each(digits: str, pieces: int) -> int:
-    """How many digits each of the numbers has that stand close beside each other, 0 where it is one number."""
-    if pieces > 1 and len(digits) % pieces == 0:
-        return len(digits) // pieces
+def _long_each(digits: str, pieces: Sequence[NDArray[np.intp]], widest: float) -> int:
+    """How many digits, each no wider than `widest`, the numbers have that stand close; 0 where it is one number."""
+    long = len(digits) // max(1, len(pieces))
+    are_numbers = long * len(pieces) == len(digits) and len(pieces) > 1
+    if are_numbers and all(piece[-1] - piece[0] < widest * long for piece in pieces):
+        return long
     years = [digits[i : i + _YEAR] for i in range(0, len(digits), _YEAR)]
     are_years = len(years) >= _TOUCHING and len(digits) % _YEAR == 0 and all(year[:2] in _CENTURIES for year in years)
     return _YEAR if are_years else 0
