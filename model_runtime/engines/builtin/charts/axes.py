@@ -143,17 +143,18 @@ def _axis_of_two(ink: Mask, numbers: Sequence[PrintedWord], height: float) -> Fi
     """The axis of which two numbers were read and no more, where the plot stands at 0, or a power of ten, by them."""
     for above, below in combinations(sorted(numbers, key=lambda word: word.middle[1]), 2):
         column = [word for word in numbers if min(abs(word.box[2] - one.box[2]) for one in (above, below)) < 2 * height]
-        if abs(above.box[2] - below.box[2]) > _ALONG * height or len(column) > 2:
+        if abs(above.box[2] - below.box[2]) > _ALONG * height:
             continue
         for log in (False, True):
-            fit = _through_two(above, below, log)
-            axis = _on_its_line(ink, fit, (above, below), height) if fit is not None else None
-            if axis is not None and _stands_on_base(ink, axis, height):
+            axis = _through_two(ink, above, below, log, height)
+            is_alone = axis is not None and sum(word.middle[0] < axis.line for word in column) == 2
+            if axis is not None and is_alone and _stands_on_base(ink, axis, height):
                 return axis
     return None
 
 
-def _through_two(above: PrintedWord, below: PrintedWord, log: bool) -> _Fit | None:
+def _through_two(ink: Mask, above: PrintedWord, below: PrintedWord, log: bool, height: float) -> FittedAxis | None:
+    """The axis through two numbers, by their ticks where both have one: it is judged far from them."""
     high, low = above.number, below.number
     if high is None or low is None or low <= 0 or high <= low:
         return None
@@ -161,10 +162,18 @@ def _through_two(above: PrintedWord, below: PrintedWord, log: bool) -> _Fit | No
         high, low = math.log10(high), math.log10(low)
         if abs(high - round(high)) > _DUST or abs(low - round(low)) > _DUST:
             return None
-    if below.middle[1] - above.middle[1] < _ALONG * below.size[1]:
+    places = above.middle[1], below.middle[1]
+    if places[1] - places[0] < _ALONG * below.size[1]:
         return None
-    slope = (high - low) / (above.middle[1] - below.middle[1])
-    return _Fit(log, slope, low - slope * below.middle[1], (0, 1), 0.0)
+    line = _line_beside(ink, (above, below), places, height)
+    if line is None:
+        return None
+    shown = _beside_line(ink, line[0])
+    ticks = [_mark_near(shown, place) for place in places]
+    first, last = (tick if tick is not None and None not in ticks else place
+                   for tick, place in zip(ticks, places, strict=True))  # fmt: skip
+    slope = (high - low) / (first - last)
+    return FittedAxis(log, slope, low - slope * last, (above, below), first, last, *line, 0.0)
 
 
 def _stands_on_base(ink: Mask, axis: FittedAxis, height: float) -> bool:
@@ -242,7 +251,7 @@ def _line_beside(
 ) -> tuple[float, tuple[float, float]] | None:
     """Where the axis' line runs and from where to where: the first long upright line beside the labels."""
     ends = [label.box[2] for label in labels]
-    found = (_line_from(ink, near, span, height) for near in (max(ends), median(ends)))  # a box may reach too far
+    found = (_line_from(ink, near, span, height) for near in (median(ends), max(ends)))  # a box may reach too far
     return next((one for one in found if one is not None), None)
 
 
@@ -276,8 +285,7 @@ def _on_its_ticks(
 ) -> FittedAxis:
     """The axis, put on the printed ticks where most labels have one: boxes of words stand off their middles."""
     at, ends = line
-    strip = slice(max(0, round(at) - 6), max(1, round(at) - 2))
-    shown = ink[:, strip].mean(axis=1) > 0.6
+    shown = _beside_line(ink, at)
     offsets = []
     for label in labels:
         place = min(
@@ -295,6 +303,13 @@ def _on_its_ticks(
     return FittedAxis(
         fit.log, fit.slope, fit.start - fit.slope * shift, labels, min(pixels), max(pixels), at, ends, fit.residual
     )  # fmt: skip
+
+
+def _beside_line(ink: Mask, at: float) -> Mask:
+    """In which rows there is ink left of an axis' line, where ticks are."""
+    strip = slice(max(0, round(at) - 6), max(1, round(at) - 2))
+    shown: Mask = ink[:, strip].mean(axis=1) > 0.6
+    return shown
 
 
 def _mark_near(shown: Mask, place: float, reach: int = 5) -> float | None:

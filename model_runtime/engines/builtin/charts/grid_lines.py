@@ -21,7 +21,8 @@ _SEEN, _SECTIONS, _SPREAD = 0.1, 12, 0.3  # of a section of a line; sections; sh
 _MUCH_DARKER, _PALE = 2.0, 28.0  # times; depth in Lab of a grid's line in any case
 _FARTHEST, _TILTS, _BOWS = 8, range(-6, 7), range(-3, 4)  # pixels by which lines may stand off, lean and bend
 _PALER = 1.35  # times, by which a curve is darker than the lines of the grid, and than the darkest of these
-_THIN, _EVERY, _CLEARER = 7, 2, 1.15  # rows that a line is less high; columns looked at; times, to be taken for leaning
+_THIN, _BAR = 7, 16  # rows that a line is less high, and a line with a curve that crosses it
+_EVERY, _CLEARER = 2, 1.15  # columns looked at; times, to be taken for leaning
 _MIDDLE_FIRST = (1.0, 2.0, 3.0, 2.0, 1.0)  # how much rows of a line count that is a few of them high
 _AT_END = 7  # pixels beside an end of the plot or of its axis in which a line is the frame's, however dark
 
@@ -70,8 +71,9 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
     for rows, gone, deep in found:
         _take_out(marks, rows, gone & (deep <= darkest)[None, :])
     if is_seen and (pale := _PALER * median(usual)) * _PALER < np.median(depth[marks]):
-        for rows, _, _ in found:  # beside a curve that crosses, which is darker
-            _take_out(marks, rows, marks[rows, columns] & (depth[rows, columns] < pale) & ~colored[rows, columns])
+        beside = marks & (depth < pale) & ~colored & ~_tall(marks, _BAR)  # a curve that crosses, which is darker
+        for rows, _, _ in found:
+            _take_out(marks, rows, beside[rows, columns])
 
 
 def _take_out(marks: Mask, rows: NDArray[np.intp], gone: Mask) -> None:
@@ -90,8 +92,7 @@ def _lean(marks: Mask, ticks: Sequence[float], left: int, right: int) -> NDArray
     lean = np.zeros(across, np.intp)
     if not inside or right - left < 2 * _FARTHEST:
         return lean
-    tall = cv2.morphologyEx(marks.astype(np.uint8), cv2.MORPH_OPEN, np.ones((_THIN, 1), np.uint8))
-    thin = (marks & (tall == 0))[:, left:right:_EVERY]
+    thin = (marks & ~_tall(marks, _THIN))[:, left:right:_EVERY]
     offs = np.arange(-_FARTHEST, _FARTHEST + 1)
     band = np.sum([thin[place + offs] for place in inside], axis=0)
     along = np.linspace(-1, 1, right - left)
@@ -103,6 +104,12 @@ def _lean(marks: Mask, ticks: Sequence[float], left: int, right: int) -> NDArray
             best, most = way + offs[seen.argmax()], seen.max()
     lean[left:right] = np.rint(best)
     return lean
+
+
+def _tall(marks: Mask, rows: int) -> Mask:
+    """The ink in pieces of a column that are so high."""
+    tall: Mask = cv2.morphologyEx(marks.astype(np.uint8), cv2.MORPH_OPEN, np.ones((rows, 1), np.uint8)) > 0
+    return tall
 
 
 def _seen_along(band: NDArray[np.intp], way: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -48,7 +48,7 @@ class Key:
 
 def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float, edge: float | None = None) -> list[Key]:
     """The entries of the legend, row by row; `edge` is where a plot ends: what stands beyond has no swatch in it."""
-    named = [word for word in words if word.number is None]
+    named = [word for word in words if word.number is None and not _is_swatch(word, words, height)]
     found = [(word, key) for word in named if (key := _beyond(picture, word, words, height, edge))]
     found = _in_line(found, height)
     found.sort(key=lambda pair: pair[0].middle[1])
@@ -59,6 +59,17 @@ def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float, e
         else:
             rows.append([pair])
     return [key for row in rows for _, key in sorted(row, key=lambda pair: pair[0].box[0])]
+
+
+def _is_swatch(word: PrintedWord, words: Sequence[PrintedWord], height: float) -> bool:
+    """Whether a single letter stands right before a name: its swatch was read as one."""
+    return len(word.text.strip()) == 1 and any(
+        abs(other.middle[1] - word.middle[1]) < 0.5 * height
+        and abs(other.box[0] - word.box[2]) < _INSIDE * height
+        and len(other.text.strip()) > 1
+        and other.number is None
+        for other in words
+    )
 
 
 def _in_line(found: list[tuple[PrintedWord, Key]], height: float) -> list[tuple[PrintedWord, Key]]:
