@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -31,8 +31,8 @@ Color = NDArray[np.float32]
 def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     """The chart, if it is one of bars."""
     found = ((bars, groups) for reach in _REACHES if (groups := _groups(bars := find_bars(plot, reach), plot)))
-    bars, groups = next(found, ([], None))
-    if groups is None:
+    bars, groups = _most_even(found)
+    if not groups:
         return None
     stacked = _parts_of(bars, len(keys))
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
@@ -43,6 +43,16 @@ def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     by_look = _names(groups, keys, stacked)
     labels = tuple(label.text.strip() for label in plot.labels)
     return ReadChart("bar", labels, named([tuple(values) for values in series], by_look))
+
+
+def _most_even(found: Iterable[tuple[list[Bar], list[list[Bar]]]]) -> tuple[list[Bar], list[list[Bar]]]:
+    """The first bars of which there are as many over each label, else the first; none where there are none."""
+    first: tuple[list[Bar], list[list[Bar]]] = ([], [])
+    for bars, groups in found:
+        if len(set(map(len, groups))) == 1:
+            return bars, groups
+        first = first if first[0] else (bars, groups)
+    return first
 
 
 def _parts_of(bars: Sequence[Bar], keys: int) -> int:

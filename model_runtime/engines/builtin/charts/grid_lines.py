@@ -18,6 +18,7 @@ _GRID = 2  # pixels on both sides of a tick's place in which its line of the gri
 _ALONG = 5  # pixels over which the grain of a line is taken out
 _STROKE = 7  # pixels that a stroke across a line is wide at most
 _SEEN, _SECTIONS, _SPREAD = 0.1, 12, 0.3  # of a section of a line; sections; share of them in which a grid's is seen
+_WHOLE = 0.5  # of the lines that go from end to end of the plot; edges of bars between two categories do not
 _MUCH_DARKER, _PALE = 2.0, 28.0  # times; depth in Lab of a grid's line in any case
 _FARTHEST, _TILTS, _BOWS = 8, range(-6, 7), range(-3, 4)  # pixels by which lines may stand off, lean and bend
 _PALER = 1.35  # times, by which a curve is darker than the lines of the grid, and than the darkest of these
@@ -64,9 +65,10 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
             _take_out(marks, rows, gone)
         else:
             found.append((rows, gone, np.where(gone, depth[rows, columns], 0).max(axis=0)))
-    shares = [_drawn_share(np.any(gone[:, left:right], axis=0)) for _, gone, _ in found]
+    sections = [_drawn_sections(np.any(gone[:, left:right], axis=0)) for _, gone, _ in found]
+    are_whole = sum(bool(drawn[0] and drawn[-1]) for drawn in sections) >= _WHOLE * len(found)
     usual = [float(np.median(deep[deep > 0])) for _, _, deep in found if np.any(deep > 0)]
-    is_seen = bool(usual) and median(shares) > _SPREAD
+    is_seen = bool(usual) and are_whole and median(float(drawn.mean()) for drawn in sections) > _SPREAD
     darkest = max(_PALE, _MUCH_DARKER * median(usual)) if is_seen else _PALE
     for rows, gone, deep in found:
         _take_out(marks, rows, gone & (deep <= darkest)[None, :])
@@ -122,7 +124,7 @@ def _seen_along(band: NDArray[np.intp], way: NDArray[np.float64]) -> NDArray[np.
     return result
 
 
-def _drawn_share(line: Mask) -> float:
-    """In what share of its sections a line is drawn: a bar's top is in one; strokes of hatching across it are none."""
+def _drawn_sections(line: Mask) -> Mask:
+    """In which of its sections a line is drawn: a bar's top is in one; strokes of hatching across it are none."""
     drawn = cv2.morphologyEx(line[None].astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, _STROKE), np.uint8))[0]
-    return float(np.mean([section.mean() > _SEEN for section in np.array_split(drawn, _SECTIONS)]))
+    return np.array([section.mean() > _SEEN for section in np.array_split(drawn, _SECTIONS)])
