@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.bars import Bar, find_bars
-from model_runtime.engines.builtin.charts.legend import Key
+from model_runtime.engines.builtin.charts.legend import Key, are_apart
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE, ReadChart, Value, measured, named
 from model_runtime.engines.builtin.charts.words import PrintedWord
@@ -20,6 +20,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 _REACHES = 3, 5  # pixels; where edges are broken on a poor scan, larger gaps are closed
 _CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
 _BLEND = 0.65  # line heights: colors blend where they meet on a poor scan
+_WIDER = 1.8  # times, by which one bar is wider than another: a line of the grid may have hidden a part
 _MANY = 0.3  # of the bars
 _DETOUR = 1.25  # times the way from one color to another, by a color that is blended of both
 _AGREES = 0.02  # of the axis, by which a printed number may differ from what was measured
@@ -34,6 +35,10 @@ def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     bars, groups = _most_even(found)
     if not groups:
         return None
+    if len(keys) > 1 and all(are_apart(a, b) for a, b in combinations(keys, 2)):
+        looks = [key.color for key in keys]
+        groups = [[_by_color(bar, looks, plot.base) for bar in group] for group in groups]
+        bars = [bar for group in groups for bar in group]
     stacked = _parts_of(bars, len(keys))
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
     if series is None:
@@ -83,7 +88,7 @@ def _by_color(bar: Bar, colors: Sequence[Color], base: float) -> Bar:
         return bar
     nearest = [min(range(len(colors)), key=lambda n: np.linalg.norm(color - colors[n])) for color in bar.colors]
     lasts = [part for part in range(len(nearest)) if nearest[part : part + 1] != nearest[part + 1 : part + 2]]
-    if [nearest[part] for part in lasts] != list(range(len(colors))):
+    if len(lasts) != len({nearest[part] for part in lasts}):
         return bar
     firsts = [0, *(part + 1 for part in lasts[:-1])]
     thickest = [
@@ -110,7 +115,7 @@ def _groups(bars: Sequence[Bar], plot: Plot) -> list[list[Bar]] | None:
     if sum(map(bool, groups)) < max(2, 0.7 * len(groups)):
         return None
     wide = [bar.right - bar.left + 1 for bar in bars]
-    if max(wide) > 1.5 * min(wide) + 3:
+    if max(wide) > _WIDER * min(wide) + 3:
         return None
     step = median(b - a for a, b in pairwise(places))
     off = [

@@ -22,6 +22,8 @@ _WHOLE = 0.5  # of the lines that go from end to end of the plot; edges of bars 
 _MUCH_DARKER, _PALE = 2.0, 28.0  # times; depth in Lab of a grid's line in any case
 _FARTHEST, _TILTS, _BOWS = 8, range(-6, 7), range(-3, 4)  # pixels by which lines may stand off, lean and bend
 _PALER = 1.35  # times, by which a curve is darker than the lines of the grid, and than the darkest of these
+_REACH = _FARTHEST + 6 + 3 + 1  # rows in which they are looked for
+_HATCHING = 11  # rows between strokes of a bar
 _THIN, _BAR = 7, 16  # rows that a line is less high, and a line with a curve that crosses it
 _EVERY, _CLEARER = 2, 1.15  # columns looked at; times, to be taken for leaning
 _MIDDLE_FIRST = (1.0, 2.0, 3.0, 2.0, 1.0)  # how much rows of a line count that is a few of them high
@@ -73,7 +75,8 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
     for rows, gone, deep in found:
         _take_out(marks, rows, gone & (deep <= darkest)[None, :])
     if is_seen and (pale := _PALER * median(usual)) * _PALER < np.median(depth[marks]):
-        beside = marks & (depth < pale) & ~colored & ~_tall(marks, _BAR)  # a curve that crosses, which is darker
+        closed = cv2.morphologyEx(marks.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((_HATCHING, 1), np.uint8)) > 0
+        beside = marks & (depth < pale) & ~colored & ~_tall(closed, _BAR)  # a curve that crosses, which is darker
         for rows, _, _ in found:
             _take_out(marks, rows, beside[rows, columns])
 
@@ -90,7 +93,7 @@ def _lean(marks: Mask, ticks: Sequence[float], left: int, right: int) -> NDArray
     All lines lean alike, so what is looked for is the way along which most of them are seen.
     """
     down, across = marks.shape
-    inside = [place for place in map(round, ticks) if _FARTHEST < place < down - _FARTHEST - 1]
+    inside = [place for place in map(round, ticks) if _REACH < place < down - _REACH - 1]
     lean = np.zeros(across, np.intp)
     if not inside or right - left < 2 * _FARTHEST:
         return lean
@@ -104,7 +107,11 @@ def _lean(marks: Mask, ticks: Sequence[float], left: int, right: int) -> NDArray
         seen = _seen_along(band, way[::_EVERY])
         if seen.max() > most:
             best, most = way + offs[seen.argmax()], seen.max()
-    lean[left:right] = np.rint(best)
+    way = np.rint(best).astype(np.intp)
+    columns = np.arange(left, right)
+    shares = [np.any([marks[place + way + off, columns] for off in (-1, 0, 1)], axis=0).mean() for place in inside]
+    if median(map(float, shares)) > _DRAWN:
+        lean[left:right] = way
     return lean
 
 

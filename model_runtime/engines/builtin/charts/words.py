@@ -20,6 +20,7 @@ _TO_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻�
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)")
 _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口—–])")
 _SPECK = 0.4  # of the height that most letters have
+_ENOUGH = 3  # words that are longer than a letter
 _CASE = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")  # where the next name begins in a line without blanks
 _YEAR = 4  # digits
 _DIGIT = 0.5  # line heights that a digit is wide at most
@@ -177,10 +178,13 @@ def _side_by_side(word: PrintedWord, said: Sequence[str], height: float) -> list
 
 
 def letter_height(words: Sequence[PrintedWord]) -> float:
-    """The usual height of a line, by its letters: specks are read as one or two. Boxes are larger than the print."""
-    by_letters = [min(word.size) for word in words for _ in word.text.strip()]
+    """The usual height of a line. Boxes are larger than the print; single letters say little: specks are read as such."""
+    said = [word for word in words if word.text.strip()]
+    long = [word for word in said if len(word.text.strip()) > 1]
+    judged = long if len(long) >= _ENOUGH else said
+    by_letters = [min(word.size) for word in judged for _ in word.text.strip()]
     least = _SPECK * median(by_letters) if by_letters else 0.0
-    heights = [min(word.size) for word in words if word.text.strip() and min(word.size) >= least]
+    heights = [min(word.size) for word in judged if min(word.size) >= least]
     return median(heights) if heights else 20.0
 
 
