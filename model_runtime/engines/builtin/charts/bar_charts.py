@@ -61,12 +61,11 @@ def _most_even(found: Iterable[tuple[list[Bar], list[list[Bar]]]]) -> tuple[list
 
 
 def _parts_of(bars: Sequence[Bar], keys: int) -> int:
-    """Of how many parts bars are stacked: of as many as the legend has names, where many are, else as most are."""
+    """Of how many parts bars are stacked: of as many as the legend has names, where many are, else as most are, rather fewer."""
     counts = Counter(len(bar.tops) for bar in bars)
     if keys > 1 and counts[keys] >= _MANY * len(bars) and min(counts) > 1:
         return keys
-    ((usual, _),) = counts.most_common(1)
-    return usual
+    return max(counts, key=lambda parts: (counts[parts], -parts))
 
 
 def _without_blend(bar: Bar, count: int, thick: float) -> Bar:

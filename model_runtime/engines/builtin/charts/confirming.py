@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.find_chart import chart_in
@@ -21,6 +22,7 @@ _NEAREST = 2.5  # pixels that it may in any case
 _LEAST_CONFIRMED, _LEAST_BY_INK = 0.5, 0.8  # of the values that were measured, or looked for as ink
 _LEAST_SEEN = 0.3  # of all values: so many must be confirmed
 _CLEARLY_OFF = 2.2  # times what a mark may stand off: what is nearer is neither confirmed nor accused
+_SAME_PLACE = 1.0  # pixels by which two numbers of a level axis are not told apart
 _WIDE = 0.5  # line heights: marks of curves and points are narrower than bars
 _BAND = 1
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
@@ -112,7 +114,7 @@ def _against_chart(chart: ReadChart, plot: Plot | None, table: GivenTable) -> li
 def _places_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]] | None:
     """The places in the chart that each category may be: that of its name, else in order, where there are as many."""
     if chart.sort == "scatter":
-        return [_points_near(text, chart) for text in categories]
+        return _points_of(categories, chart)
     own = [_plain(text) for text in chart.categories]
     wanted = [_plain(text) for text in categories]
     if len(set(own)) == len(own) and all(text in own for text in wanted):
@@ -120,14 +122,23 @@ def _places_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]] |
     return [[place] for place in range(len(own))] if len(own) == len(wanted) else None
 
 
-def _points_near(category: str, chart: ReadChart) -> list[int]:
-    """The points whose places on the level axis are that of a number, as far as can be seen."""
-    axis, number = chart.level, number_in(category)
-    if axis is None or number is None or (axis.log and number <= 0):
-        return []
-    own = [number_in(text) for text in chart.categories]
-    off = [abs(axis.pixel(x) - axis.pixel(number)) if x is not None else np.inf for x in own]
-    return [place for place, away in enumerate(off) if away <= _room(axis)]
+def _points_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]]:
+    """For each number the points that stand at it on the level axis, as far as can be seen, and at no other nearer."""
+    axis = chart.level
+    if axis is None:
+        return [[] for _ in categories]
+    wanted, own = (_pixels(axis, texts) for texts in (categories, chart.categories))
+    off = np.abs(wanted[:, None] - own[None])
+    is_near = (off <= _room(axis)) & (off <= off.min(axis=0, initial=np.inf) + _SAME_PLACE)
+    return [list(map(int, np.flatnonzero(row))) for row in is_near]
+
+
+def _pixels(axis: FittedAxis, texts: Sequence[str]) -> NDArray[np.float64]:
+    """Where numbers stand on an axis; infinitely far where a text is none that it can have."""
+    numbers = (number_in(text) for text in texts)
+    return np.array(
+        [axis.pixel(n) if n is not None and (n > 0 or not axis.log) else -np.inf for n in numbers], np.float64
+    )
 
 
 def _series_of(names: Sequence[str], series: Sequence[ReadSeries]) -> list[ReadSeries] | None:

@@ -22,7 +22,8 @@ _WHOLE = 0.5  # of the lines that go from end to end of the plot; edges of bars 
 _MUCH_DARKER, _PALE = 2.0, 28.0  # times; depth in Lab of a grid's line in any case
 _FARTHEST, _TILTS, _BOWS = 8, range(-6, 7), range(-3, 4)  # pixels by which lines may stand off, lean and bend
 _PALER = 1.35  # times, by which a curve is darker than the lines of the grid, and than the darkest of these
-_REACH = _FARTHEST + 6 + 3 + 1  # rows in which they are looked for
+_BESIDE, _FULLER, _LEAST = 5, 1.2, 0.05  # rows beside a line; times, and share, by which there is more ink on it
+_REACH = _FARTHEST + 6 + 3 + _BESIDE + 2  # rows in which they are looked for
 _HATCHING = 11  # rows between strokes of a bar
 _THIN, _BAR = 7, 16  # rows that a line is less high, and a line with a curve that crosses it
 _EVERY, _CLEARER = 2, 1.15  # columns looked at; times, to be taken for leaning
@@ -108,11 +109,20 @@ def _lean(marks: Mask, ticks: Sequence[float], left: int, right: int) -> NDArray
         if seen.max() > most:
             best, most = way + offs[seen.argmax()], seen.max()
     way = np.rint(best).astype(np.intp)
-    columns = np.arange(left, right)
-    shares = [np.any([marks[place + way + off, columns] for off in (-1, 0, 1)], axis=0).mean() for place in inside]
-    if median(map(float, shares)) > _DRAWN:
+    drawn = [_is_drawn(marks[:, left:right], place + way) for place in inside]
+    if sum(drawn) >= _WHOLE * len(drawn):
         lean[left:right] = way
     return lean
+
+
+def _is_drawn(marks: Mask, way: NDArray[np.intp]) -> bool:
+    """Whether more ink runs along a way than beside it."""
+    columns = np.arange(marks.shape[1])
+    beside, along, below = (
+        float(np.any([marks[way + off + near, columns] for near in (-1, 0, 1)], axis=0).mean())
+        for off in (-_BESIDE, 0, _BESIDE)
+    )
+    return along > _FULLER * max(beside, below) + _LEAST
 
 
 def _tall(marks: Mask, rows: int) -> Mask:
