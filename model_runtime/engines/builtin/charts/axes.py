@@ -22,6 +22,7 @@ _ALONG = 0.7  # line heights by which labels of one column may be out of line
 _AGREE = 0.7  # of the numbers in a column that must agree
 _LONG = 0.6  # of the span of the labels that the axis' line runs along
 _MOST_LABELS = 40
+_DECADE, _TICK_OFF = 0.1, 3  # of a decade by which the line may go on; pixels that a tick may stand off its power
 _DUST = 1e-6
 
 
@@ -148,7 +149,7 @@ def _axis_of_two(ink: Mask, numbers: Sequence[PrintedWord], height: float) -> Fi
         for log in (False, True):
             axis = _through_two(ink, above, below, log, height)
             is_alone = axis is not None and sum(word.middle[0] < axis.line for word in column) == 2
-            if axis is not None and is_alone and _stands_on_base(ink, axis, height):
+            if axis is not None and is_alone and (_stands_on_base(ink, axis, height) or _has_decades(ink, axis)):
                 return axis
     return None
 
@@ -187,6 +188,18 @@ def _stands_on_base(ink: Mask, axis: FittedAxis, height: float) -> bool:
     wanted = round(value) if axis.log else 0.0
     off = abs(value - wanted) / abs(axis.slope)
     return off <= _OFF * height
+
+
+def _has_decades(ink: Mask, axis: FittedAxis) -> bool:
+    """Whether the line of a logarithmic axis begins and ends at its two numbers and has ticks at all powers between."""
+    steps = round((axis.last - axis.first) * abs(axis.slope)) if axis.log else 0
+    if steps < 2 or max(abs(axis.ends[0] - axis.first), abs(axis.ends[1] - axis.last)) > _DECADE * axis.span / steps:
+        return False
+    shown = _beside_line(ink, axis.line)
+    marks = [_mark_near(shown, axis.first + axis.span * i / steps, _TICK_OFF) for i in range(steps + 1)]
+    others = np.flatnonzero(shown[round(axis.first) : round(axis.last)])
+    count = int((np.diff(others) > 1).sum()) + 1 if len(others) else 0
+    return None not in marks and abs(count - steps - 1) <= 1
 
 
 def _columns(numbers: Sequence[PrintedWord], height: float) -> Iterator[list[PrintedWord]]:

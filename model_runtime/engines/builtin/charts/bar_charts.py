@@ -43,7 +43,7 @@ def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
     if series is None:
         return None
-    if len(keys) > 1 and len(keys) != len(series):
+    if len(keys) != len(series) and (len(keys) > 1 or 1 < len(series) and stacked == 1):
         series = [[value and value.doubted() for value in values] for values in series]
     by_look = _names(groups, keys, stacked)
     labels = tuple(label.text.strip() for label in plot.labels)

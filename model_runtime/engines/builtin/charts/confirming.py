@@ -25,6 +25,7 @@ _CLEARLY_OFF = 2.2  # times what a mark may stand off: what is nearer is neither
 _SAME_PLACE = 1.0  # pixels by which two numbers of a level axis are not told apart
 _WIDE = 0.5  # line heights: marks of curves and points are narrower than bars
 _BAND = 1
+_MERGED = 1.7  # times as high as a mark: two that touch
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
 
 
@@ -173,7 +174,7 @@ def _beside(value: GivenValue, own: ReadSeries, place: int, chart: ReadChart, pl
     is_plain = measured.confidence > UNSURE and is_alone
     is_inked = _is_inked(value.number, measured, others, plot) if chart.sort != "pie" else None
     is_others = any(_off(value.number, other.number, axis) <= 1.0 for other in others)
-    is_denied = not is_inked or is_others or chart.sort == "bar"
+    is_denied = is_inked is False or is_others or chart.sort in ("bar", "pie")
     if off <= _CLEARLY_OFF or not (is_denied if is_plain else is_inked is False):
         return None
     return Confirmation(value.row, value.column, False, measured.text if is_plain else "", measured.box)
@@ -198,8 +199,7 @@ def _is_inked(number: float, measured: Value, others: Sequence[Value], plot: Plo
         return None
     if plot.axis.log and number <= 0:
         return False
-    y = plot.axis.pixel(number)
-    return any(abs(at - y) <= _room(plot.axis) for at in _marks_at(plot, (left + right) / 2))
+    return _stands_at(plot, (left + right) / 2, plot.axis.pixel(number))
 
 
 def _room(axis: FittedAxis) -> float:
@@ -220,7 +220,9 @@ def _in_plot(plot: Plot, level: FittedAxis | None, table: GivenTable) -> list[Co
         if x is None or (plot.axis.log and value.number <= 0):
             continue
         y = plot.axis.pixel(value.number)
-        is_there = any(abs(at - y) <= _room(plot.axis) for at in _marks_at(plot, x))
+        is_there = _stands_at(plot, x, y)
+        if is_there is None:
+            continue
         box = (x - plot.height / 3, y - plot.height / 3, x + plot.height / 3, y + plot.height / 3)
         result.append(Confirmation(value.row, value.column, is_there, "", box))
     return result
@@ -238,12 +240,19 @@ def _columns(plot: Plot, level: FittedAxis | None, categories: Sequence[str]) ->
     return [label.middle[0] for label in plot.labels] if len(plot.labels) == len(categories) else None
 
 
-def _marks_at(plot: Plot, x: float) -> list[float]:
-    """Where ink stands over a place: the middles of thin pieces, the tops of tall ones."""
+def _stands_at(plot: Plot, x: float, y: float) -> bool | None:
+    """Whether ink has its middle at a height, or its top if it is tall; None where marks that touch may stand there."""
+    pieces = _pieces_at(plot, x)
+    tall = _THICK * plot.height
+    marks = (float(piece[0]) if len(piece) > tall else float(piece.mean()) for piece in pieces)
+    if any(abs(at - y) <= _room(plot.axis) for at in marks):
+        return True
+    is_within = any(piece[0] - 1 <= y <= piece[-1] + 1 for piece in pieces if len(piece) <= _MERGED * tall)
+    return None if is_within else False
+
+
+def _pieces_at(plot: Plot, x: float) -> list[NDArray[np.intp]]:
+    """The rows of each piece of ink over a place."""
     first, last = max(0, round(x) - _BAND), round(x) + _BAND + 1
     rows = np.flatnonzero(plot.marks[:, first:last].any(axis=1))
-    if not len(rows):
-        return []
-    pieces = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
-    tall = _THICK * plot.height
-    return [float(piece[0]) if len(piece) > tall else float(piece.mean()) for piece in pieces]
+    return np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(rows) else []

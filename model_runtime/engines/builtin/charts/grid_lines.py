@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import product
 from statistics import median
 
@@ -18,7 +17,7 @@ _GRID = 2  # pixels on both sides of a tick's place in which its line of the gri
 _ALONG = 5  # pixels over which the grain of a line is taken out
 _STROKE = 7  # pixels that a stroke across a line is wide at most
 _SEEN, _SECTIONS, _SPREAD = 0.1, 12, 0.3  # of a section of a line; sections; share of them in which a grid's is seen
-_WHOLE = 0.5  # of the lines that go from end to end of the plot; edges of bars between two categories do not
+_WHOLE = 0.6  # of the lines that go from end to end of the plot; edges of bars between two categories do not
 _MUCH_DARKER, _PALE = 2.0, 28.0  # times; depth in Lab of a grid's line in any case
 _FARTHEST, _TILTS, _BOWS = 8, range(-6, 7), range(-3, 4)  # pixels by which lines may stand off, lean and bend
 _PALER = 1.35  # times, by which a curve is darker than the lines of the grid, and than the darkest of these
@@ -50,7 +49,7 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
         area: left, top, right, base of the plot.
     """
     down, (left, top, right, base) = marks.shape[0], area
-    depth, lean = _along_rows(dark), _lean(marks, axis.ticks, left, right)
+    depth, lean = _along_rows(dark), _lean(marks, axis, left, right)
     columns = np.arange(marks.shape[1])[None]
     found: list[tuple[NDArray[np.intp], Mask, NDArray[np.float32]]] = []
     for tick in axis.ticks:
@@ -66,10 +65,10 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
         gone = alone & marks[rows, columns] & (is_drawn | ~colored[rows, columns])
         if min(abs(place - edge) for edge in (top, base, axis.first, axis.last)) <= _AT_END:
             _take_out(marks, rows, gone)
-        else:
+        elif _is_drawn(marks[:, left:right], rows[_GRID, left:right]):
             found.append((rows, gone, np.where(gone, depth[rows, columns], 0).max(axis=0)))
     sections = [_drawn_sections(np.any(gone[:, left:right], axis=0)) for _, gone, _ in found]
-    are_whole = sum(bool(drawn[0] and drawn[-1]) for drawn in sections) >= _WHOLE * len(found)
+    are_whole = sum(bool(drawn[:2].any() and drawn[-2:].any()) for drawn in sections) >= _WHOLE * len(found)
     usual = [float(np.median(deep[deep > 0])) for _, _, deep in found if np.any(deep > 0)]
     is_seen = bool(usual) and are_whole and median(float(drawn.mean()) for drawn in sections) > _SPREAD
     darkest = max(_PALE, _MUCH_DARKER * median(usual)) if is_seen else _PALE
@@ -88,13 +87,14 @@ def _take_out(marks: Mask, rows: NDArray[np.intp], gone: Mask) -> None:
     marks[rows[gone], across] = False
 
 
-def _lean(marks: Mask, ticks: Sequence[float], left: int, right: int) -> NDArray[np.intp]:
+def _lean(marks: Mask, axis: FittedAxis, left: int, right: int) -> NDArray[np.intp]:
     """By how many rows the lines of the grid stand off their ticks, column by column: pages lean and bend a little.
 
     All lines lean alike, so what is looked for is the way along which most of them are seen.
     """
     down, across = marks.shape
-    inside = [place for place in map(round, ticks) if _REACH < place < down - _REACH - 1]
+    first, last = max(_REACH, axis.first - 1), min(down - _REACH - 1, axis.last + 1)
+    inside = [place for place in map(round, axis.ticks) if first < place < last]
     lean = np.zeros(across, np.intp)
     if not inside or right - left < 2 * _FARTHEST:
         return lean
@@ -119,7 +119,7 @@ def _is_drawn(marks: Mask, way: NDArray[np.intp]) -> bool:
     """Whether more ink runs along a way than beside it."""
     columns = np.arange(marks.shape[1])
     beside, along, below = (
-        float(np.any([marks[way + off + near, columns] for near in (-1, 0, 1)], axis=0).mean())
+        float(np.any([marks[(way + off + near).clip(0, len(marks) - 1), columns] for near in (-1, 0, 1)], axis=0).mean())
         for off in (-_BESIDE, 0, _BESIDE)
     )
     return along > _FULLER * max(beside, below) + _LEAST

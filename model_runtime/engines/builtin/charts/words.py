@@ -114,7 +114,7 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     inset = round(0.25 * (bottom - top))
     columns = np.flatnonzero(ink[top + inset : bottom - inset, left:right].any(axis=0)) + left
     pieces = _apart(columns, _WHITE * height)
-    if any(_SWATCH.fullmatch(text) for text in said):
+    if any(_SWATCH.fullmatch(text) for text in said) or _alternate(said):
         narrower = (_apart(columns, white * height) for white in _NARROW_WHITES)
         fitting = (some for some in (pieces, *narrower) if len(some) == len(said) or _between_swatches(said, some))
         pieces = next(fitting, pieces)
@@ -146,6 +146,14 @@ def _long_each(digits: str, pieces: Sequence[NDArray[np.intp]], widest: float) -
 def _apart(columns: NDArray[np.intp], white: float) -> list[NDArray[np.intp]]:
     """The pieces of ink with more than so much white between them."""
     return np.split(columns, np.flatnonzero(np.diff(columns) > white) + 1) if len(columns) else []
+
+
+def _alternate(said: Sequence[str]) -> bool:
+    """Whether single signs stand between names: their swatches were read so."""
+    between, names = said[1::2], said[::2]
+    return bool(between) and len(names) > len(between) and all(
+        len(text) == 1 and not text.isdigit() for text in between
+    ) and all(len(text) > 1 for text in names)  # fmt: skip
 
 
 def _between_swatches(
