@@ -23,7 +23,6 @@ _LEAST_CONFIRMED, _LEAST_BY_INK = 0.5, 0.8  # of the values that were measured, 
 _LEAST_SEEN = 0.3  # of all values: so many must be confirmed
 _CLEARLY_OFF = 2.2  # times what a mark may stand off: what is nearer is neither confirmed nor accused
 _SAME_PLACE = 1.0  # pixels by which two numbers of a level axis are not told apart
-_WIDE = 0.5  # line heights: marks of curves and points are narrower than bars
 _BAND = 1
 _MERGED = 1.7  # times as high as a mark: two that touch
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
@@ -172,7 +171,7 @@ def _beside(value: GivenValue, own: ReadSeries, place: int, chart: ReadChart, pl
     others = [other for one in chart.series if one is not own and (other := one.values[place])]
     is_alone = chart.sort != "line" or all(_off(other.number, measured.number, axis) > 1.0 for other in others)
     is_plain = measured.confidence > UNSURE and is_alone
-    is_inked = _is_inked(value.number, measured, others, plot) if chart.sort != "pie" else None
+    is_inked = _is_inked(value.number, measured, others, plot, chart.sort == "bar") if chart.sort != "pie" else None
     is_others = any(_off(value.number, other.number, axis) <= 1.0 for other in others)
     is_denied = is_inked is False or is_others or chart.sort in ("bar", "pie")
     if off <= _CLEARLY_OFF or not (is_denied if is_plain else is_inked is False):
@@ -189,12 +188,13 @@ def _off(number: float, other: float, axis: FittedAxis | None) -> float:
     return abs(axis.pixel(number) - axis.pixel(other)) / _room(axis)
 
 
-def _is_inked(number: float, measured: Value, others: Sequence[Value], plot: Plot | None) -> bool | None:
+def _is_inked(
+    number: float, measured: Value, others: Sequence[Value], plot: Plot | None, is_bar: bool
+) -> bool | None:
     """Whether there is a mark where a value should stand; None where that is not known: of parts of stacks."""
     left, _, right, _ = measured.box
     if plot is None or right <= plot.left:
         return None
-    is_bar = right - left > _WIDE * plot.height
     if is_bar and any(other.box[0] < right and left < other.box[2] for other in others):
         return None
     if plot.axis.log and number <= 0:
