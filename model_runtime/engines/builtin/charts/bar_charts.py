@@ -43,7 +43,7 @@ def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
     if series is None:
         return None
-    if len(keys) != len(series) and (len(keys) > 1 or 1 < len(series) and stacked == 1):
+    if len(keys) != len(series) and (len(keys) > 1 or (len(series) > 1 and stacked == 1)):
         series = [[value and value.doubted() for value in values] for values in series]
     by_look = _names(groups, keys, stacked)
     labels = tuple(label.text.strip() for label in plot.labels)
@@ -61,7 +61,7 @@ def _most_even(found: Iterable[tuple[list[Bar], list[list[Bar]]]]) -> tuple[list
 
 
 def _parts_of(bars: Sequence[Bar], keys: int) -> int:
-    """Of how many parts bars are stacked: of as many as the legend has names, where many are, else as most are, rather fewer."""
+    """Of how many parts bars are stacked: of as many as the legend has names, where many are, else as most are."""
     counts = Counter(len(bar.tops) for bar in bars)
     if keys > 1 and counts[keys] >= _MANY * len(bars) and min(counts) > 1:
         return keys

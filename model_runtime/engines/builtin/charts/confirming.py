@@ -188,9 +188,7 @@ def _off(number: float, other: float, axis: FittedAxis | None) -> float:
     return abs(axis.pixel(number) - axis.pixel(other)) / _room(axis)
 
 
-def _is_inked(
-    number: float, measured: Value, others: Sequence[Value], plot: Plot | None, is_bar: bool
-) -> bool | None:
+def _is_inked(number: float, measured: Value, others: Sequence[Value], plot: Plot | None, is_bar: bool) -> bool | None:
     """Whether there is a mark where a value should stand; None where that is not known: of parts of stacks."""
     left, _, right, _ = measured.box
     if plot is None or right <= plot.left:

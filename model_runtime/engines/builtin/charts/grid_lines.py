@@ -49,7 +49,8 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
         area: left, top, right, base of the plot.
     """
     down, (left, top, right, base) = marks.shape[0], area
-    depth, lean = _along_rows(dark), _lean(marks, axis, left, right)
+    depth, tall = _along_rows(dark), _tall(marks, _THIN)
+    lean = _lean(marks, tall, axis, left, right)
     columns = np.arange(marks.shape[1])[None]
     found: list[tuple[NDArray[np.intp], Mask, NDArray[np.float32]]] = []
     for tick in axis.ticks:
@@ -65,7 +66,7 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
         gone = alone & marks[rows, columns] & (is_drawn | ~colored[rows, columns])
         if min(abs(place - edge) for edge in (top, base, axis.first, axis.last)) <= _AT_END:
             _take_out(marks, rows, gone)
-        elif _is_drawn(marks[:, left:right], rows[_GRID, left:right]):
+        elif _is_drawn(marks[:, left:right], tall[:, left:right], rows[_GRID, left:right]):
             found.append((rows, gone, np.where(gone, depth[rows, columns], 0).max(axis=0)))
     sections = [_drawn_sections(np.any(gone[:, left:right], axis=0)) for _, gone, _ in found]
     are_whole = sum(bool(drawn[:2].any() and drawn[-2:].any()) for drawn in sections) >= _WHOLE * len(found)
@@ -76,9 +77,9 @@ def take_out_grid(marks: Mask, colored: Mask, dark: Levels, axis: FittedAxis, ar
         _take_out(marks, rows, gone & (deep <= darkest)[None, :])
     if is_seen and (pale := _PALER * median(usual)) * _PALER < np.median(depth[marks]):
         closed = cv2.morphologyEx(marks.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((_HATCHING, 1), np.uint8)) > 0
-        beside = marks & (depth < pale) & ~colored & ~_tall(closed, _BAR)  # a curve that crosses, which is darker
+        faint = marks & (depth < pale) & ~colored & ~_tall(closed, _BAR)  # a curve that crosses, which is darker
         for rows, _, _ in found:
-            _take_out(marks, rows, beside[rows, columns])
+            _take_out(marks, rows, faint[rows, columns])
 
 
 def _take_out(marks: Mask, rows: NDArray[np.intp], gone: Mask) -> None:
@@ -87,7 +88,7 @@ def _take_out(marks: Mask, rows: NDArray[np.intp], gone: Mask) -> None:
     marks[rows[gone], across] = False
 
 
-def _lean(marks: Mask, axis: FittedAxis, left: int, right: int) -> NDArray[np.intp]:
+def _lean(marks: Mask, tall: Mask, axis: FittedAxis, left: int, right: int) -> NDArray[np.intp]:
     """By how many rows the lines of the grid stand off their ticks, column by column: pages lean and bend a little.
 
     All lines lean alike, so what is looked for is the way along which most of them are seen.
@@ -98,28 +99,37 @@ def _lean(marks: Mask, axis: FittedAxis, left: int, right: int) -> NDArray[np.in
     lean = np.zeros(across, np.intp)
     if not inside or right - left < 2 * _FARTHEST:
         return lean
-    thin = (marks & ~_tall(marks, _THIN))[:, left:right:_EVERY]
+    thin = (marks & ~tall)[:, left:right:_EVERY]
     offs = np.arange(-_FARTHEST, _FARTHEST + 1)
     band = np.sum([thin[place + offs] for place in inside], axis=0)
     along = np.linspace(-1, 1, right - left)
-    best, most = np.zeros(right - left), _CLEARER * _seen_along(band, np.zeros(band.shape[1]))[_FARTHEST]
+    best = np.zeros(right - left)
+    most = _CLEARER * float(_seen_along(band, best[::_EVERY])[_FARTHEST])
     for tilt, bow in product(_TILTS, _BOWS):
         way = tilt * along + bow * (1 - along * along)
         seen = _seen_along(band, way[::_EVERY])
         if seen.max() > most:
-            best, most = way + offs[seen.argmax()], seen.max()
-    way = np.rint(best).astype(np.intp)
-    drawn = [_is_drawn(marks[:, left:right], place + way) for place in inside]
+            best, most = way + offs[seen.argmax()], float(seen.max())
+    rows: NDArray[np.intp] = np.rint(best).astype(np.intp)
+    drawn = [_is_drawn(marks[:, left:right], tall[:, left:right], (rows + place).astype(np.intp)) for place in inside]
     if sum(drawn) >= _WHOLE * len(drawn):
-        lean[left:right] = way
+        lean[left:right] = rows
     return lean
 
 
-def _is_drawn(marks: Mask, way: NDArray[np.intp]) -> bool:
-    """Whether more ink runs along a way than beside it."""
+def _is_drawn(marks: Mask, tall: Mask, way: NDArray[np.intp]) -> bool:
+    """Whether more ink runs along a way than beside it, where no bar stands."""
     columns = np.arange(marks.shape[1])
+    free: Mask = ~tall[way.clip(0, len(tall) - 1), columns]
+    if not free.any():
+        return False
+    thin = marks & ~tall
     beside, along, below = (
-        float(np.any([marks[(way + off + near).clip(0, len(marks) - 1), columns] for near in (-1, 0, 1)], axis=0).mean())
+        float(
+            np.any([thin[(way + off + near).clip(0, len(thin) - 1), columns] for near in (-1, 0, 1)], axis=0)[
+                free
+            ].mean()
+        )
         for off in (-_BESIDE, 0, _BESIDE)
     )
     return along > _FULLER * max(beside, below) + _LEAST

@@ -139,7 +139,8 @@ def _key(
 
 def _cut_off(ink: NDArray[np.bool_]) -> int:
     """By how many columns ink goes on to the left of the last one: the box of a word may begin within its swatch."""
-    white = np.flatnonzero(~ink.any(axis=0)[::-1])
+    inked: NDArray[np.bool_] = np.any(ink, axis=0)
+    white = np.flatnonzero(~inked[::-1])
     return max(0, int(white[0]) - 1) if len(white) else 0
 
 

@@ -140,7 +140,9 @@ def _without_words(plot: Plot) -> Mask:
     for word in plot.other_words:
         left, top, right, bottom = (max(0, round(value)) for value in word.box)
         sides = [plot.marks[top:bottom, side : side + 2].any() for side in (left, max(left, right - 2))]
-        if sum(char.isalnum() and char not in _LIKE_MARKS for char in word.text) > 1 and not all(sides):  # marks on a curve are read as letters
+        if sum(char.isalnum() and char not in _LIKE_MARKS for char in word.text) > 1 and not all(
+            sides
+        ):  # marks on a curve are read as letters
             marks[top:bottom, left:right] = False
     return marks
 

@@ -160,8 +160,9 @@ def _take_out_frame(marks: Mask, area: tuple[int, int, int, int], end: float | N
 
 def _take_out_edge(area: Mask, reach: int) -> None:
     """A thin line along the first rows of an area, which may lean a little: the frame's."""
-    seen = area[:reach].any(axis=0)
-    is_whole = min(seen[: _END * len(seen) // 100 + 3].mean(), seen[-(_END * len(seen) // 100) - 3 :].mean()) > 0.5
+    seen: Mask = np.any(area[:reach], axis=0)
+    end = len(area[0]) * _END // 100 + 3
+    is_whole = min(seen[:end].mean(), seen[-end:].mean()) > 0.5
     if len(area) <= reach + 2 * _LINE or seen.mean() < _EDGED or not is_whole:
         return
     columns = np.flatnonzero(seen)

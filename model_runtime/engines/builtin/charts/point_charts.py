@@ -22,6 +22,7 @@ _THIN = 2  # pixels
 _MARKS_SHARE = 0.7  # of the ink that must be marks
 _HOLLOW, _TWO_GROUPS = 2.0, 6.0  # lightness by which two swatches differ in their middle, and all marks in two groups
 _LEAST, _MOST, _THINNER = 0.7, 2.6, 0.45  # of the usual size; large ones are several that touch, thin ones lines
+_THICK = 0.22  # of a line's height
 _LARGE = 1.5  # times the usual size: it may be several marks
 _SAME_X = 1.6  # pixels in which marks of several series stand over one value of the axis
 
@@ -40,7 +41,7 @@ class PointMark:
 
 def read_points(plot: Plot, keys: Sequence[Key], along: FittedAxis) -> ReadChart | None:
     """The chart, if it is one of points."""
-    marks, share = _marks(plot, round(along.last) + 5)
+    marks, share, are_all = _marks(plot, round(along.last) + 5)
     if len(marks) < _FEWEST or share < _MARKS_SHARE:
         return None
     usual = median(mark.size for mark in marks)
@@ -51,27 +52,38 @@ def read_points(plot: Plot, keys: Sequence[Key], along: FittedAxis) -> ReadChart
     rows = _rows(groups)
     xs = [sum(mark.x for mark in row.values()) / len(row) for row in rows]
     series = [tuple(_value(row.get(number), plot, usual) for row in rows) for number in range(len(groups))]
+    if not are_all:
+        series = [tuple(value and value.doubted() for value in values) for values in series]
     categories = tuple(measured(along, x + 0.5, (0, 0, 0, 0), LIKELY).text for x in xs)
     return ReadChart("scatter", categories, named(series, [key.name for key in keys]), level=along)
 
 
-def _marks(plot: Plot, end: int) -> tuple[list[PointMark], float]:
-    """Marks that stand alone, and their share of all ink."""
+def _marks(plot: Plot, end: int) -> tuple[list[PointMark], float, bool]:
+    """Marks that stand alone, their share of all ink, and whether there are no others, which touch a line."""
     ink = plot.marks.astype(np.uint8)
     ink[:, end:] = 0
     count, numbers, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3))))
-    pieces, total = [], 0
+    pieces, total, left_out = [], 0, False
     for n in range(1, count):
         x, y, wide, high, area = (int(value) for value in stats[n])
         if min(wide, high) <= _THIN:
             continue  # what is left of a line of the grid
         total += area
+        place = (numbers[y : y + high, x : x + wide] == n) & (ink[y : y + high, x : x + wide] > 0)
         if _SMALLEST * plot.height <= min(wide, high) and max(wide, high) <= _LARGEST * plot.height:
-            pieces.append((x, y, (numbers[y : y + high, x : x + wide] == n) & (ink[y : y + high, x : x + wide] > 0)))
+            pieces.append((x, y, place))
+        elif _is_of_marks(place, plot.height):
+            left_out = True
     usual = median(sum(place.shape) / 2 for _, _, place in pieces) if pieces else 0.0
     inked = sum(int(np.count_nonzero(numbers[y : y + p.shape[0], x : x + p.shape[1]])) for x, y, p in pieces)
     found = [_mark(plot, *part) for piece in pieces for part in _parts(*piece, usual)]
-    return found, min(1.0, inked / max(1, total))
+    return found, min(1.0, inked / max(1, total)), not left_out
+
+
+def _is_of_marks(place: Mask, height: float) -> bool:
+    """Whether a large piece holds what is as thick as a mark: it may be one on a line, and is not read."""
+    thick = max(3, round(_THICK * height))
+    return bool(cv2.erode(place.astype(np.uint8), np.ones((thick, thick), np.uint8)).any())
 
 
 def _parts(x: int, y: int, place: Mask, usual: float) -> list[tuple[int, int, Mask]]:

@@ -186,7 +186,7 @@ def _side_by_side(word: PrintedWord, said: Sequence[str], height: float) -> list
 
 
 def letter_height(words: Sequence[PrintedWord]) -> float:
-    """The usual height of a line. Boxes are larger than the print; single letters say little: specks are read as such."""
+    """The usual height of a line, by longer words: specks are read as letters. Boxes are larger than the print."""
     said = [word for word in words if word.text.strip()]
     long = [word for word in said if len(word.text.strip()) > 1]
     judged = long if len(long) >= _ENOUGH else said
