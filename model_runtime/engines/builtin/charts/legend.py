@@ -50,7 +50,7 @@ def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float, e
     """The entries of the legend, row by row; `edge` is where a plot ends: what stands beyond has no swatch in it."""
     named = [word for word in words if word.number is None and not _is_swatch(word, words, height)]
     found = [(word, key) for word in named if (key := _beyond(picture, word, words, height, edge))]
-    found = _in_line(found, height)
+    found = _in_line(_named(found), height)
     found.sort(key=lambda pair: pair[0].middle[1])
     rows: list[list[tuple[PrintedWord, Key]]] = []
     for pair in found:
@@ -70,6 +70,12 @@ def _is_swatch(word: PrintedWord, words: Sequence[PrintedWord], height: float) -
         and other.number is None
         for other in words
     )
+
+
+def _named(found: list[tuple[PrintedWord, Key]]) -> list[tuple[PrintedWord, Key]]:
+    """The entries; beside longer names a single letter is a mark of the drawing."""
+    long = [pair for pair in found if len(pair[1].name) > 1]
+    return long if len(long) > 1 else found
 
 
 def _in_line(found: list[tuple[PrintedWord, Key]], height: float) -> list[tuple[PrintedWord, Key]]:

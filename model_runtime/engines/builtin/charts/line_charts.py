@@ -21,6 +21,7 @@ _GAP = 3  # rows
 _UNEXPLAINED = 0.3  # of the ink: then there is a curve of which the legend was not read
 _SEVERAL = 0.6  # of the columns in which more than one piece of ink shows that there is more than one curve
 _MARK = 0.7  # line heights that a mark is high at most
+_DASHES = "-–—_"
 _LIKE_MARKS = "ー一二口ロ中回田日户丨"  # what dashes and marks are read as
 _FOOT, _SPECK = 5, 8  # pixels over the base in which its line may show; pixels that are no piece of a curve
 _ALONE = 5  # pixels beside a place in which a curve that is seen on one side alone may be
@@ -140,9 +141,8 @@ def _without_words(plot: Plot) -> Mask:
     for word in plot.other_words:
         left, top, right, bottom = (max(0, round(value)) for value in word.box)
         sides = [plot.marks[top:bottom, side : side + 2].any() for side in (left, max(left, right - 2))]
-        if sum(char.isalnum() and char not in _LIKE_MARKS for char in word.text) > 1 and not all(
-            sides
-        ):  # marks on a curve are read as letters
+        letters = sum(char.isalnum() and char not in _LIKE_MARKS for char in word.text)
+        if letters > max(1, sum(map(word.text.count, _DASHES))) and not all(sides):  # marks are read as letters
             marks[top:bottom, left:right] = False
     return marks
 
