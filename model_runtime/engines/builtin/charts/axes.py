@@ -199,7 +199,7 @@ def _has_decades(ink: Mask, axis: FittedAxis) -> bool:
     marks = [_mark_near(shown, axis.first + axis.span * i / steps, _TICK_OFF) for i in range(steps + 1)]
     others = np.flatnonzero(shown[round(axis.first) : round(axis.last)])
     count = int((np.diff(others) > 1).sum()) + 1 if len(others) else 0
-    return None not in marks and abs(count - steps - 1) <= 1
+    return None not in marks and count <= steps + 1
 
 
 def _columns(numbers: Sequence[PrintedWord], height: float) -> Iterator[list[PrintedWord]]:

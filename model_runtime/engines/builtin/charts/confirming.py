@@ -127,17 +127,17 @@ def _points_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]]:
     axis = chart.level
     if axis is None:
         return [[] for _ in categories]
-    wanted, own = (_pixels(axis, texts) for texts in (categories, chart.categories))
+    wanted, own = _pixels(axis, categories, np.inf), _pixels(axis, chart.categories, -np.inf)
     off = np.abs(wanted[:, None] - own[None])
     is_near = (off <= _room(axis)) & (off <= off.min(axis=0, initial=np.inf) + _SAME_PLACE)
     return [list(map(int, np.flatnonzero(row))) for row in is_near]
 
 
-def _pixels(axis: FittedAxis, texts: Sequence[str]) -> NDArray[np.float64]:
-    """Where numbers stand on an axis; infinitely far where a text is none that it can have."""
+def _pixels(axis: FittedAxis, texts: Sequence[str], nowhere: float) -> NDArray[np.float64]:
+    """Where numbers stand on an axis; `nowhere` where a text is none that it can have."""
     numbers = (number_in(text) for text in texts)
     return np.array(
-        [axis.pixel(n) if n is not None and (n > 0 or not axis.log) else -np.inf for n in numbers], np.float64
+        [axis.pixel(n) if n is not None and (n > 0 or not axis.log) else nowhere for n in numbers], np.float64
     )
 
 

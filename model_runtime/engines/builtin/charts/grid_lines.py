@@ -121,18 +121,14 @@ def _is_drawn(marks: Mask, tall: Mask, way: NDArray[np.intp]) -> bool:
     """Whether more ink runs along a way than beside it, where no bar stands."""
     columns = np.arange(marks.shape[1])
     free: Mask = ~tall[way.clip(0, len(tall) - 1), columns]
-    if not free.any():
-        return False
     thin = marks & ~tall
-    beside, along, below = (
-        float(
-            np.any([thin[(way + off + near).clip(0, len(thin) - 1), columns] for near in (-1, 0, 1)], axis=0)[
-                free
-            ].mean()
-        )
-        for off in (-_BESIDE, 0, _BESIDE)
-    )
-    return along > _FULLER * max(beside, below) + _LEAST
+
+    def share(off: int) -> float:
+        rows = [(way + off + near).clip(0, len(thin) - 1) for near in (-1, 0, 1)]
+        inked: Mask = np.any([thin[row, columns] for row in rows], axis=0)
+        return float(inked[free].mean())
+
+    return bool(free.any()) and share(0) > _FULLER * max(share(-_BESIDE), share(_BESIDE)) + _LEAST
 
 
 def _tall(marks: Mask, rows: int) -> Mask:
