@@ -502,6 +502,74 @@
       <translation>{name} 中有一个单元格超出 Excel 允许的长度；仅写入了前 {count} 个字符。</translation>
     </message>
     <message>
+      <source>There is no PyTorch for Macs with Intel's processors</source>
+      <translation>没有适用于英特尔处理器 Mac 的 PyTorch</translation>
+    </message>
+    <message>
+      <source>The built-in reader reads here; a model reads on a server.</source>
+      <translation>此处由内置阅读器读取；模型可在服务器上读取。</translation>
+    </message>
+    <message>
+      <source>No graphics card was found that a PyTorch is built for</source>
+      <translation>未找到有 PyTorch 支持的显卡</translation>
+    </message>
+    <message>
+      <source>The one PyTorch for Macs uses the graphics of Apple's processors</source>
+      <translation>Mac 版 PyTorch 使用苹果处理器的图形单元</translation>
+    </message>
+    <message>
+      <source>Install the driver from NVIDIA, then look again.</source>
+      <translation>请安装 NVIDIA 的驱动程序，然后再查看。</translation>
+    </message>
+    <message>
+      <source>The driver of {card} is not there</source>
+      <translation>{card} 的驱动程序不存在</translation>
+    </message>
+    <message>
+      <source>No PyTorch of today has code for {card}, which is of generation {generation}</source>
+      <translation>目前没有 PyTorch 支持 {card}（架构代号 {generation}）</translation>
+    </message>
+    <message>
+      <source>{card} with driver {driver} runs {made_for}</source>
+      <translation>{card}（驱动 {driver}）可运行 {made_for}</translation>
+    </message>
+    <message>
+      <source>With driver {least} or newer it runs {made_for}.</source>
+      <translation>驱动为 {least} 或更新时可运行 {made_for}。</translation>
+    </message>
+    <message>
+      <source>Driver {driver} is too old for any PyTorch that has code for {card}</source>
+      <translation>驱动 {driver} 太旧，支持 {card} 的 PyTorch 均无法运行</translation>
+    </message>
+    <message>
+      <source>Renew the driver: {least} or newer is needed.</source>
+      <translation>请更新驱动程序：需要 {least} 或更新版本。</translation>
+    </message>
+    <message>
+      <source>PyTorch is built for AMD's cards on Linux only</source>
+      <translation>PyTorch 仅在 Linux 上支持 AMD 显卡</translation>
+    </message>
+    <message>
+      <source>AMD's own builds can be taken by their address.</source>
+      <translation>可以通过地址使用 AMD 自己的构建版本。</translation>
+    </message>
+    <message>
+      <source>{card} runs {made_for}</source>
+      <translation>{card} 可运行 {made_for}</translation>
+    </message>
+    <message>
+      <source>{made_for} has no code for {card}</source>
+      <translation>{made_for} 不支持 {card}</translation>
+    </message>
+    <message>
+      <source>Install AMD's driver amdgpu with ROCm, then look again.</source>
+      <translation>请安装带 ROCm 的 AMD 驱动 amdgpu，然后再查看。</translation>
+    </message>
+    <message>
+      <source>The driver of {card} computes nothing</source>
+      <translation>{card} 的驱动程序不支持计算</translation>
+    </message>
+    <message>
       <source>, </source>
       <translation>、</translation>
     </message>
@@ -2800,10 +2868,6 @@ token</translation>
       <translation>今后在所有文档中</translation>
     </message>
     <message>
-      <source>Read it (R)</source>
-      <translation>识读 (R)</translation>
-    </message>
-    <message>
       <source>It is a picture (P)</source>
       <translation>这是图片 (P)</translation>
     </message>
@@ -2822,6 +2886,14 @@ token</translation>
     <message>
       <source>{index} of {count} on page {number}</source>
       <translation>第 {number} 页，第 {index} 处，共 {count} 处</translation>
+    </message>
+    <message>
+      <source>Read it (R)</source>
+      <translation>识读 (R)</translation>
+    </message>
+    <message>
+      <source>Read it closer (R)</source>
+      <translation>放大再读 (R)</translation>
     </message>
     <message>
       <source>Keep “{words}” (1)</source>
@@ -5244,8 +5316,8 @@ token</translation>
       <translation>第二识读器</translation>
     </message>
     <message>
-      <source>The built-in reader reads along with a model. Where the two differ, F4 stops; a page on which they hardly agree is read once more.</source>
-      <translation>内置识读器与模型一同识读。两者不同之处，按 F4 时会停留；两者几乎不一致的页面会再识读一次。</translation>
+      <source>The built-in reader reads along with a model. F4 stops where these differ, and where a line is missing; a page on which the two hardly agree is read once more.</source>
+      <translation>内置阅读器与模型一同读取。F4 会停在这些内容不同以及缺少一行的地方；两者几乎不一致的页面会再读一次。</translation>
     </message>
     <message>
       <source>Your data</source>
@@ -5292,8 +5364,16 @@ token</translation>
       <translation>否，识读图像</translation>
     </message>
     <message>
-      <source>No</source>
-      <translation>否</translation>
+      <source>Does not read along</source>
+      <translation>不一同读取</translation>
+    </message>
+    <message>
+      <source>Numbers, codes and names</source>
+      <translation>数字、代码和名称</translation>
+    </message>
+    <message>
+      <source>All words</source>
+      <translation>所有词语</translation>
     </message>
     <message>
       <source>What suits the device</source>
