@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.graphics.cards import SystemCard
 from model_runtime.messages import NOTHING, Message, message
 
+_GIGABYTE = 1024**3
 _ADDRESS = "https://download.pytorch.org/whl/"
 
 
@@ -23,10 +24,12 @@ class TorchBuild:
     Attributes:
         name: what it is asked for by, and the end of its address.
         made_for: as a torch that is installed says of itself: "CUDA 13.0"; empty for the processor alone.
+        room: bytes on the disk while it is being installed, with what it needs; measured for the processor's alone.
     """
 
     name: str
     made_for: str = ""
+    room: int = 2 * _GIGABYTE
 
     @property
     def index(self) -> str:
@@ -50,9 +53,9 @@ class _CudaBuild(TorchBuild):
 
 
 CPU = TorchBuild("cpu")
-CUDA_13 = _CudaBuild("cu130", "CUDA 13.0", 580, ((7, 5), (12, 99)))
-CUDA_12 = _CudaBuild("cu126", "CUDA 12.6", 525, ((5, 0), (9, 99)))
-ROCM = TorchBuild("rocm7.2", "ROCm 7.2")
+CUDA_13 = _CudaBuild("cu130", "CUDA 13.0", 9 * _GIGABYTE, 580, ((7, 5), (12, 99)))
+CUDA_12 = _CudaBuild("cu126", "CUDA 12.6", 9 * _GIGABYTE, 525, ((5, 0), (9, 99)))
+ROCM = TorchBuild("rocm7.2", "ROCm 7.2", 24 * _GIGABYTE)
 METAL = TorchBuild("", "Metal")
 """The one build for Macs; it is on no index of its own."""
 

@@ -322,6 +322,62 @@
       <translation>引擎进程被信号 {number} 终止</translation>
     </message>
     <message>
+      <source>The libraries for models could not be written</source>
+      <translation>无法写入模型所需的库</translation>
+    </message>
+    <message>
+      <source>The libraries for models need {need} GB on the disk, and {free} GB are free</source>
+      <translation>模型所需的库需要 {need} GB 磁盘空间，目前可用 {free} GB</translation>
+    </message>
+    <message>
+      <source>Make room on the disk of {folder}.</source>
+      <translation>请在 {folder} 所在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+      <source>Fetching {name}</source>
+      <translation>正在获取 {name}</translation>
+    </message>
+    <message>
+      <source>Trying the libraries</source>
+      <translation>正在试用这些库</translation>
+    </message>
+    <message>
+      <source>The libraries were installed, and do not work on this machine</source>
+      <translation>库已安装，但在本机上无法工作</translation>
+    </message>
+    <message>
+      <source>Installing</source>
+      <translation>正在安装</translation>
+    </message>
+    <message>
+      <source>The disk became full while the libraries for models were installed</source>
+      <translation>安装模型所需的库时磁盘已满</translation>
+    </message>
+    <message>
+      <source>{package} is not offered for this machine</source>
+      <translation>没有适用于本机的 {package}</translation>
+    </message>
+    <message>
+      <source>Choose another build, or read with a server.</source>
+      <translation>请选择其他构建版本，或使用服务器读取。</translation>
+    </message>
+    <message>
+      <source>The libraries for models could not be fetched: the network does not answer</source>
+      <translation>无法获取模型所需的库：网络没有响应</translation>
+    </message>
+    <message>
+      <source>Connect to the internet, then go on; what is here is kept.</source>
+      <translation>请连接互联网后继续；已有的内容会保留。</translation>
+    </message>
+    <message>
+      <source>The libraries for models could not be installed</source>
+      <translation>无法安装模型所需的库</translation>
+    </message>
+    <message>
+      <source>Try again, or choose another build.</source>
+      <translation>请重试，或选择其他构建版本。</translation>
+    </message>
+    <message>
       <source>The export was stopped</source>
       <translation>导出已停止</translation>
     </message>

@@ -1,6 +1,5 @@
 import os
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from installer.checkout import Checkout
 from installer.torch_build import TorchSource, TorchWish, torch_source, torch_words
 from tests.installer.conftest import Trial
+from tests.wheel_index import add_wheel
 
 FOR_CPU = "__version__ = '2.13.0+cpu'\ncuda: Optional[str] = None\nhip: Optional[str] = None\n"
 FOR_CUDA = "__version__ = '2.13.0'\ncuda: Optional[str] = '13.0'\nhip: Optional[str] = None\n"
@@ -52,16 +52,7 @@ def test_where_there_is_none_nothing_is_said(tmp_path: Path):
 
 def make_index(folder: Path, version: str, words: str) -> str:
     """An index with one build of torch; its address."""
-    place = folder / "torch"
-    place.mkdir(parents=True)
-    name, info = f"torch-{version}-py3-none-any.whl", f"torch-{version}.dist-info"
-    with zipfile.ZipFile(place / name, "w") as wheel:
-        wheel.writestr("torch/version.py", words)
-        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: torch\nVersion: {version}\n")
-        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr(f"{info}/RECORD", "")
-    (place / "index.html").write_text(f'<a href="{name.replace("+", "%2B")}">{name}</a>')
-    return folder.as_uri()
+    return add_wheel(folder, "torch", version, {"torch/version.py": words})
 
 
 @pytest.mark.thorough
