@@ -20,6 +20,7 @@ _OURS = (
     "checkpoints.",
     "pasted",
     "recognizers",
+    "models",
     "cache",
     "logs",
     "window.socket",
@@ -51,6 +52,11 @@ def library_file(environment: Mapping[str, str] = os.environ) -> Path:
 def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Weights in few bits that were made with `recto models prepare`, several gigabytes each."""
     return cache_folder(environment) / "prepared"
+
+
+def models_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where models are put that Recto fetches or unpacks, where no other folder is named."""
+    return data_folder(environment) / "models"
 
 
 def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:
