@@ -21,6 +21,7 @@ _OURS = (
     "pasted",
     "recognizers",
     "engine-libraries",
+    "models",
     "cache",
     "logs",
     "window.socket",
@@ -57,6 +58,11 @@ def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
 def engine_libraries_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Libraries for models that were installed on demand, several gigabytes."""
     return data_folder(environment) / "engine-libraries"
+
+
+def models_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where models are put that Recto fetches or unpacks, where no other folder is named."""
+    return data_folder(environment) / "models"
 
 
 def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:

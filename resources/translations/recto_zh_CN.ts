@@ -6807,5 +6807,345 @@ token</translation>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
     </message>
+    <message>
+      <source>Fetch or copy it again. One with a password has to be unpacked by hand.</source>
+      <translation>请重新下载或复制。带密码的压缩包需要手动解压。</translation>
+    </message>
+    <message>
+      <source>it holds more than {count} files</source>
+      <translation>其中的文件超过 {count} 个</translation>
+    </message>
+    <message>
+      <source>“{path}” leads out of its folder</source>
+      <translation>“{path}”指向其文件夹之外</translation>
+    </message>
+    <message>
+      <source>the link “{path}” leads out of its folder</source>
+      <translation>链接“{path}”指向其文件夹之外</translation>
+    </message>
+    <message>
+      <source>“{path}” is in it twice</source>
+      <translation>“{path}”在其中出现两次</translation>
+    </message>
+    <message>
+      <source>there is no room for what is in it; {size} were free</source>
+      <translation>空间不足以容纳其内容；可用空间为 {size}</translation>
+    </message>
+    <message>
+      <source>the link “{path}” leads nowhere</source>
+      <translation>链接“{path}”的目标不存在</translation>
+    </message>
+    <message>
+      <source>“{file}” is not unpacked: {why}</source>
+      <translation>未解压“{file}”：{why}</translation>
+    </message>
+    <message>
+      <source>Nothing of it was kept. Use another archive, or unpack it by hand and look.</source>
+      <translation>未保留其中任何内容。请使用其他压缩包，或手动解压后查看。</translation>
+    </message>
+    <message>
+      <source>“{path}” is no file</source>
+      <translation>“{path}”不是文件</translation>
+    </message>
+    <message>
+      <source>it is not there</source>
+      <translation>文件不存在</translation>
+    </message>
+    <message>
+      <source>it holds other bytes</source>
+      <translation>内容不一致</translation>
+    </message>
+    <message>
+      <source>it has {found} bytes instead of {stated}</source>
+      <translation>大小为 {found} 字节，应为 {stated} 字节</translation>
+    </message>
+    <message>
+      <source>{bad} of its {count} blocks hold other bytes</source>
+      <translation>{count} 个数据块中有 {bad} 个内容不一致</translation>
+    </message>
+    <message>
+      <source>{target} lies in {source}</source>
+      <translation>{target} 位于 {source} 之内</translation>
+    </message>
+    <message>
+      <source>Name a folder elsewhere.</source>
+      <translation>请指定其他位置的文件夹。</translation>
+    </message>
+    <message>
+      <source>“{file}” reads back with other bytes than were written</source>
+      <translation>“{file}”读回的内容与写入的不一致</translation>
+    </message>
+    <message>
+      <source>The disk may be failing. Use another one.</source>
+      <translation>磁盘可能出现故障。请使用其他磁盘。</translation>
+    </message>
+    <message>
+      <source>What was fetched into {folder} cannot be deleted</source>
+      <translation>无法删除已下载到 {folder} 的内容</translation>
+    </message>
+    <message>
+      <source>Delete it by hand.</source>
+      <translation>请手动删除。</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Start again to go on where it was.</source>
+      <translation>已下载的部分已保留。重新开始即可继续。</translation>
+    </message>
+    <message>
+      <source>The process that fetches has ended</source>
+      <translation>下载进程已结束</translation>
+    </message>
+    <message>
+      <source>Look into HF_TOKEN, or into the file that holds the token.</source>
+      <translation>请检查 HF_TOKEN 或存放令牌的文件。</translation>
+    </message>
+    <message>
+      <source>The token for the hub has characters that no token has</source>
+      <translation>模型站的令牌含有无效字符</translation>
+    </message>
+    <message>
+      <source>Look into HTTPS_PROXY, ALL_PROXY, HF_ENDPOINT and SSL_CERT_FILE.</source>
+      <translation>请检查 HTTPS_PROXY、ALL_PROXY、HF_ENDPOINT 和 SSL_CERT_FILE。</translation>
+    </message>
+    <message>
+      <source>The settings for connections cannot be used</source>
+      <translation>连接设置无法使用</translation>
+    </message>
+    <message>
+      <source>{host} leads in circles</source>
+      <translation>{host} 循环跳转</translation>
+    </message>
+    <message>
+      <source>{host} sends files packed, so that parts do not fit together</source>
+      <translation>{host} 发送的是压缩后的文件，各部分无法拼合</translation>
+    </message>
+    <message>
+      <source>{host} leads to an address that is not safe: {address}</source>
+      <translation>{host} 指向不安全的地址：{address}</translation>
+    </message>
+    <message>
+      <source>the proxy does not let us through: {why}</source>
+      <translation>代理拒绝连接：{why}</translation>
+    </message>
+    <message>
+      <source>{host} said nothing for {seconds} s</source>
+      <translation>{host} 已有 {seconds} 秒没有响应</translation>
+    </message>
+    <message>
+      <source>See that the clock is right. A proxy that looks into connections needs SSL_CERT_FILE.</source>
+      <translation>请确认系统时间正确。如果代理会检查连接内容，需要设置 SSL_CERT_FILE。</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not trusted</source>
+      <translation>{host} 的证书不受信任</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached</source>
+      <translation>无法连接到 {host}</translation>
+    </message>
+    <message>
+      <source>Write it as https://host, in --from or in HF_ENDPOINT.</source>
+      <translation>请在 --from 或 HF_ENDPOINT 中写成 https://host 的形式。</translation>
+    </message>
+    <message>
+      <source>The address of {host} cannot be used</source>
+      <translation>{host} 的地址无法使用</translation>
+    </message>
+    <message>
+      <source>the connection to {host} broke</source>
+      <translation>与 {host} 的连接中断</translation>
+    </message>
+    <message>
+      <source>{host} is busy (status {status})</source>
+      <translation>{host} 繁忙（状态码 {status}）</translation>
+    </message>
+    <message>
+      <source>{host} does not accept the token, for “{what}”</source>
+      <translation>{host} 不接受用于“{what}”的令牌</translation>
+    </message>
+    <message>
+      <source>{host} does not give “{what}” to everybody</source>
+      <translation>{host} 不公开提供“{what}”</translation>
+    </message>
+    <message>
+      <source>Put a token of your account there into HF_TOKEN.</source>
+      <translation>请将您在该站账户的令牌写入 HF_TOKEN。</translation>
+    </message>
+    <message>
+      <source>the link to {host} has expired</source>
+      <translation>指向 {host} 的链接已过期</translation>
+    </message>
+    <message>
+      <source>Accept the model's license on its page there, or put a token of your account into HF_TOKEN.</source>
+      <translation>请在该站的模型页面接受许可协议，或将您账户的令牌写入 HF_TOKEN。</translation>
+    </message>
+    <message>
+      <source>{host} refuses “{what}”</source>
+      <translation>{host} 拒绝提供“{what}”</translation>
+    </message>
+    <message>
+      <source>{host} has no “{what}”</source>
+      <translation>{host} 上没有“{what}”</translation>
+    </message>
+    <message>
+      <source>{host} has a shorter “{what}” than it stated</source>
+      <translation>{host} 上的“{what}”比其声明的短</translation>
+    </message>
+    <message>
+      <source>{host} answered “{what}” with status {status}</source>
+      <translation>{host} 对“{what}”返回状态码 {status}</translation>
+    </message>
+    <message>
+      <source>See that the address is right, and that no page of a network's sign-in answers in its place.</source>
+      <translation>请确认地址正确，并且不是网络登录页面在应答。</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as a hub does</source>
+      <translation>{host} 的应答不像模型站</translation>
+    </message>
+    <message>
+      <source>Start again later, or fetch from another address with --from.</source>
+      <translation>请稍后重试，或用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>{host} sends other bytes of “{file}” than were stated</source>
+      <translation>{host} 发送的“{file}”内容与声明的不一致</translation>
+    </message>
+    <message>
+      <source>Fetch from another address with --from. What fits is kept.</source>
+      <translation>请用 --from 从其他地址下载。相符的部分已保留。</translation>
+    </message>
+    <message>
+      <source>{host} sends whole files only, no parts of them</source>
+      <translation>{host} 只发送完整文件，不支持分段</translation>
+    </message>
+    <message>
+      <source>{host} sends another part of “{file}” than was asked for</source>
+      <translation>{host} 发送的“{file}”分段与请求的不符</translation>
+    </message>
+    <message>
+      <source>“{file}” was changed at {host}</source>
+      <translation>“{file}”在 {host} 上已被更改</translation>
+    </message>
+    <message>
+      <source>{host} has a “{file}” of {found} bytes, and {stated} were stated</source>
+      <translation>{host} 上的“{file}”为 {found} 字节，声明的为 {stated} 字节</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Fetch the rest from another address with --from.</source>
+      <translation>已下载的部分已保留。请用 --from 从其他地址下载其余部分。</translation>
+    </message>
+    <message>
+      <source>Nothing is fetched, because HF_HUB_OFFLINE is set</source>
+      <translation>由于设置了 HF_HUB_OFFLINE，不会下载任何内容</translation>
+    </message>
+    <message>
+      <source>Unset it to fetch, or add a folder that you have.</source>
+      <translation>取消该设置即可下载，或添加已有的文件夹。</translation>
+    </message>
+    <message>
+      <source>{model} is not at this address</source>
+      <translation>该地址没有 {model}</translation>
+    </message>
+    <message>
+      <source>Leave --from out.</source>
+      <translation>请去掉 --from。</translation>
+    </message>
+    <message>
+      <source>{folder} is being filled already</source>
+      <translation>{folder} 正在写入</translation>
+    </message>
+    <message>
+      <source>Wait for the other Recto, or pause it there.</source>
+      <translation>请等待另一个 Recto 完成，或在那里暂停。</translation>
+    </message>
+    <message>
+      <source>{folder} holds another model: {model}</source>
+      <translation>{folder} 中是另一个模型：{model}</translation>
+    </message>
+    <message>
+      <source>Name another folder with --to.</source>
+      <translation>请用 --to 指定其他文件夹。</translation>
+    </message>
+    <message>
+      <source>“{file}” is there already, and is another file</source>
+      <translation>“{file}”已存在，且是另一个文件</translation>
+    </message>
+    <message>
+      <source>Move it away, name another folder with --to, or mend it with `verify --repair`.</source>
+      <translation>请将其移走，用 --to 指定其他文件夹，或用 `verify --repair` 修复。</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} has {free} free, and {needed} are needed</source>
+      <translation>{folder} 所在磁盘可用空间为 {free}，需要 {needed}</translation>
+    </message>
+    <message>
+      <source>Make room, or name a folder on another disk with --to.</source>
+      <translation>请腾出空间，或用 --to 指定其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} is full</source>
+      <translation>{folder} 所在磁盘已满</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Make room and start again.</source>
+      <translation>已下载的部分已保留。请腾出空间后重新开始。</translation>
+    </message>
+    <message>
+      <source>“{file}” cannot be written: {why}</source>
+      <translation>无法写入“{file}”：{why}</translation>
+    </message>
+    <message>
+      <source>See that the folder can be written, and that its disk is there.</source>
+      <translation>请确认文件夹可写入且其磁盘已连接。</translation>
+    </message>
+    <message>
+      <source>Nothing comes any more: {reason}</source>
+      <translation>已收不到任何数据：{reason}</translation>
+    </message>
+    <message>
+      <source>{host} lists “{repo}” without {files}</source>
+      <translation>{host} 列出的“{repo}”缺少 {files}</translation>
+    </message>
+    <message>
+      <source>Fetch from another address with --from.</source>
+      <translation>请用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>{host} has another revision of “{repo}” than was asked for</source>
+      <translation>{host} 上的“{repo}”版本与请求的不同</translation>
+    </message>
+    <message>
+      <source>Reads whole pages: text, tables, formulas and charts, in many languages. It wants a graphics card; on a processor a page takes minutes.</source>
+      <translation>识别整页内容：多种语言的文字、表格、公式和图表。需要显卡；仅用处理器时每页需要几分钟。</translation>
+    </message>
+    <message>
+      <source>There is no model “{name}” that Recto could fetch</source>
+      <translation>没有 Recto 可下载的模型“{name}”</translation>
+    </message>
+    <message>
+      <source>The folder {folder} is not there</source>
+      <translation>文件夹 {folder} 不存在</translation>
+    </message>
+    <message>
+      <source>Is its drive connected? Then try again.</source>
+      <translation>其所在磁盘是否已连接？连接后请重试。</translation>
+    </message>
+    <message>
+      <source>{folder} is there already, and is not empty</source>
+      <translation>{folder} 已存在且不为空</translation>
+    </message>
+    <message>
+      <source>Name a folder that is empty or not there yet.</source>
+      <translation>请指定空文件夹或尚不存在的文件夹。</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be filled: {why}</source>
+      <translation>无法写入文件夹 {folder}：{why}</translation>
+    </message>
+    <message>
+      <source>See that the disks are there and that the folder can be written.</source>
+      <translation>请确认磁盘已连接且文件夹可写入。</translation>
+    </message>
   </context>
 </TS>

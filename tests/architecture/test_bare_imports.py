@@ -62,6 +62,7 @@ PURE = (
     "export",
     "files",
     "library",
+    "model_hub",
     "settings",
     "plane_geometry",
     "processes",
