@@ -90,6 +90,8 @@ ADDRESSES = _texts("addresses")  # of the servers that engines need
 KNOWN_WORDS = _texts("known_words")  # that a person has called right; each says ""
 PRECISION = _one_of("precision", "", ("", "bfloat16", "int8", "int4"))  # of a model's weights
 RECOGNIZERS = _text("recognizers", "")  # folder with recognition models for further scripts
+HUB_ADDRESS = _text("hub_address", "")  # models are fetched from there; empty for the usual hubs
+FETCHING = _texts("fetching")  # models that were being fetched when Recto ended; each says ""
 MODES = _texts("modes")  # of each engine; one without, or with "", reads in its best mode
 PREFER_TEXT_LAYER = _one_of("prefer_text_layer", True, (True, False))  # use a PDF's own text where it is good
 # The built-in one, beside a model: whether it reads, and which differences are told.

@@ -73,9 +73,9 @@ class DoubtBar(QWidget):
         self._always.setToolTip(self.tr("In all documents, from now on"))
         self._suggestions = [self._button("", partial(self._take_suggestion, index)) for index in range(_SUGGESTIONS)]
         self._suggested: tuple[str, ...] = ()
-        self._read, self._read_words = self._button("", self.read_asked.emit), ""
+        self._closer = self._button("", self.read_asked.emit)
         self._of_ink = {
-            Qt.Key.Key_R: self._read,
+            Qt.Key.Key_R: self._button("", self.read_asked.emit),
             Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
             Qt.Key.Key_I: self._button(self.tr("Ignore (I)"), self.accepted.emit),
         }
@@ -103,9 +103,8 @@ class DoubtBar(QWidget):
         self._picture.setVisible(not is_of_all)  # that is seen on the page as a whole
         for button in self._of_ink.values():
             button.setVisible(is_ink)
-        self._read_words = self.tr("Read it (R)") if is_ink else self.tr("Read it closer (R)")
-        self._read.setText(self._read_words)
-        self._read.setVisible(is_ink or (doubt.reason is Reason.DISAGREEMENT and not doubt.lacks_block))
+        self._closer.setVisible(doubt.reason is Reason.DISAGREEMENT and not doubt.lacks_block)
+        self.set_reading(False)
         self._right.setVisible(not is_ink)
         of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
         self._correct.setVisible(of_text or not (is_ink or is_of_all))
@@ -158,14 +157,17 @@ class DoubtBar(QWidget):
         self._count.setText("")
         self._picture.clear()
         self.set_suggestions(())
-        for button in (self._right, self._correct, self._take, self._always, *self._of_ink.values()):
+        others = (self._right, self._correct, self._take, self._closer, self._always)
+        for button in (*others, *self._of_ink.values()):
             button.hide()
         self.show()
 
     def set_reading(self, is_reading: bool) -> None:
         """The place is being read now, or no longer is."""
-        self._read.setEnabled(not is_reading)
-        self._read.setText(self.tr("Reading…") if is_reading else self._read_words)
+        reading = {self._of_ink[Qt.Key.Key_R]: self.tr("Read it (R)"), self._closer: self.tr("Read it closer (R)")}
+        for button, words in reading.items():
+            button.setEnabled(not is_reading)
+            button.setText(self.tr("Reading…") if is_reading else words)
 
     def set_picture(self, picture: QImage) -> None:
         """The place as it stands on the page; sharp at the screen's own resolution."""
@@ -206,7 +208,8 @@ class DoubtBar(QWidget):
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
         of_words = dict(zip(_NUMBERS, self._suggestions, strict=True))
-        keys = {**self._of_ink, **(self._of_two if self._take.isVisible() else of_words)}
+        of_two = {**self._of_two, Qt.Key.Key_R: self._closer}
+        keys = of_two if self._take.isVisible() else {**self._of_ink, **of_words}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
         shown = (button for key, button in keys.items() if key == event.key() and button.isVisible())
         return next(shown, None) if not held else None
@@ -253,9 +256,8 @@ class DoubtBar(QWidget):
 
     def _lay_out(self) -> None:
         head = in_row(self._icon, (self._reason, 1), self._count, *self._steps, self._close, spacing=8)
-        _, *only_of_ink = self._of_ink.values()
-        row = in_row(self._right, self._take, self._read, *only_of_ink, self._correct, Slack(), spacing=8)
-        words = in_row(*self._suggestions, self._always, Slack(), spacing=8)
+        row = in_row(*self._of_ink.values(), self._right, self._correct, self._take, Slack(), spacing=8)
+        words = in_row(self._closer, *self._suggestions, self._always, Slack(), spacing=8)
         in_column(head, self._picture, row, words, margins=(_SIDE, 10, 12, 12), spacing=8, of=self)
 
 
