@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from safetensors import safe_open
 
 import model_runtime
 from app.controllers.shelving.library_installing import MachineFacts
@@ -17,9 +20,10 @@ from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import Platform, fitting_build
 from app.settings import schema
-from tests.gui.conftest import SPANS
+from tests.gui.conftest import SPANS, Desk
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
+from tests.tiny_checkpoint.write import write_checkpoint
 
 WEIGHTS = "model-00001-of-000001.safetensors"
 SMALL = ("config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "processor_config.json")
@@ -55,6 +59,14 @@ def running(desk, hub: LocalHub) -> Callable[[], object]:
         return run
 
     return start
+
+
+@pytest.fixture
+def real(qapp, qtbot, hub, tmp_path: Path) -> Iterator[Desk]:
+    """The window over the real engine process."""
+    run = Desk(qapp, tmp_path / "data", None, qtbot)
+    yield run
+    run.close()
 
 
 def line_of(run, title: str):
@@ -122,3 +134,29 @@ def test_a_model_that_cannot_be_fetched_says_why_and_what_is_here_can_be_deleted
     run.parts.fetching.cancel("deepseek-ocr")
     wait_for_button(run, "Get")
     assert not (run.parts.fetching.root / "deepseek-ocr").exists()
+
+
+@pytest.mark.thorough
+def test_a_tiny_model_comes_from_the_hub_and_the_real_engine_reads_with_it(real, hub, tmp_path, three_pages: Path):
+    folder = write_checkpoint(tmp_path / "model")
+    (weights,) = folder.glob("*.safetensors")
+    hub.files = {**dict.fromkeys(FILES, b"{}"), **{path.name: path.read_bytes() for path in folder.iterdir()}}
+    hub.files[WEIGHTS] = hub.files.pop(weights.name)
+    with safe_open(weights, "np") as tensors:
+        where = {"weight_map": dict.fromkeys(tensors.keys(), WEIGHTS)}
+    hub.files["model.safetensors.index.json"] = json.dumps(where).encode()
+    run = real
+    link = next(one for one in run.window.start_screen.findChildren(QPushButton) if one.text() == "Models…")
+    link.click()
+    run.wait_until(lambda: line_of(run, "DeepSeek-OCR").button.text() == "Get")
+    line_of(run, "DeepSeek-OCR").button.click()
+    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    run.wait_until(lambda: bool(run.parts.engines.offer("deepseek-ocr").device))
+    run.parts.reading.choose(replace(run.parts.reading.choice, mode="tiny"))
+    run.window.screens.leave_models()
+    run.open(three_pages)
+    run.parts.reading.read([1])
+    run.wait_until_read()
+    (reading,) = run.session.page(1).readings.values()
+    assert (reading.key.engine, reading.key.model, reading.key.mode) == ("deepseek-ocr", "deepseek-ocr", "tiny")
+    assert reading.output_token_ids
