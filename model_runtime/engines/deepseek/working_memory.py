@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, SamConfig
-from model_runtime.deepseek_ocr.moe import Experts
+from model_runtime.deepseek_ocr.moe import CompactExperts, Experts
 from model_runtime.deepseek_ocr.sam_attention import bias_elements
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
@@ -106,21 +106,21 @@ def step_elements(decoder: DecoderConfig, pages: int, placement: Placement) -> i
     """Numbers held at most while a token for each of up to so many pages is written without asking the host.
 
     The chosen experts are copied together; where that would move more memory than all there are, these are used as they
-    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first, twice at a time; only the head in 8
-    bits is widened once, where its sums may be scaled afterwards.
+    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first. In 8 bits they are widened once, where
+    sums may be scaled afterwards, and otherwise twice at a time.
     """
-    chosen = pages * decoder.top_k
     expert = decoder.hidden_size * decoder.moe_intermediate_size
     if placement.quantization is None:
-        return 3 * _gathered(decoder, pages) * expert
-    head = decoder.vocab_size * decoder.hidden_size
-    widened = 4 * min(chosen, decoder.n_routed_experts) * expert
-    scaled_later = placement.quantization is Quantization.INT8 and placement.compute_dtype != torch.float16
-    return max(widened, head if scaled_later else 2 * head)
+        return 3 * _gathered(decoder, pages, Experts.gathering_cost) * expert
+    head, chosen, count = decoder.vocab_size * decoder.hidden_size, pages * decoder.top_k, decoder.n_routed_experts
+    if placement.quantization is not Quantization.INT8 or placement.compute_dtype == torch.float16:
+        return max(4 * min(chosen, count) * expert, 2 * head)
+    gathered = 3 * _gathered(decoder, pages, CompactExperts.gathering_cost)  # copied in bytes, then widened
+    return max(gathered * expert, 2 * count * expert if chosen >= count else 0, head)
 
 
-def _gathered(decoder: DecoderConfig, pages: int) -> int:
+def _gathered(decoder: DecoderConfig, pages: int, cost: int) -> int:
     """The most experts that a step of up to so many pages copies together; steps come in powers of two, or full."""
     sizes = [*(2**power for power in range(pages.bit_length()) if 2**power <= pages), pages]
     chosen = (size * decoder.top_k for size in sizes)
-    return max((count for count in chosen if Experts.gathering_cost * count < decoder.n_routed_experts), default=0)
+    return max((count for count in chosen if cost * count < decoder.n_routed_experts), default=0)
