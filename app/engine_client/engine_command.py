@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.folders import RECOGNIZERS_VARIABLE, recognizers_folder
+from app.folders import DEVICE_CHECKS_VARIABLE, RECOGNIZERS_VARIABLE, device_checks_file, recognizers_folder
 from app.processes.starting import child_environment, module_command
 
 FROZEN_ENGINE = "recto-engine"  # the second executable of the frozen application
@@ -31,4 +31,5 @@ def bench_command() -> list[str]:
 
 def engine_environment() -> dict[str, str]:
     """The child's environment; its words on stderr come at once."""
-    return child_environment(PYTHONUNBUFFERED="1", **{RECOGNIZERS_VARIABLE: str(recognizers_folder())})
+    folders = {RECOGNIZERS_VARIABLE: str(recognizers_folder()), DEVICE_CHECKS_VARIABLE: str(device_checks_file())}
+    return child_environment(PYTHONUNBUFFERED="1", **folders)

@@ -62,7 +62,8 @@ def load_model(
     make = matrices_maker(quantization, device, dtype) if quantization else None
     filler = _Filler(model, device, {"deep_encoder": vision_dtype or dtype, "decoder": dtype}, make)
     if quantization and prepared:
-        filler.prepared = open_prepared(prepared_file(prepared, checkpoint, quantization, device), quantization, device)
+        file = prepared_file(prepared, checkpoint, quantization, device)
+        filler.prepared = open_prepared(file, quantization, device, dtype)
     filler.fill(match(model, named_tensors(checkpoint)), report)
     return model.eval()
 

@@ -50,9 +50,12 @@ def write_prepared(file: Path, model: DeepseekOcr) -> None:
 class PreparedMatrices:
     """The matrices in one file. On a CPU they stay in it, and nothing is read before it is used."""
 
-    def __init__(self, stored: Mapping[str, StoredTensor], wanted: Quantization, device: torch.device) -> None:
+    def __init__(
+        self, stored: Mapping[str, StoredTensor], wanted: Quantization, device: torch.device, dtype: torch.dtype
+    ) -> None:
         self._class = matrices_class(wanted, device)
         self._device = device
+        self._dtype = dtype
         self._views = FileViews()
         self._parts: dict[str, dict[str, StoredTensor]] = {}
         for name, tensor in stored.items():
@@ -67,17 +70,21 @@ class PreparedMatrices:
     def _tensor(self, stored: StoredTensor) -> Tensor:
         if self._device.type == "cpu":
             return self._views.whole(stored)
-        memory = torch.empty(stored.shape, dtype=STORED_TYPES[stored.dtype], device=self._device)
+        kept = STORED_TYPES[stored.dtype]
+        # Scales have the type that is computed with, which may be another one now.
+        memory = torch.empty(stored.shape, dtype=self._dtype if kept.is_floating_point else kept, device=self._device)
         with TensorReader() as reader:
             reader.read(stored, memory)
         return memory
 
 
-def open_prepared(file: Path, wanted: Quantization, device: torch.device) -> PreparedMatrices | None:
-    """The matrices in a file; None where there is none that is whole, so that they are made again."""
+def open_prepared(
+    file: Path, wanted: Quantization, device: torch.device, dtype: torch.dtype
+) -> PreparedMatrices | None:
+    """The matrices in a file, to be computed with in `dtype`; None where none is whole, so that they are made again."""
     if not file.is_file():
         return None
     try:
-        return PreparedMatrices(read_header(file), wanted, device)
+        return PreparedMatrices(read_header(file), wanted, device, dtype)
     except EngineError:
         return None

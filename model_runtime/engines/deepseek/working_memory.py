@@ -21,7 +21,8 @@ LARGEST_VIEW = DEEPSEEK_OCR.largest_view
 """Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
 
 _SPARE_BYTES = 150_000_000
-_CUDA_BYTES = 600_000_000  # context, and the kernels and workspaces of libraries that are brought in as they are used
+_CUDA_BYTES = 600_000_000
+"""Context, and the kernels and workspaces that libraries bring in as they are used; where nobody measured it."""
 _LOGITS_BYTES = 4  # tokens are chosen from float32
 
 
@@ -34,8 +35,7 @@ class WorkingMemory:
         prompt: the activations of the decoder while it takes in a page's prompt; prompts are taken in one by one.
         step: matrices that one token for each page has copied together or widened; captured as a graph they stay taken.
         logits: the scores of the next token, of all pages that are written together.
-        spare: what allocators keep and libraries open as they go, on CUDA its context and kernels too; a guess on the
-            safe side.
+        spare: what allocators keep and libraries open as they go, on CUDA its context and kernels too.
     """
 
     vision: int
@@ -57,6 +57,7 @@ def working_memory(
     prompt_tokens: int,
     view: int = LARGEST_VIEW,
     pixels: int = 0,
+    libraries: int | None = None,
 ) -> WorkingMemory:
     """What looking, a prompt of so many tokens, and so many pages together take.
 
@@ -67,6 +68,7 @@ def working_memory(
         prompt_tokens: length of the longest prompt.
         view: side in pixels of the largest view.
         pixels: how many pixels of views are looked at together; one view always is.
+        libraries: bytes that CUDA's libraries are known to take yet; a guess on the safe side if None.
     """
     device = torch.device(placement.device).type
     on_cpu = device == "cpu"
@@ -77,7 +79,7 @@ def working_memory(
         prompt_elements(config.decoder, prompt_tokens) * itemsize,
         0 if on_cpu else step_elements(config.decoder, pages_together, placement) * itemsize,
         2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
-        _SPARE_BYTES + (_CUDA_BYTES if device == "cuda" else 0),
+        _SPARE_BYTES + (0 if device != "cuda" else _CUDA_BYTES if libraries is None else libraries),
     )
 
 
@@ -106,8 +108,8 @@ def step_elements(decoder: DecoderConfig, pages: int, placement: Placement) -> i
     """Numbers held at most while a token for each of up to so many pages is written without asking the host.
 
     The chosen experts are copied together; where that would move more memory than all there are, these are used as they
-    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first. In 8 bits they are widened once, where
-    sums may be scaled afterwards, and otherwise twice at a time.
+    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first: in 8 bits once, where sums may be
+    scaled afterwards, and otherwise twice at a time.
     """
     expert = decoder.hidden_size * decoder.moe_intermediate_size
     if placement.quantization is None:
