@@ -122,7 +122,7 @@ class _Filler:
         orders = expert_orders(plan)
         moved = {gate: order for gate, order in orders.items() if order != sorted(order)}
         total, done = sum(stored.byte_count for entries in plan.values() for stored, _ in entries), 0
-        with TensorReader() as reader:
+        with TensorReader(self._device) as reader:
             for name, entries in renumbered(plan, orders).items():
                 if not self._put_prepared(name):
                     values = self._values(name, entries, reader, changes=name in moved)

@@ -73,7 +73,7 @@ class PreparedMatrices:
         kept = STORED_TYPES[stored.dtype]
         # Scales have the type that is computed with, which may be another one now.
         memory = torch.empty(stored.shape, dtype=self._dtype if kept.is_floating_point else kept, device=self._device)
-        with TensorReader() as reader:
+        with TensorReader(self._device) as reader:
             reader.read(stored, memory)
         return memory
 
