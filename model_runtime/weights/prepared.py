@@ -68,11 +68,11 @@ class PreparedMatrices:
         return self._class.of({part: self._tensor(stored) for part, stored in parts.items()}) if parts else None
 
     def _tensor(self, stored: StoredTensor) -> Tensor:
-        if self._device.type == "cpu":
-            return self._views.whole(stored)
         kept = STORED_TYPES[stored.dtype]
-        # Scales have the type that is computed with, which may be another one now.
-        memory = torch.empty(stored.shape, dtype=self._dtype if kept.is_floating_point else kept, device=self._device)
+        wanted = self._dtype if kept.is_floating_point else kept  # scales: they may have been kept for another type
+        if self._device.type == "cpu" and wanted == kept:
+            return self._views.whole(stored)
+        memory = torch.empty(stored.shape, dtype=wanted, device=self._device)
         with TensorReader(self._device) as reader:
             reader.read(stored, memory)
         return memory

@@ -93,7 +93,7 @@ def test_numbers_that_overflow_end_in_wider_ones(
 
     def overflows(trial: DeviceTrial) -> None:
         look(trial)
-        trial._found.vision_fails = trial._placement.vision_dtype == torch.float16
+        trial._result.vision_fails = trial._placement.vision_dtype == torch.float16
 
     monkeypatch.setattr(DeviceTrial, "_try_everything", overflows)
     engine = load(card, "float16")

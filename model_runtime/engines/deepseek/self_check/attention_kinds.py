@@ -6,6 +6,7 @@ The switches are torch's own and the process's: whichever kind is left, torch ch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -17,11 +18,12 @@ from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, verdict_on
 from model_runtime.engines.deepseek.self_check.parts import DevicePart
 
-KINDS = {
+KINDS: dict[DevicePart, SDPBackend] = {
     DevicePart.FLASH: SDPBackend.FLASH_ATTENTION,
     DevicePart.EFFICIENT: SDPBackend.EFFICIENT_ATTENTION,
     DevicePart.CUDNN: SDPBackend.CUDNN_ATTENTION,
 }
+"""Those that can be switched off; on Apple's devices torch has one kind only, and none of these."""
 _PLACES = 300  # no whole number of blocks
 
 
@@ -53,11 +55,20 @@ class _Case:
         return seen
 
 
-def verdict_on_kind(kind: SDPBackend, config: DeepseekOcrConfig, device: torch.device, dtype: torch.dtype) -> Verdict:
-    """Try one kind on all that the model asks of it; shapes that it does not take are left to others."""
+def verdict_on_kind(
+    kind: SDPBackend | None, config: DeepseekOcrConfig, device: torch.device, dtype: torch.dtype
+) -> Verdict:
+    """Try one kind on all that the model asks of it; shapes that it does not take are left to others.
+
+    Args:
+        kind: None for whatever torch chooses of those that are left.
+        config: sizes of the model.
+        device: where.
+        dtype: of queries, keys and values.
+    """
     found = set()
     for case in _cases(config, device, dtype):
-        with sdpa_kernel(kind):
+        with sdpa_kernel(kind) if kind else nullcontext():
             found.add(verdict_on(case.attend, case.spelled_out(), dtype))
     if Verdict.WRONG in found:
         return Verdict.WRONG

@@ -14,6 +14,8 @@ import torch
 
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
+from model_runtime.device_errors import is_device_lost
+from model_runtime.engines.base import DeviceLostError
 from model_runtime.engines.deepseek.placement import NUMBER_TYPES, Placement, dtype_name, renumbered
 from model_runtime.engines.deepseek.self_check import attention_kinds, products
 from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, TrialResult
@@ -65,6 +67,7 @@ def checked_model(
 
     Raises:
         EngineError: the weights cannot be read, or memory is too small for wider numbers.
+        DeviceLostError: the device failed over something; the next process knows over what.
     """
     key = f"{placement.device}, {placement.numbers}, {weights}"
     versions = made_with(torch.device(placement.device))
@@ -89,7 +92,7 @@ def _until_right(
     while True:
         model = load(placement)
         begin()
-        found = DeviceTrial(model, placement, journal, rows).run()
+        found = _tried(DeviceTrial(model, placement, journal, rows))
         wider = _widened(placement, found)
         remarks += _number_remarks(placement, wider, found)
         if wider == placement:
@@ -97,6 +100,15 @@ def _until_right(
         del model
         gc.collect()
         placement = wider
+
+
+def _tried(trial: DeviceTrial) -> TrialResult:
+    try:
+        return trial.run()
+    except Exception as error:
+        if is_device_lost(error):
+            raise DeviceLostError(str(error).partition("\n")[0]) from error
+        raise
 
 
 def _widened(placement: Placement, found: TrialResult) -> Placement:
@@ -134,7 +146,8 @@ def _record(placement: Placement, versions: str, found: TrialResult, remarks: li
         packed=found.packed,
         library_bytes=found.library_bytes,
         remarks=(*remarks, *(remark(part, fault) for part, fault in found.faults.items())),
-        ended=DeviceFault.MEMORY not in found.faults.values(),  # there may be room the next time
+        # There may be room the next time.
+        ended=not found.had_no_room and DeviceFault.MEMORY not in found.faults.values(),
     )
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import msgspec
 
+from model_runtime.device_errors import is_device_lost
 from model_runtime.engines.deepseek.self_check.parts import DevicePart
 from model_runtime.engines.deepseek.self_check.record import DeviceRecord, RecordFile
 
@@ -28,13 +29,17 @@ class Journal:
 
     @contextmanager
     def trying(self, part: DevicePart) -> Iterator[None]:
-        """While a part is being tried."""
+        """While a part is being tried. Where the device is lost over it, the process ends, and so it stays noted."""
         begun = self._record.begun
         self._keep({**begun, str(part): begun.get(part, 0) + 1})
         try:
             yield
-        finally:
-            self._keep({name: count for name, count in begun.items() if name != part})
+        except Exception as error:
+            if is_device_lost(error):
+                raise
+            self._keep(_without(part, begun))
+            raise
+        self._keep(_without(part, begun))
 
     def close(self, record: DeviceRecord) -> DeviceRecord:
         """Keep what was found; what has ended processes stays known."""
@@ -45,3 +50,7 @@ class Journal:
     def _keep(self, begun: dict[str, int]) -> None:
         self._record = msgspec.structs.replace(self._record, begun=begun)
         self._file.keep(self._key, self._record)
+
+
+def _without(part: DevicePart, begun: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in begun.items() if name != part}

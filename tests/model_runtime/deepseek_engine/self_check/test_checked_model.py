@@ -10,9 +10,10 @@ import torch
 
 from model_runtime.deepseek_ocr.decoder import Decoder
 from model_runtime.deepseek_ocr.deep_encoder import DeepEncoder
+from model_runtime.engines.base import DeviceLostError
 from model_runtime.engines.deepseek import placement
 from model_runtime.engines.deepseek.engine import DeepseekEngine
-from model_runtime.engines.deepseek.self_check import checked_model
+from model_runtime.engines.deepseek.self_check import checked_model, device_trial
 from model_runtime.engines.deepseek.self_check.checked_model import captures
 from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, TrialResult
 from model_runtime.engines.deepseek.self_check.journal import Journal
@@ -183,6 +184,23 @@ def test_a_part_that_ended_the_process_twice_is_not_tried_a_third_time(
             "Memory-efficient attention ended the engine twice when it was tried on this device, and is not used."
             " Another kind of attention is used."
         ]
+
+
+def test_a_device_that_is_lost_over_a_part_ends_the_process_and_the_third_does_without(
+    checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_lost(*_given: object) -> None:
+        raise torch.AcceleratorError("CUDA error: an illegal memory access was encountered")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(device_trial, "verdict_on_kind", is_lost)
+        for _ in range(2):
+            with pytest.raises(DeviceLostError, match="illegal memory access"):
+                load(checkpoint)
+    engine, ready = load(checkpoint)
+    engine.unload()
+    assert said(ready)[0].startswith("Flash attention ended the engine twice")
+    assert len(said(ready)) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"a": 5}', b'{"a": {"device": 5}}', b"\xff\xfe", b"[" * 100_000])

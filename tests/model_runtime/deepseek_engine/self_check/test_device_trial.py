@@ -21,11 +21,16 @@ from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, 
 from model_runtime.engines.deepseek.self_check.journal import Journal
 from model_runtime.engines.deepseek.self_check.known_page import look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart, remark
-from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep
+from model_runtime.generate.cuda_graph import CudaGraphStep
 from model_runtime.weights.loader import load_model
 from model_runtime.weights.quantization import Quantization
 from tests.model_runtime.deepseek_engine.self_check.conftest import ON_CPU
 from tests.model_runtime.generate.recorded_graphs import RecordedGraphs
+
+
+@pytest.fixture
+def own_model(checkpoint) -> DeepseekOcr:
+    return load_model(checkpoint)
 
 
 def tried(model: DeepseekOcr, journal: Journal) -> TrialResult:
@@ -52,6 +57,27 @@ def test_a_wrong_kind_of_attention_is_switched_off_and_another_is_used(
     assert str(remark(DevicePart.FLASH, DeviceFault.WRONG)) == (
         "Flash attention gives wrong numbers on this device and is not used. Another kind of attention is used."
     )
+
+
+def test_attention_that_is_wrong_by_every_kind_is_laid_to_the_numbers(
+    model: DeepseekOcr, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attend = F.scaled_dot_product_attention
+    monkeypatch.setattr(F, "scaled_dot_product_attention", lambda *states, **how: attend(*states, **how) * 1.3)
+    found = tried(model, journal)
+    assert (found.vision_fails, found.decoder_fails) == (True, True)
+
+
+def test_a_trial_that_finds_no_room_is_put_off_and_the_model_can_still_read(
+    own_model: DeepseekOcr, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_given: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    monkeypatch.setattr(device_trial, "write_page", no_room)
+    found = tried(own_model, journal)
+    assert found == TrialResult(had_no_room=True)
+    assert own_model.decoder.ways == Ways()
 
 
 @pytest.mark.parametrize(
@@ -93,8 +119,9 @@ def graphs(monkeypatch: pytest.MonkeyPatch) -> RecordedGraphs:
 def faults_of_graph(model: DeepseekOcr, journal: Journal) -> dict[DevicePart, DeviceFault]:
     page = look_at_page(model, torch.device("cpu"))
     trial = DeviceTrial(model, ON_CPU, journal, rows=5)
-    trial.try_graph(page, write_page(model, page, ON_CPU, FixedStep))
-    return trial._found.faults
+    trial._result.ways = model.decoder.ways
+    trial.try_graph(page)
+    return trial._result.faults
 
 
 def test_a_capture_that_computes_the_same_is_used(model: DeepseekOcr, journal: Journal, graphs: RecordedGraphs) -> None:
@@ -110,6 +137,15 @@ def test_a_capture_that_computes_something_else_is_not_used(
 ) -> None:
     graphs.spoil = lambda logits: spoil(logits) if graphs.replays > 1 else logits  # the first replay is right
     assert faults_of_graph(model, journal) == {DevicePart.GRAPH: DeviceFault.WRONG}
+
+
+def test_a_way_that_cannot_be_captured_costs_the_way_and_not_the_capture(
+    own_model: DeepseekOcr, journal: Journal, graphs: RecordedGraphs
+) -> None:
+    own_model.decoder.go(Ways(AttentionWay.SPLIT))
+    graphs.spoil = lambda logits: logits.zero_() if own_model.decoder.ways != Ways() else logits
+    assert faults_of_graph(own_model, journal) == {}
+    assert own_model.decoder.ways == Ways()
 
 
 @pytest.mark.parametrize(
@@ -149,12 +185,7 @@ def ways_of(model: DeepseekOcr, journal: Journal, placement=ON_CPU) -> TrialResu
     trial._try_ways()
     page = look_at_page(model, torch.device("cpu"))
     trial._try_steps(page, write_page(model, page, placement, device_trial.RowsStep))
-    return trial._found
-
-
-@pytest.fixture
-def own_model(checkpoint) -> DeepseekOcr:
-    return load_model(checkpoint)
+    return trial._result
 
 
 def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, journal: Journal) -> None:
