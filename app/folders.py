@@ -22,6 +22,8 @@ _OURS = (
     "device_checks.",
     "pasted",
     "recognizers",
+    "engine-libraries",
+    "models",
     "cache",
     "logs",
     "window.socket",
@@ -53,6 +55,16 @@ def library_file(environment: Mapping[str, str] = os.environ) -> Path:
 def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Weights in few bits that were made with `recto models prepare`, several gigabytes each."""
     return cache_folder(environment) / "prepared"
+
+
+def engine_libraries_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Libraries for models that were installed on demand, several gigabytes."""
+    return data_folder(environment) / "engine-libraries"
+
+
+def models_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where models are put that Recto fetches or unpacks, where no other folder is named."""
+    return data_folder(environment) / "models"
 
 
 def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:

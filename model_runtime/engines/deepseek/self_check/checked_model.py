@@ -19,7 +19,7 @@ from model_runtime.engines.base import DeviceLostError
 from model_runtime.engines.deepseek.placement import NUMBER_TYPES, Placement, dtype_name, renumbered
 from model_runtime.engines.deepseek.self_check import attention_kinds, products
 from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, TrialResult
-from model_runtime.engines.deepseek.self_check.journal import Journal
+from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.made_with import made_with
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart, remark
 from model_runtime.engines.deepseek.self_check.record import DeviceRecord, RecordFile
@@ -77,7 +77,7 @@ def checked_model(
         model = load(placement)
         _go_as_kept(model, kept)
         return CheckedModel(model, placement, kept, _on_card(placement, kept.library_bytes))
-    journal = Journal(file, key, kept or DeviceRecord(placement.device, versions))
+    journal = TrialJournal(file, key, kept or DeviceRecord(placement.device, versions))
     model, placement, found, remarks = _until_right(placement, load, journal, rows, begin)
     record = _record(placement, versions, found, remarks)
     _log.info("tried %s: off %s, %s", key, record.off or "nothing", found.ways)
@@ -85,7 +85,7 @@ def checked_model(
 
 
 def _until_right(
-    placement: Placement, load: Load, journal: Journal, rows: int, begin: Callable[[], None]
+    placement: Placement, load: Load, journal: TrialJournal, rows: int, begin: Callable[[], None]
 ) -> tuple[DeepseekOcr, Placement, TrialResult, list[Message]]:
     """Load and try in wider and wider numbers until they do."""
     remarks: list[Message] = []

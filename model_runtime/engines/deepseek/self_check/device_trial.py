@@ -20,7 +20,7 @@ from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.engines.deepseek.self_check import products
 from model_runtime.engines.deepseek.self_check.attention_kinds import KINDS, leave_out, verdict_on_kind
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
-from model_runtime.engines.deepseek.self_check.journal import Journal
+from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import KnownPage, look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart
 from model_runtime.engines.deepseek.self_check.racing import fastest
@@ -58,7 +58,7 @@ class TrialResult:
 class DeviceTrial:
     """One look; leaves the model going the ways that were found."""
 
-    def __init__(self, model: DeepseekOcr, placement: Placement, journal: Journal, rows: int) -> None:
+    def __init__(self, model: DeepseekOcr, placement: Placement, journal: TrialJournal, rows: int) -> None:
         """Try nothing yet.
 
         Args:

@@ -14,7 +14,7 @@ from model_runtime.engines.deepseek.self_check.record import DeviceRecord, Recor
 _OFTEN = 2  # once may have been the person, who ended the process
 
 
-class Journal:
+class TrialJournal:
     """The record of one trial while it is under way."""
 
     def __init__(self, file: RecordFile, key: str, record: DeviceRecord) -> None:

@@ -11,7 +11,7 @@ import torch
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.engines.deepseek.self_check.attention_kinds import leave_out
-from model_runtime.engines.deepseek.self_check.journal import Journal
+from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.record import FILE_VARIABLE, DeviceRecord, RecordFile
 from model_runtime.messages import verbatim
 from model_runtime.weights.loader import load_model
@@ -38,5 +38,5 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RecordFile:
 
 
 @pytest.fixture
-def journal(file: RecordFile) -> Journal:
-    return Journal(file, "key", DeviceRecord("cpu", "today"))
+def journal(file: RecordFile) -> TrialJournal:
+    return TrialJournal(file, "key", DeviceRecord("cpu", "today"))

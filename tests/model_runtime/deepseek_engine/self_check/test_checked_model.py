@@ -16,7 +16,7 @@ from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.engines.deepseek.self_check import checked_model, device_trial
 from model_runtime.engines.deepseek.self_check.checked_model import captures
 from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, TrialResult
-from model_runtime.engines.deepseek.self_check.journal import Journal
+from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart
 from model_runtime.engines.deepseek.self_check.record import DeviceRecord, RecordFile
 from model_runtime.protocol import PageFinished, Ready
@@ -162,9 +162,9 @@ def test_a_lack_of_memory_in_a_capture_is_tried_again_the_next_time(
 def test_a_part_that_ended_the_process_twice_is_not_tried_a_third_time(
     checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trying, left = Journal.trying, []
+    trying, left = TrialJournal.trying, []
 
-    def dies(journal: Journal, part: DevicePart) -> object:
+    def dies(journal: TrialJournal, part: DevicePart) -> object:
         context = trying(journal, part)
         if part is DevicePart.EFFICIENT:
             left.append(context)  # nothing of ours runs any more, not even what is collected
@@ -173,7 +173,7 @@ def test_a_part_that_ended_the_process_twice_is_not_tried_a_third_time(
         return context
 
     with monkeypatch.context() as broken:
-        broken.setattr(Journal, "trying", dies)
+        broken.setattr(TrialJournal, "trying", dies)
         for _ in range(2):
             with pytest.raises(KeyboardInterrupt):
                 load(checkpoint)

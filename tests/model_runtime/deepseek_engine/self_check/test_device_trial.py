@@ -18,7 +18,7 @@ from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.engines.deepseek.self_check import device_trial, products
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
 from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, TrialResult
-from model_runtime.engines.deepseek.self_check.journal import Journal
+from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart, remark
 from model_runtime.generate.cuda_graph import CudaGraphStep
@@ -33,16 +33,16 @@ def own_model(checkpoint) -> DeepseekOcr:
     return load_model(checkpoint)
 
 
-def tried(model: DeepseekOcr, journal: Journal) -> TrialResult:
+def tried(model: DeepseekOcr, journal: TrialJournal) -> TrialResult:
     return DeviceTrial(model, ON_CPU, journal, rows=5).run()
 
 
-def test_a_processor_that_computes_rightly_has_no_faults(model: DeepseekOcr, journal: Journal) -> None:
+def test_a_processor_that_computes_rightly_has_no_faults(model: DeepseekOcr, journal: TrialJournal) -> None:
     assert tried(model, journal) == TrialResult()
 
 
 def test_a_wrong_kind_of_attention_is_switched_off_and_another_is_used(
-    model: DeepseekOcr, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    model: DeepseekOcr, journal: TrialJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attend = F.scaled_dot_product_attention
 
@@ -60,7 +60,7 @@ def test_a_wrong_kind_of_attention_is_switched_off_and_another_is_used(
 
 
 def test_attention_that_is_wrong_by_every_kind_is_laid_to_the_numbers(
-    model: DeepseekOcr, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    model: DeepseekOcr, journal: TrialJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attend = F.scaled_dot_product_attention
     monkeypatch.setattr(F, "scaled_dot_product_attention", lambda *states, **how: attend(*states, **how) * 1.3)
@@ -69,7 +69,7 @@ def test_attention_that_is_wrong_by_every_kind_is_laid_to_the_numbers(
 
 
 def test_a_trial_that_finds_no_room_is_put_off_and_the_model_can_still_read(
-    own_model: DeepseekOcr, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    own_model: DeepseekOcr, journal: TrialJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_room(*_given: object) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory.")
@@ -86,7 +86,7 @@ def test_a_trial_that_finds_no_room_is_put_off_and_the_model_can_still_read(
 )
 @pytest.mark.parametrize("fault", [lambda states: states * torch.nan, lambda states: states / 0])
 def test_numbers_that_are_none_are_laid_to_the_half_they_come_from(
-    model: DeepseekOcr, journal: Journal, place: str, fails: tuple[bool, bool], fault: Callable[[Tensor], Tensor]
+    model: DeepseekOcr, journal: TrialJournal, place: str, fails: tuple[bool, bool], fault: Callable[[Tensor], Tensor]
 ) -> None:
     with_fault = model.get_submodule(place).register_forward_hook(lambda _module, _given, made: fault(made))
     try:
@@ -96,7 +96,7 @@ def test_numbers_that_are_none_are_laid_to_the_half_they_come_from(
     assert (found.vision_fails, found.decoder_fails) == fails
 
 
-def test_products_that_are_finite_and_wrong_are_found(model: DeepseekOcr, journal: Journal) -> None:
+def test_products_that_are_finite_and_wrong_are_found(model: DeepseekOcr, journal: TrialJournal) -> None:
     projection = model.decoder.layers[0].attention.qkv_proj
     with_fault = projection.register_forward_hook(lambda _module, _given, made: made.roll(1, -1))
     try:
@@ -116,7 +116,7 @@ def graphs(monkeypatch: pytest.MonkeyPatch) -> RecordedGraphs:
 
 
 @torch.inference_mode()
-def faults_of_graph(model: DeepseekOcr, journal: Journal) -> dict[DevicePart, DeviceFault]:
+def faults_of_graph(model: DeepseekOcr, journal: TrialJournal) -> dict[DevicePart, DeviceFault]:
     page = look_at_page(model, torch.device("cpu"))
     trial = DeviceTrial(model, ON_CPU, journal, rows=5)
     trial._result.ways = model.decoder.ways
@@ -124,7 +124,9 @@ def faults_of_graph(model: DeepseekOcr, journal: Journal) -> dict[DevicePart, De
     return trial._result.faults
 
 
-def test_a_capture_that_computes_the_same_is_used(model: DeepseekOcr, journal: Journal, graphs: RecordedGraphs) -> None:
+def test_a_capture_that_computes_the_same_is_used(
+    model: DeepseekOcr, journal: TrialJournal, graphs: RecordedGraphs
+) -> None:
     assert faults_of_graph(model, journal) == {}
     assert graphs.replays == 4
 
@@ -133,14 +135,14 @@ def test_a_capture_that_computes_the_same_is_used(model: DeepseekOcr, journal: J
     "spoil", [lambda logits: logits.copy_(logits.roll(1, -1)), lambda logits: logits.fill_(torch.nan)]
 )
 def test_a_capture_that_computes_something_else_is_not_used(
-    model: DeepseekOcr, journal: Journal, graphs: RecordedGraphs, spoil: Callable[[Tensor], object]
+    model: DeepseekOcr, journal: TrialJournal, graphs: RecordedGraphs, spoil: Callable[[Tensor], object]
 ) -> None:
     graphs.spoil = lambda logits: spoil(logits) if graphs.replays > 1 else logits  # the first replay is right
     assert faults_of_graph(model, journal) == {DevicePart.GRAPH: DeviceFault.WRONG}
 
 
 def test_a_way_that_cannot_be_captured_costs_the_way_and_not_the_capture(
-    own_model: DeepseekOcr, journal: Journal, graphs: RecordedGraphs
+    own_model: DeepseekOcr, journal: TrialJournal, graphs: RecordedGraphs
 ) -> None:
     own_model.decoder.go(Ways(AttentionWay.SPLIT))
     graphs.spoil = lambda logits: logits.zero_() if own_model.decoder.ways != Ways() else logits
@@ -157,7 +159,7 @@ def test_a_way_that_cannot_be_captured_costs_the_way_and_not_the_capture(
 )
 def test_a_capture_without_room_or_that_is_refused_leaves_the_plain_step(
     model: DeepseekOcr,
-    journal: Journal,
+    journal: TrialJournal,
     graphs: RecordedGraphs,
     monkeypatch: pytest.MonkeyPatch,
     raised: Exception,
@@ -179,7 +181,7 @@ def test_a_capture_without_room_or_that_is_refused_leaves_the_plain_step(
 
 
 @torch.inference_mode()
-def ways_of(model: DeepseekOcr, journal: Journal, placement=ON_CPU) -> TrialResult:
+def ways_of(model: DeepseekOcr, journal: TrialJournal, placement=ON_CPU) -> TrialResult:
     """What an accelerator is tried for, here tried on the processor."""
     trial = DeviceTrial(model, placement, journal, rows=3)
     trial._try_ways()
@@ -188,7 +190,7 @@ def ways_of(model: DeepseekOcr, journal: Journal, placement=ON_CPU) -> TrialResu
     return trial._result
 
 
-def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, journal: Journal) -> None:
+def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, journal: TrialJournal) -> None:
     found = ways_of(own_model, journal)
     assert [most for most, _ in found.ways.step_experts] == [1, 2, 3]
     assert {way for _, way in found.ways.step_experts} <= {ExpertsWay.GATHERED, ExpertsWay.ALL}
@@ -198,7 +200,7 @@ def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, 
 
 
 def test_ways_that_are_wrong_are_not_gone(
-    own_model: DeepseekOcr, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    own_model: DeepseekOcr, journal: TrialJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gathered = Experts.gathered
     monkeypatch.setattr(Experts, "gathered", lambda *given: gathered(*given) * 2)
@@ -210,7 +212,7 @@ def test_ways_that_are_wrong_are_not_gone(
     assert {way for _, way in found.ways.step_experts} == {ExpertsWay.ALL}
 
 
-def test_a_kernel_for_few_bits_that_errs_is_not_used(checkpoint, journal: Journal, monkeypatch) -> None:
+def test_a_kernel_for_few_bits_that_errs_is_not_used(checkpoint, journal: TrialJournal, monkeypatch) -> None:
     placement = replace(ON_CPU, dtype=torch.bfloat16, quantization=Quantization.INT8)
     model = load_model(checkpoint, dtype=torch.bfloat16, quantization=Quantization.INT8)
     right = products.verdict_on_packed(model.decoder, torch.device("cpu"), torch.bfloat16)

@@ -1,0 +1,217 @@
+"""One file from one hub: its blocks side by side, then its digest, and what is bad once more."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from app.model_hub.digests import block_hash, has_digest
+from app.model_hub.fetching.block_list import BlockList, FileBlock
+from app.model_hub.fetching.connection import Connection, HubAnswer, chunks
+from app.model_hub.fetching.fetch_report import FetchReport
+from app.model_hub.fetching.patience import Patience
+from app.model_hub.fetching.problems import Hiccup, HubError, Stopped
+from app.model_hub.fetching.sources import HubSource
+from app.model_hub.messages import FetchPace, FetchPhase
+from app.model_hub.model_record import ModelRecord, RecordedFile
+from model_runtime.messages import Message, message
+
+_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Taker = Callable[[bytes], object]
+
+
+class FileFetch:
+    """Fetches into a `BlockList`; used once for each hub that is tried."""
+
+    def __init__(
+        self,
+        source: HubSource,
+        record: ModelRecord,
+        blocks: BlockList,
+        connection: Connection,
+        report: FetchReport,
+        pace: FetchPace,
+        stop: threading.Event,
+    ) -> None:
+        self._source, self._blocks, self._connection = source, blocks, connection
+        self._report, self._pace, self._stop = report, pace, stop
+        self._file: RecordedFile = blocks.file
+        self._commit = record.commit
+        self._url = source.file_url(self._file.path, record.commit)
+        self._patience = Patience(pace, report, stop)
+        self._failed = threading.Event()  # one of the connections has found that it makes no sense to go on
+
+    def run(self) -> None:
+        """Fetch what lacks until the file is whole and has its digest.
+
+        Raises:
+            HubError: this hub does not give it.
+            Stopped: it is to end.
+            OSError: the disk does not take it.
+        """
+        self._report.begin(FetchPhase.FETCHING, self._file.path)
+        self._fetch_missing()
+        if self._is_right():
+            return
+        if dropped := self._blocks.drop_damaged():  # by this disk
+            self._report.lost(dropped)
+            self._fetch_missing()
+            if self._is_right():
+                return
+        if not self._look_again():
+            self._blocks.etags.clear()  # if the file is mended there, it may be called another
+            self._blocks.save()
+            title = message(
+                "{host} sends other bytes of “{file}” than were stated", host=self._source.host, file=self._file.path
+            )
+            raise HubError(title, message("Fetch from another address with --from. What fits is kept."))
+
+    # --- what lacks ----------------------------------------------------------------------------------------------
+
+    def _fetch_missing(self) -> None:
+        if self._blocks.whole:
+            return
+        with ThreadPoolExecutor(self._pace.connections, thread_name_prefix="blocks") as pool:
+            working = [pool.submit(self._work) for _ in range(self._pace.connections)]
+        self._blocks.save()
+        failures = [error for done in working if (error := done.exception()) is not None]
+        failures.sort(key=lambda error: isinstance(error, Stopped))
+        if failures and not self._blocks.whole:
+            raise failures[0]
+
+    def _work(self) -> None:
+        try:
+            while not self._failed.is_set() and (block := self._blocks.take()) is not None:
+                self._fill(block)
+                self._blocks.save()
+        except BaseException:
+            self._failed.set()
+            raise
+
+    def _fill(self, block: FileBlock) -> None:
+        had = block.received
+        with self._blocks.filling(block) as stream:
+            self._report.lost(had - block.received)
+
+            def take(data: bytes) -> None:
+                self._blocks.put(stream, block, data)
+                self._report.came(len(data))
+
+            while not block.whole:
+                self._receive(block.start + block.received, block.start + block.length, take)
+
+    def _receive(self, start: int, stop: int, take: Taker) -> None:
+        """Get bytes from `start` on, up to `stop` or to where it breaks off.
+
+        Raises:
+            HubError, Stopped, OSError: as `run`.
+        """
+        self._patience.check()
+        if self._failed.is_set():
+            raise Stopped
+        try:
+            with self._connection.answer(self._url, self._file.path, {"range": f"bytes={start}-{stop - 1}"}) as found:
+                left = self._agreed(found, start, stop) - start
+                for chunk in chunks(found, self._pace.stall_seconds):
+                    take(chunk[:left])
+                    left -= len(chunk)
+                    self._patience.came()
+                    if left <= 0:
+                        return
+                    if self._stop.is_set() or self._failed.is_set():
+                        raise Stopped
+            raise Hiccup(message("the connection to {host} broke", host=self._source.host))
+        except Hiccup as hiccup:
+            self._patience.endure(hiccup)
+
+    # --- what an answer must be ----------------------------------------------------------------------------------
+
+    def _agreed(self, found: HubAnswer, start: int, stop: int) -> int:
+        """Where the part that comes ends; it may be a shorter one than was asked for.
+
+        Raises:
+            HubError: it is not the part, or not of this file.
+        """
+        self._check_facts(found)
+        if found.response.status_code == 200:
+            if (start, stop) == (0, self._file.size):
+                self._check_size(found.response.headers.get("content-length"))
+                return stop
+            raise self._no(message("{host} sends whole files only, no parts of them", host=found.host))
+        match = _RANGE.fullmatch(found.response.headers.get("content-range", "").strip())
+        if match is None or int(match[1]) != start or not start <= int(match[2]) < stop:
+            title = message(
+                "{host} sends another part of “{file}” than was asked for", host=found.host, file=self._file.path
+            )
+            raise self._no(title)
+        self._check_size(match[3] if match[3] != "*" else None)
+        return int(match[2]) + 1
+
+    def _check_facts(self, found: HubAnswer) -> None:
+        """See that the hub still speaks of the same file.
+
+        Raises:
+            HubError: it does not.
+        """
+        self._check_size(found.facts.get("x-linked-size"))
+        commit = found.facts.get("x-repo-commit", self._commit)
+        etag = _bare(found.facts.get("x-linked-etag") or found.facts.get("etag", ""))
+        digest = self._file.digest.partition(":")[2]
+        if len(digest) == 64 and _SHA256.fullmatch(_bare(found.facts.get("x-linked-etag", ""))):
+            same = etag == digest
+        else:
+            key = f"{self._source.address} {found.host}"
+            same = not etag or self._blocks.etags.setdefault(key, etag) == etag
+            self._blocks.etags[key] = etag  # told once; whoever starts again goes on, and the digest decides
+        if not same or (len(commit) == len(self._commit) == 40 and commit != self._commit):
+            raise self._no(message("“{file}” was changed at {host}", file=self._file.path, host=self._source.host))
+
+    def _check_size(self, said: str | None) -> None:
+        if said is not None and said.isdecimal() and int(said) != self._file.size:
+            title = message(
+                "{host} has a “{file}” of {found} bytes, and {stated} were stated",
+                host=self._source.host, file=self._file.path, found=int(said), stated=self._file.size,
+            )  # fmt: skip
+            raise self._no(title)
+
+    def _no(self, title: Message) -> HubError:
+        return HubError(title, message("What has come is kept. Fetch the rest from another address with --from."))
+
+    # --- whether it is right -------------------------------------------------------------------------------------
+
+    def _is_right(self) -> bool:
+        self._report.begin(FetchPhase.VERIFYING, self._file.path)
+        return has_digest(self._blocks.part, self._file.size, self._file.digest, self._check_stop)
+
+    def _look_again(self) -> bool:
+        """Fetch block by block once more, keep what differs, until the file is right; whether it became so.
+
+        A hub states the digest of the whole alone: which bytes were wrong on their way only a second look can tell.
+        """
+        for block in self._blocks.blocks:
+            data = self._once_more(block)
+            if block_hash(data).hexdigest() != block.current_digest():
+                self._blocks.replace(block, data)
+                self._blocks.save()
+                if self._is_right():
+                    return True
+                self._report.begin(FetchPhase.FETCHING, self._file.path)
+        return False
+
+    def _once_more(self, block: FileBlock) -> bytes:
+        data = bytearray()
+        while len(data) < block.length:
+            self._receive(block.start + len(data), block.start + block.length, data.extend)
+        return bytes(data)
+
+    def _check_stop(self, _count: int) -> None:
+        if self._stop.is_set():
+            raise Stopped
+
+
+def _bare(etag: str) -> str:
+    return etag.strip().removeprefix("W/").strip('"').lower()
