@@ -7376,8 +7376,8 @@ token</translation>
       <translation>按专家分组的乘法</translation>
     </message>
     <message>
-      <source>Multiplying weights of few bits as they are</source>
-      <translation>低位权重的直接相乘</translation>
+      <source>The product with packed weights</source>
+      <translation>低位权重的直接乘法</translation>
     </message>
     <message>
       <source>Each step is launched kernel by kernel, which is slower.</source>
@@ -7392,7 +7392,7 @@ token</translation>
       <translation>改用另一种方式计算专家。</translation>
     </message>
     <message>
-      <source>They are widened before each product, which is slower.</source>
+      <source>Weights are widened before each product, which is slower.</source>
       <translation>每次相乘前先将权重展宽，速度较慢。</translation>
     </message>
     <message>

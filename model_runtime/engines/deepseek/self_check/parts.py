@@ -39,7 +39,7 @@ _NAMES: dict[DevicePart, Message] = {
     DevicePart.SPLIT: message("Attention in pieces"),
     DevicePart.GATHERED: message("Gathering experts"),
     DevicePart.GROUPED: message("The product over groups of experts"),
-    DevicePart.PACKED: message("Multiplying weights of few bits as they are"),
+    DevicePart.PACKED: message("The product with packed weights"),
 }
 _INSTEAD: dict[DevicePart, Message] = {
     DevicePart.GRAPH: message("Each step is launched kernel by kernel, which is slower."),
@@ -50,7 +50,7 @@ _INSTEAD: dict[DevicePart, Message] = {
     DevicePart.SPLIT: message("Another kind of attention is used."),
     DevicePart.GATHERED: message("Experts are computed in another way."),
     DevicePart.GROUPED: message("Experts are computed in another way."),
-    DevicePart.PACKED: message("They are widened before each product, which is slower."),
+    DevicePart.PACKED: message("Weights are widened before each product, which is slower."),
 }
 _FAULTS: dict[DeviceFault, Message] = {
     DeviceFault.WRONG: message("{part} gives wrong numbers on this device and is not used."),
