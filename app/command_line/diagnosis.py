@@ -100,11 +100,17 @@ def _engines() -> list[DoctorFinding]:
         with EngineSession() as session:
             engines = session.catalog()
             scripts = (found for engine in engines for found in _scripts(engine))
-            return [*map(_engine, engines), *map(_modes, engines), *scripts]
+            devices = (found for engine in engines for found in _devices(engine))
+            return [*map(_engine, engines), *devices, *map(_modes, engines), *scripts]
     except EngineFailed as error:
         return [
             DoctorFinding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)
         ]
+
+
+def _devices(engine: EngineDescription) -> list[DoctorFinding]:
+    """What an engine computes otherwise than planned on this machine, as far as it has tried."""
+    return [DoctorFinding("Devices", engine.name, str(remark)) for remark in engine.device_remarks]
 
 
 def _scripts(engine: EngineDescription) -> list[DoctorFinding]:
