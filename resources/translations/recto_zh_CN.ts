@@ -5712,6 +5712,10 @@ token</translation>
       <translation>备注</translation>
     </message>
     <message>
+      <source>This device</source>
+      <translation>此设备</translation>
+    </message>
+    <message>
       <source>Details</source>
       <translation>详细信息</translation>
     </message>
@@ -6888,6 +6892,10 @@ token</translation>
       <translation>正在保留权重以备下次使用</translation>
     </message>
     <message>
+      <source>Trying what this device computes</source>
+      <translation>正在检验此设备的计算</translation>
+    </message>
+    <message>
       <source>Reading the weights</source>
       <translation>正在读取权重</translation>
     </message>
@@ -6972,6 +6980,10 @@ token</translation>
       <translation>{device}，图像使用 {numbers}，在此处更快</translation>
     </message>
     <message>
+      <source>{device}, pictures in {numbers}</source>
+      <translation>{device}，图像使用 {numbers}</translation>
+    </message>
+    <message>
       <source>there is no device {name} here</source>
       <translation>此处没有设备 {name}</translation>
     </message>
@@ -6986,6 +6998,90 @@ token</translation>
     <message>
       <source>CPU, {count} threads, {numbers}</source>
       <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
+      <translation>无论如何尝试，此设备对该模型的计算都不正确：请勿信任其结果。</translation>
+    </message>
+    <message>
+      <source>Looking at pictures in {numbers} gives wrong numbers on this device: {other} is used instead.</source>
+      <translation>在此设备上用 {numbers} 查看图像会得出错误的数值：改用 {other}。</translation>
+    </message>
+    <message>
+      <source>Writing text in {numbers} gives wrong numbers on this device: {other} is used instead.</source>
+      <translation>在此设备上用 {numbers} 书写文本会得出错误的数值：改用 {other}。</translation>
+    </message>
+    <message>
+      <source>The captured step</source>
+      <translation>捕获的解码步骤</translation>
+    </message>
+    <message>
+      <source>Flash attention</source>
+      <translation>Flash 注意力</translation>
+    </message>
+    <message>
+      <source>Memory-efficient attention</source>
+      <translation>节省内存的注意力</translation>
+    </message>
+    <message>
+      <source>cuDNN's attention</source>
+      <translation>cuDNN 注意力</translation>
+    </message>
+    <message>
+      <source>Attention with a mask</source>
+      <translation>带掩码的注意力</translation>
+    </message>
+    <message>
+      <source>Attention in pieces</source>
+      <translation>分段计算的注意力</translation>
+    </message>
+    <message>
+      <source>Gathering experts</source>
+      <translation>专家权重的收集</translation>
+    </message>
+    <message>
+      <source>The product over groups of experts</source>
+      <translation>按专家分组的乘法</translation>
+    </message>
+    <message>
+      <source>The product with packed weights</source>
+      <translation>低位权重的直接乘法</translation>
+    </message>
+    <message>
+      <source>Each step is launched kernel by kernel, which is slower.</source>
+      <translation>每一步将逐个内核启动，速度较慢。</translation>
+    </message>
+    <message>
+      <source>Another kind of attention is used.</source>
+      <translation>改用另一种注意力。</translation>
+    </message>
+    <message>
+      <source>Experts are computed in another way.</source>
+      <translation>改用另一种方式计算专家。</translation>
+    </message>
+    <message>
+      <source>Weights are widened before each product, which is slower.</source>
+      <translation>每次相乘前先将权重展宽，速度较慢。</translation>
+    </message>
+    <message>
+      <source>{part} gives wrong numbers on this device and is not used.</source>
+      <translation>{part}在此设备上得出错误的数值，因此不使用。</translation>
+    </message>
+    <message>
+      <source>{part} had no room in this device's memory and is not used until it is loaded again.</source>
+      <translation>此设备的内存容不下{part}，在重新加载之前不使用。</translation>
+    </message>
+    <message>
+      <source>{part} is refused by this device and is not used.</source>
+      <translation>此设备不支持{part}，因此不使用。</translation>
+    </message>
+    <message>
+      <source>{part} ended the engine twice when it was tried on this device, and is not used.</source>
+      <translation>{part}在此设备上检验时两次使引擎终止，因此不使用。</translation>
+    </message>
+    <message>
+      <source>{what} {instead}</source>
+      <translation>{what}{instead}</translation>
     </message>
     <message>
       <source>The engine did not understand the request</source>
@@ -7334,102 +7430,6 @@ token</translation>
     <message>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
-    </message>
-    <message>
-      <source>{device}, pictures in {numbers}</source>
-      <translation>{device}，图像使用 {numbers}</translation>
-    </message>
-    <message>
-      <source>Trying what this device computes</source>
-      <translation>正在检验此设备的计算</translation>
-    </message>
-    <message>
-      <source>The captured step</source>
-      <translation>捕获的解码步骤</translation>
-    </message>
-    <message>
-      <source>Flash attention</source>
-      <translation>Flash 注意力</translation>
-    </message>
-    <message>
-      <source>Memory-efficient attention</source>
-      <translation>节省内存的注意力</translation>
-    </message>
-    <message>
-      <source>cuDNN's attention</source>
-      <translation>cuDNN 注意力</translation>
-    </message>
-    <message>
-      <source>Attention with a mask</source>
-      <translation>带掩码的注意力</translation>
-    </message>
-    <message>
-      <source>Attention in pieces</source>
-      <translation>分段计算的注意力</translation>
-    </message>
-    <message>
-      <source>Gathering experts</source>
-      <translation>专家权重的收集</translation>
-    </message>
-    <message>
-      <source>The product over groups of experts</source>
-      <translation>按专家分组的乘法</translation>
-    </message>
-    <message>
-      <source>The product with packed weights</source>
-      <translation>低位权重的直接乘法</translation>
-    </message>
-    <message>
-      <source>Each step is launched kernel by kernel, which is slower.</source>
-      <translation>每一步将逐个内核启动，速度较慢。</translation>
-    </message>
-    <message>
-      <source>Another kind of attention is used.</source>
-      <translation>改用另一种注意力。</translation>
-    </message>
-    <message>
-      <source>Experts are computed in another way.</source>
-      <translation>改用另一种方式计算专家。</translation>
-    </message>
-    <message>
-      <source>Weights are widened before each product, which is slower.</source>
-      <translation>每次相乘前先将权重展宽，速度较慢。</translation>
-    </message>
-    <message>
-      <source>{part} gives wrong numbers on this device and is not used.</source>
-      <translation>{part}在此设备上得出错误的数值，因此不使用。</translation>
-    </message>
-    <message>
-      <source>{part} had no room in this device's memory and is not used until it is loaded again.</source>
-      <translation>此设备的内存容不下{part}，在重新加载之前不使用。</translation>
-    </message>
-    <message>
-      <source>{part} is refused by this device and is not used.</source>
-      <translation>此设备不支持{part}，因此不使用。</translation>
-    </message>
-    <message>
-      <source>{part} ended the engine twice when it was tried on this device, and is not used.</source>
-      <translation>{part}在此设备上检验时两次使引擎终止，因此不使用。</translation>
-    </message>
-    <message>
-      <source>{what} {instead}</source>
-      <translation>{what}{instead}</translation>
-    </message>
-    <message>
-      <source>Looking at pictures in {numbers} gives wrong numbers on this device: {other} is used instead.</source>
-      <translation>在此设备上用 {numbers} 查看图像会得出错误的数值：改用 {other}。</translation>
-    </message>
-    <message>
-      <source>Writing text in {numbers} gives wrong numbers on this device: {other} is used instead.</source>
-      <translation>在此设备上用 {numbers} 书写文本会得出错误的数值：改用 {other}。</translation>
-    </message>
-    <message>
-      <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
-      <translation>无论如何尝试，此设备对该模型的计算都不正确：请勿信任其结果。</translation>
-    </message>
-    <message>
-      <source>This device</source>
-      <translation>此设备</translation>
     </message>
   </context>
 </TS>
