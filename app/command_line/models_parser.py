@@ -23,7 +23,7 @@ def models_parser() -> Parser:
     getting.add_argument("name", metavar="NAME", help="as `recto models list` says what can be fetched")
     getting.add_argument(
         "--from", dest="address", default="", metavar="ADDRESS",
-        help="of another hub than HF_ENDPOINT or huggingface.co; or: modelscope",
+        help="of a hub, in place of HF_ENDPOINT or huggingface.co; or the word modelscope",
     )  # fmt: skip
     getting.add_argument(
         "--to", type=_path, metavar="FOLDER",

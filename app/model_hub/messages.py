@@ -22,7 +22,8 @@ class FetchPace(Struct, frozen=True):
         connections: how many at once.
         stall_seconds: without a byte for so long a connection counts as broken.
         first_wait, longest_wait: seconds before the first further try and at most before any; each waits twice as long.
-        tries: so often without a byte in between, then a hub is given up.
+        tries: so often, if nothing has come yet, then a hub is given up.
+        later_tries: so often without a byte in between, once something has come: about an hour.
         reserve_bytes: what must stay free on the disk.
         report_seconds: between two words on how far it is.
     """
@@ -32,7 +33,8 @@ class FetchPace(Struct, frozen=True):
     stall_seconds: float = 30.0
     first_wait: float = 1.0
     longest_wait: float = 60.0
-    tries: int = 8
+    tries: int = 6
+    later_tries: int = 60
     reserve_bytes: int = 1024 * _MEBIBYTE
     report_seconds: float = 0.25
 

@@ -14,6 +14,7 @@ from app.model_hub.messages import ENDS, FetchPhase, FetchStatus
 from model_runtime.messages import NOTHING, Message
 
 _SPEED_SECONDS = 10.0  # over which the speed is measured
+_LEAST_SECONDS, _LEAST_BYTES = 1.0, 64 * 1024  # of which a speed can be said: small files are all waiting
 
 
 class FetchReport:
@@ -64,7 +65,8 @@ class FetchReport:
             self._marks.popleft()
         done = self._status.done_bytes + count
         since, before = self._marks[0]
-        speed = (self._came - before) / (now - since) if now > since else 0.0
+        enough = now - since >= _LEAST_SECONDS and self._came - before >= _LEAST_BYTES
+        speed = (self._came - before) / (now - since) if enough else 0.0
         left = max(0, self._status.total_bytes - done) / speed if speed else None
         self._status = msgspec.structs.replace(
             self._status, phase=FetchPhase.FETCHING, done_bytes=done, bytes_per_second=speed, seconds_left=left,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from app.model_hub.digests import block_hash, has_digest
-from app.model_hub.fetching.block_list import FileBlock, BlockList
+from app.model_hub.fetching.block_list import BlockList, FileBlock
 from app.model_hub.fetching.connection import Connection, HubAnswer, chunks
 from app.model_hub.fetching.fetch_report import FetchReport
 from app.model_hub.fetching.patience import Patience

@@ -200,7 +200,10 @@ class ModelFetch:
         for file in lacking:
             with suppress(OSError):
                 found = (self._folder / (file.path + PART)).stat()
-                needed -= min(file.size, getattr(found, "st_blocks", 0) * 512)  # what it takes of the disk already
+                taken = (
+                    found.st_blocks * 512 if hasattr(found, "st_blocks") else found.st_size
+                )  # Windows takes it at once
+                needed -= min(file.size, taken)
         free = shutil.disk_usage(self._folder).free
         if lacking and free < needed + self._asked.pace.reserve_bytes:
             title = message(
@@ -261,5 +264,8 @@ def _disk_problem(folder: Path, error: OSError) -> RectoError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         title = message("The disk of {folder} is full", folder=folder)
         return RectoError(title, message("What has come is kept. Make room and start again."), str(error))
+    if error.errno == errno.EFBIG:
+        title = message("The disk of {folder} does not take files of this size", folder=folder)
+        return RectoError(title, message("FAT32 ends at 4 GB. Name a folder on another disk with --to."), str(error))
     title = message("“{file}” cannot be written: {why}", file=error.filename or folder, why=error.strerror or error)
     return RectoError(title, message("See that the folder can be written, and that its disk is there."), str(error))
