@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import shlex
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,8 +59,8 @@ class ModelGetting:
         model = known_model(name)
         if not address and to is None and (self._is_there(model) or self._found(model)):
             return
-        folder = to or self._folder(model)
-        more = (f" --from {address}" if address else "") + (f" --to {to}" if to else "")
+        folder = to / model.name if to else self._folder(model)
+        more = (f" --from {shlex.quote(address)}" if address else "") + (f" --to {shlex.quote(str(to))}" if to else "")
         self.fetch(FetchModel(model, folder, address, is_offline()), f"recto models get {model.name}{more}")
         self._progress.tell(f"{model.title} is whole, in {folder}")
         try:

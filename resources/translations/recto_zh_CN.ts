@@ -7027,5 +7027,13 @@ token</translation>
       <source>See that this machine is online, or fetch from another address with --from.</source>
       <translation>请确认本机已联网，或用 --from 从其他地址下载。</translation>
     </message>
+    <message>
+      <source>{host} cannot be reached through the proxy {proxy}</source>
+      <translation>无法通过代理 {proxy} 连接到 {host}</translation>
+    </message>
+    <message>
+      <source>“{address}” is no address of a hub</source>
+      <translation>“{address}”不是模型站的地址</translation>
+    </message>
   </context>
 </TS>

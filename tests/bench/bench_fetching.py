@@ -34,9 +34,12 @@ BLOCK = 256 * 1024
 class Trial:
     """A hub that breaks, and one fetching after another until one ends by itself."""
 
-    def __init__(self, hub: LocalHub, folder: Path, chance: random.Random, breaks: int, wrong: int, kills: int) -> None:
+    def __init__(
+        self, hub: LocalHub, folder: Path, chance: random.Random, breaks: int, wrong: int, kills: int, hub_kills: int
+    ) -> None:
         self.hub, self.folder, self.chance = hub, folder, chance
         self.breaks, self.wrong, self.kills = breaks, wrong, kills
+        self.hub_kills = hub_kills
         self.hiccups = 0
         self.verified: set[int] = set()
         self.seen = 0  # entries of what was sent that are looked at already
@@ -84,6 +87,10 @@ class Trial:
         begun = None
         while (status := told.get(timeout=120)).phase not in ENDS:
             begun = status.done_bytes if begun is None and status.total_bytes else begun
+            if self.hub_kills and self.chance.random() < 0.01:
+                self.hub_kills -= 1
+                self.hub.kill()
+                self.hub.start()
             if kill_after is not None and begun is not None and status.done_bytes - begun > kill_after:
                 for child in psutil.Process().children():
                     child.kill()
@@ -110,14 +117,14 @@ class Trial:
 def main() -> None:
     """Run it and print the figures."""
     parser = argparse.ArgumentParser()
-    for name, usual in (("breaks", 200), ("wrong", 0), ("kills", 12), ("megabytes", 48), ("seed", 1)):
+    for name, usual in (("breaks", 200), ("wrong", 0), ("kills", 12), ("hub-kills", 5), ("megabytes", 48), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     options = parser.parse_args()
     chance = random.Random(options.seed)
     files = {"config.json": b"{}", NAME: chance.randbytes(options.megabytes * 1024**2 + 777)}
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary, LocalHub(files) as hub:
-        trial = Trial(hub, Path(temporary), chance, options.breaks, options.wrong, options.kills)
+        trial = Trial(hub, Path(temporary), chance, options.breaks, options.wrong, options.kills, options.hub_kills)
         last = trial.run()
         right = (
             digests_of(Path(temporary) / NAME, BLOCK)[0] == sha256(files[NAME])

@@ -6,6 +6,7 @@ what the hub says of a file stands in the answer that leads on from it.
 
 from __future__ import annotations
 
+import json
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +14,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
 from app.model_hub import hub_places
 from app.model_hub.fetching.problems import Hiccup, HubError
-from model_runtime.messages import message
+from model_runtime.messages import Message, message
 
 _MOST_REDIRECTS = 6
 _MOST_LISTING_BYTES = 32 * 1024**2
@@ -63,7 +65,7 @@ class Connection:
         try:
             self._token_for = _origin(httpx2.URL(hub_places.endpoint(environment)))
             self._client = httpx2.Client(timeout=timeout, follow_redirects=False)
-        except (ValueError, ImportError, httpx2.InvalidURL) as error:
+        except (ValueError, ImportError, OSError, httpx2.InvalidURL) as error:
             hint = message("Look into HTTPS_PROXY, ALL_PROXY, HF_ENDPOINT and SSL_CERT_FILE.")
             title = message("The settings for connections cannot be used")
             raise HubError(title, hint, str(error)) from error
@@ -81,14 +83,15 @@ class Connection:
         """
         with self.answer(url, what, {"accept": "application/json"}) as found:
             body = b""
-            for chunk in chunks(found, self._stall):
-                body += chunk
-                if len(body) > _MOST_LISTING_BYTES:
-                    raise no_hub(found.host)
+            with _told(found.host, self._stall):
+                for chunk in found.response.iter_bytes():
+                    body += chunk
+                    if len(body) > _MOST_LISTING_BYTES:
+                        raise no_hub(found.host)
             try:
                 following = found.response.links.get("next", {}).get("url", "")
-                return httpx2.Response(200, content=body).json(), str(found.response.url.join(following or ""))
-            except ValueError as error:
+                return json.loads(body), str(found.response.url.join(following)) if following else ""
+            except (ValueError, RecursionError, httpx2.InvalidURL) as error:
                 raise no_hub(found.host) from error
 
     @contextmanager
@@ -168,12 +171,22 @@ def _told(host: str, stall_seconds: float) -> Iterator[None]:
         if isinstance(_root(error), ssl.SSLCertVerificationError):
             hint = message("See that the clock is right. A proxy that looks into connections needs SSL_CERT_FILE.")
             raise HubError(message("The certificate of {host} is not trusted", host=host), hint, str(error)) from error
-        raise Hiccup(message("{host} cannot be reached", host=host)) from error
+        raise Hiccup(_unreached(host)) from error
     except (httpx2.UnsupportedProtocol, httpx2.InvalidURL, httpx2.LocalProtocolError) as error:
         hint = message("Write it as https://host, in --from or in HF_ENDPOINT.")
         raise HubError(message("The address of {host} cannot be used", host=host or "?"), hint, str(error)) from error
     except (httpx2.RequestError, httpx2.StreamError) as error:
         raise Hiccup(message("the connection to {host} broke", host=host)) from error
+
+
+def _unreached(host: str) -> Message:
+    """That nobody answers, and whether a proxy was between."""
+    proxies = getproxies()
+    proxy = proxies.get("https") or proxies.get("http") or proxies.get("all")
+    if not proxy or proxy_bypass(host):
+        return message("{host} cannot be reached", host=host)
+    shown = proxy.rpartition("@")[2].rpartition("//")[2]  # there may be a password before it
+    return message("{host} cannot be reached through the proxy {proxy}", host=host, proxy=shown)
 
 
 def _check(found: HubAnswer, what: str, *, sent_token: bool) -> None:
@@ -223,7 +236,7 @@ def no_hub(host: str) -> HubError:
     return HubError(message("{host} does not answer as a hub does", host=host), hint)
 
 
-def _elsewhere() -> Any:
+def _elsewhere() -> Message:
     return message("Start again later, or fetch from another address with --from.")
 
 

@@ -115,12 +115,12 @@ class FileFetch:
             raise Stopped
         try:
             with self._connection.answer(self._url, self._file.path, {"range": f"bytes={start}-{stop - 1}"}) as found:
-                left = self._agreed(found, start, stop) - start
+                at, end = self._agreed(found, start, stop)
                 for chunk in chunks(found, self._pace.stall_seconds):
-                    take(chunk[:left])
-                    left -= len(chunk)
+                    take(chunk[max(0, start - at) : end - at])
+                    at += len(chunk)
                     self._patience.came()
-                    if left <= 0:
+                    if at >= end:
                         return
                     if self._stop.is_set() or self._failed.is_set():
                         raise Stopped
@@ -130,17 +130,17 @@ class FileFetch:
 
     # --- what an answer must be ----------------------------------------------------------------------------------
 
-    def _agreed(self, found: HubAnswer, start: int, stop: int) -> int:
-        """Where the part that comes ends; it may be a shorter one than was asked for.
+    def _agreed(self, found: HubAnswer, start: int, stop: int) -> tuple[int, int]:
+        """Where what comes begins, and where it is to end; it may be a shorter part than was asked for.
 
         Raises:
             HubError: it is not the part, or not of this file.
         """
         self._check_facts(found)
         if found.response.status_code == 200:
-            if (start, stop) == (0, self._file.size):
+            if len(self._blocks.blocks) == 1:  # a small file: what is there of it is passed over
                 self._check_size(found.response.headers.get("content-length"))
-                return stop
+                return 0, stop
             raise self._no(message("{host} sends whole files only, no parts of them", host=found.host))
         match = _RANGE.fullmatch(found.response.headers.get("content-range", "").strip())
         if match is None or int(match[1]) != start or not start <= int(match[2]) < stop:
@@ -149,7 +149,7 @@ class FileFetch:
             )
             raise self._no(title)
         self._check_size(match[3] if match[3] != "*" else None)
-        return int(match[2]) + 1
+        return start, int(match[2]) + 1
 
     def _check_facts(self, found: HubAnswer) -> None:
         """See that the hub still speaks of the same file.

@@ -89,8 +89,6 @@ class ModelFetch:
                 self._bring(sources, connection)
             finally:
                 connection.close()
-        with suppress(OSError):
-            (self._folder / LOCK_NAME).unlink()
 
     def _take(self, lock: BinaryIO) -> None:
         if is_held_elsewhere(lock):

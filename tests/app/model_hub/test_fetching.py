@@ -12,12 +12,13 @@ import msgspec
 import pytest
 
 from app.model_hub.fetching.fetch_report import FetchReport
+from app.model_hub.fetching.sources import sources_of
 from app.model_hub.messages import FetchPhase, FetchStatus
 from app.model_hub.model_record import read_record
 from tests.app.model_hub.conftest import BLOCK, FILES, MODEL, PACE, WEIGHTS, Fetched, is_whole
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
-from tests.local_hub.hub import Asked, git_digest, sha256
+from tests.local_hub.hub import COMMIT, Asked, git_digest, sha256
 
 SIZE = len(FILES[WEIGHTS])
 
@@ -251,6 +252,66 @@ def test_a_record_that_leads_out_of_its_folder_is_none(folder: Path, fetch: Fetc
     for path in ("../x", "/x", "C:x", "a\\\\x", ""):
         (folder / "recto-model.json").write_text(text.replace('"config.json"', json.dumps(path), 1))
         assert read_record(folder) is None
+
+
+def test_a_small_file_may_come_from_a_server_that_sends_no_parts(hub: LocalHub, fetch: Fetched, folder: Path) -> None:
+    hub.deeds_once(Deed(cut_after=5), Deed(ignores_range=True), path="config.json")
+    assert fetch().phase is FetchPhase.DONE
+    assert is_whole(folder)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("said", ["{", "[]", "{}", "[" * 100_000, '{"sha": 5}', '{"sha": "' + COMMIT + '"}', "null"])
+def test_a_listing_that_makes_no_sense_is_no_hub_s(said: str, hub: LocalHub, fetch: Fetched) -> None:
+    hub.judge = lambda asked: Deed(says=said) if "/api/" in asked.path else RIGHT
+    failed = fetch()
+    assert (failed.phase, "does not answer as a hub does" in str(failed.reason)) == (FetchPhase.FAILED, True)
+    failed = fetch({"MODELSCOPE_DOMAIN": hub.address}, address="modelscope")
+    assert (failed.phase, "does not answer as a hub does" in str(failed.reason)) == (FetchPhase.FAILED, True)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("HTTP_PROXY", "socks5://localhost:1", "settings for connections cannot be used. Look into HTTPS_PROXY"),
+        ("ALL_PROXY", "nothing://at all", "settings for connections cannot be used. Look into HTTPS_PROXY"),
+        ("HTTP_PROXY", "http://me:secret@127.0.0.1:1", "cannot be reached through the proxy 127.0.0.1:1."),
+        ("SSL_CERT_FILE", "/no/such/file", "settings for connections cannot be used. Look into HTTPS_PROXY"),
+        ("HF_ENDPOINT", "ftp://x", "“ftp://x” is no address of a hub. Write it as https://host"),
+        ("HF_ENDPOINT", "http://[bad", "“http://[bad” is no address of a hub"),
+        ("HF_ENDPOINT", "/no/such/file", "is no address of a hub"),
+        ("HF_ENDPOINT", "hugging face.co", "is no address of a hub"),
+        ("HF_ENDPOINT", "http://host:99999", "is no address of a hub"),
+        ("MODELSCOPE_DOMAIN", "not one", "“https://not one” is no address of a hub"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_named(
+    name: str, value: str, words: str, fetch: Fetched, monkeypatch: pytest.MonkeyPatch, hub: LocalHub
+) -> None:
+    monkeypatch.setenv(name, value)  # where the library looks
+    monkeypatch.setenv("NO_PROXY", "")
+    failed = fetch({"HF_ENDPOINT": hub.address, name: value})
+    assert words in f"{failed.reason}. {failed.hint}"
+    assert failed.phase is FetchPhase.FAILED
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("address", ["ftp://x", "http://[bad", "x y", "modelscope!"])
+def test_an_address_that_is_none_is_named(address: str, fetch: Fetched) -> None:
+    assert f"“{address}” is no address of a hub" in str(fetch(address=address).reason)
+
+
+def test_which_hubs_are_asked_and_in_which_order() -> None:
+    def asked(address: str = "", **environment: str) -> list[str]:
+        return [source.address for source in sources_of(MODEL, address, environment)]
+
+    assert asked() == ["https://huggingface.co", "https://www.modelscope.cn"]
+    assert asked(HF_ENDPOINT="http://mirror:80/") == ["http://mirror:80"]
+    assert asked("my.hub") == ["https://my.hub"]
+    assert asked("ModelScope", HF_ENDPOINT="http://mirror") == ["https://www.modelscope.cn"]
+    assert asked("https://modelscope.ai/") == ["https://modelscope.ai"]
+    assert asked("http://[::1]:80") == ["http://[::1]:80"]
 
 
 def test_breaks_at_random_places_end_in_the_right_file(hub: LocalHub, fetch: Fetched, folder: Path) -> None:
