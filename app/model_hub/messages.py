@@ -87,6 +87,7 @@ class FetchStatus(Struct, frozen=True):
         phase: what is going on.
         file: which file it is about, where it is about one.
         done_bytes, total_bytes: of the whole model; the total is 0 before the hub has said it.
+        checked_bytes: while it is verified, how many were looked at.
         bytes_per_second: over the last seconds; 0 before that can be said.
         seconds_left: at this speed; None where nobody knows.
         wait_seconds: until the next try, while it waits.
@@ -99,6 +100,7 @@ class FetchStatus(Struct, frozen=True):
     file: str = ""
     done_bytes: int = 0
     total_bytes: int = 0
+    checked_bytes: int = 0
     bytes_per_second: float = 0.0
     seconds_left: float | None = None
     wait_seconds: float = 0.0

@@ -32,7 +32,7 @@ class FetchReport:
 
     def begin(self, phase: FetchPhase, file: str = "") -> None:
         """Something else is going on now."""
-        self._tell(phase=phase, file=file, reason=NOTHING, wait_seconds=0.0)
+        self._tell(phase=phase, file=file, checked_bytes=0, reason=NOTHING, wait_seconds=0.0)
 
     def measure(self, done: int, total: int) -> None:
         """So much of the model is there, and so much it has."""
@@ -44,6 +44,13 @@ class FetchReport:
         with self._lock:
             self._came += count
             self._count(count)
+
+    def checked(self, count: int) -> None:
+        """So many more bytes were looked at."""
+        with self._lock:
+            looked = self._status.checked_bytes + count
+            self._status = msgspec.structs.replace(self._status, checked_bytes=looked)
+            self._send_if_due(time.monotonic())
 
     def lost(self, count: int) -> None:
         """So many bytes that had been counted are not there."""
@@ -72,6 +79,9 @@ class FetchReport:
             self._status, phase=FetchPhase.FETCHING, done_bytes=done, bytes_per_second=speed, seconds_left=left,
             wait_seconds=0.0, reason=NOTHING,
         )  # fmt: skip
+        self._send_if_due(now)
+
+    def _send_if_due(self, now: float) -> None:
         if now - self._said_at >= self._seconds:
             self._send(now)
 

@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from app.model_hub import hub_places
 from app.model_hub.digests import GIT_SHA1, SHA256
-from app.model_hub.fetching.connection import Connection, no_hub
+from app.model_hub.fetching.answers import no_hub
+from app.model_hub.fetching.connection import Connection
 from app.model_hub.fetching.problems import HubError
 from app.model_hub.known_models import KnownModel
 from app.model_hub.model_record import ModelRecord, RecordedFile
