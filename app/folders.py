@@ -20,6 +20,7 @@ _OURS = (
     "checkpoints.",
     "pasted",
     "recognizers",
+    "engine-libraries",
     "models",
     "cache",
     "logs",
@@ -52,6 +53,11 @@ def library_file(environment: Mapping[str, str] = os.environ) -> Path:
 def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Weights in few bits that were made with `recto models prepare`, several gigabytes each."""
     return cache_folder(environment) / "prepared"
+
+
+def engine_libraries_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Libraries for models that were installed on demand, several gigabytes."""
+    return data_folder(environment) / "engine-libraries"
 
 
 def models_folder(environment: Mapping[str, str] = os.environ) -> Path:

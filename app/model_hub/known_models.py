@@ -41,6 +41,7 @@ class KnownModel(msgspec.Struct, frozen=True):
         byte_count: about how much is fetched; the hub says it exactly.
         files: all that is needed, relative to its folder.
         mirrors: where else it is.
+        memory: bytes that it takes while it reads, by the precision of its weights; about.
     """
 
     name: str
@@ -53,6 +54,7 @@ class KnownModel(msgspec.Struct, frozen=True):
     byte_count: int
     files: tuple[str, ...]
     mirrors: tuple[Mirror, ...] = ()
+    memory: dict[str, int] = {}
 
 
 def known_models() -> tuple[KnownModel, ...]:
