@@ -131,7 +131,11 @@ def chunks(found: HubAnswer, stall_seconds: float) -> Iterator[bytes]:
 def _next(at: httpx2.URL, location: str) -> httpx2.URL:
     there = at.join(location)
     if there.scheme not in ("http", "https") or (at.scheme == "https" and there.scheme != "https"):
-        title = message("{host} leads to an address that is not safe: {address}", host=at.host, address=str(there))
+        title = message(
+            "{host} leads to an address that is not safe: {address}",
+            host=at.host,
+            address=f"{there.scheme}://{there.host}",
+        )
         raise HubError(title, elsewhere())
     return there
 
