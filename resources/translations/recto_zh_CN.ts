@@ -4976,6 +4976,10 @@ token</translation>
       <translation>添加…</translation>
     </message>
     <message>
+      <source>{model}, {size}. {purpose}</source>
+      <translation>{model}，{size}。{purpose}</translation>
+    </message>
+    <message>
       <source>No engine here reads with it</source>
       <translation>此处没有使用它的引擎</translation>
     </message>
@@ -5998,10 +6002,6 @@ token</translation>
     <message>
       <source>Pages stay on this computer.</source>
       <translation>页面不会离开这台电脑。</translation>
-    </message>
-    <message>
-      <source>DeepSeek-OCR reads charts, formulas and structures too. 6.7 GB; it wants a graphics card.</source>
-      <translation>DeepSeek-OCR 还能读取图表、公式和化学结构。6.7 GB，最好有显卡。</translation>
     </message>
     <message>
       <source>New here?</source>

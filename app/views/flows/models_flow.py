@@ -18,7 +18,7 @@ from app.model_hub.sizes import size_words
 from app.settings import schema
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.engine_flow import EngineFlow
-from app.views.models_screen.words import progress_words, title_of_row
+from app.views.models_screen.words import offer_words, progress_words, title_of_row
 from app.views.notices.notice import Notice
 from app.views.notices.saved import show_in_folder
 from app.views.notices.window_notices import error_notice
@@ -46,6 +46,8 @@ class ModelsFlow(QObject):
         for wish in (panes.actions.models_action.triggered, panes.screens.start.models_requested,
                      engine_choice.menu.models_wanted):  # fmt: skip
             wish.connect(lambda *_about: self.begin())
+        if parts.fetching.known:
+            panes.screens.start.set_model(offer_words(parts.fetching.known[0]))
         self._follow()
         self._answer()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import ModelFit, ModelRow, Precision, RowAct, fit_of
-from app.model_hub.known_models import what_for
+from app.model_hub.known_models import KnownModel, what_for
 from app.model_hub.messages import FetchPhase, FetchStatus
 from app.model_hub.sizes import size_words
 from app.views.common.language import in_words, told, tr
@@ -60,6 +60,12 @@ def purpose_of(row: ModelRow) -> str:
     if row.folder is not None:
         return str(row.folder)
     return script_sentences(row.offer) if row.offer is not None else ""
+
+
+def offer_words(known: KnownModel) -> str:
+    """A model that can be had, for who sees the start screen."""
+    purpose, size = told(what_for(known)), size_words(known.byte_count)
+    return tr("{model}, {size}. {purpose}", model=known.title, size=size, purpose=purpose)
 
 
 def size_of(row: ModelRow) -> str:

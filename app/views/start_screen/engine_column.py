@@ -54,6 +54,7 @@ class EngineColumn(QWidget):
         self._state_icon = self._icon("clock", QFontMetrics(theme.font("section")).height())
         self._line = text_label("", self, role="section")
         self._sentence = text_label("", self, tone="text2")
+        self._model = text_label("", self, tone="text2", wraps=True)
         self.setFixedWidth(WIDTH)
         self._lay_out()
 
@@ -61,6 +62,10 @@ class EngineColumn(QWidget):
         self._line.setText(card.line)
         self._sentence.setText(card.sentence)
         self._state_icon.set_icon(*_LOOKS[card.ready])
+
+    def set_model(self, words: str) -> None:
+        """What a newcomer can get beside the reader that is there."""
+        self._model.setText(words)
 
     def _lay_out(self) -> None:
         head = text_label(self.tr("Reading engine"), self, tone="text2")
@@ -75,14 +80,10 @@ class EngineColumn(QWidget):
 
     def _model_row(self) -> QHBoxLayout:
         """What a newcomer can get beside the reader that is there."""
-        words = text_label(
-            self.tr("DeepSeek-OCR reads charts, formulas and structures too. 6.7 GB; it wants a graphics card."),
-            self, tone="text2", wraps=True,
-        )  # fmt: skip
         link = link_button(self.tr("Models…"), self)
         link.clicked.connect(self.models_requested)
         top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
-        return in_row((self._icon("stack"), 0, top), (in_column(words, 4, (link, 0, left)), 1), spacing=10)
+        return in_row((self._icon("stack"), 0, top), (in_column(self._model, 4, (link, 0, left)), 1), spacing=10)
 
     def _sample_row(self) -> QHBoxLayout:
         new = text_label(self.tr("New here?"), self, tone="text2")

@@ -73,6 +73,10 @@ class StartScreen(QScrollArea):
         """Say which engine reads, and whether it is ready."""
         self._engine.set_engine(card)
 
+    def set_model(self, words: str) -> None:
+        """Say which model can be had, and what for."""
+        self._engine.set_model(words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(event.size())
