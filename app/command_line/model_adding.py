@@ -42,7 +42,7 @@ def add(shelf: CheckpointShelf, options: Namespace, progress: Progress) -> None:
     name = options.name or (given.name.partition(".")[0] if archive else given.name)
     folder = given
     if archive or options.copy or options.to:
-        folder = options.to or models_folder() / name
+        folder = (options.to or models_folder()) / name
         on_bytes = counted(progress, "Unpacking" if archive else "Copying")
         if archive:
             folder = unpack(given, folder, on_bytes)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import queue
+import shlex
 from contextlib import suppress
 from pathlib import Path
 
+from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
 from app.command_line.engine_session import EngineFailed
 from app.command_line.model_adding import add_folder
@@ -14,7 +16,7 @@ from app.command_line.progress import Progress
 from app.document.problems import RectoError
 from app.folders import models_folder
 from app.model_hub.fetch_process import FetchProcess
-from app.model_hub.found_models import found_copies
+from app.model_hub.found_models import found_copies, holds
 from app.model_hub.hub_places import is_offline
 from app.model_hub.known_models import KnownModel, known_model
 from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
@@ -55,13 +57,17 @@ class ModelGetting:
             ShelfError: it cannot be remembered.
         """
         model = known_model(name)
-        if not address and to is None and self._found(model):
+        if not address and to is None and (self._is_there(model) or self._found(model)):
             return
-        folder = to or self._folder(model)
-        more = (f" --from {address}" if address else "") + (f" --to {to}" if to else "")
+        folder = to / model.name if to else self._folder(model)
+        more = (f" --from {shlex.quote(address)}" if address else "") + (f" --to {shlex.quote(str(to))}" if to else "")
         self.fetch(FetchModel(model, folder, address, is_offline()), f"recto models get {model.name}{more}")
         self._progress.tell(f"{model.title} is whole, in {folder}")
-        add_folder(self._shelf, folder, model.name, model.engine)
+        try:
+            add_folder(self._shelf, folder, model.name, model.engine)
+        except EngineFailed:
+            self._progress.tell(f"Its files stay. When the engine is ready: recto models get {model.name}{more}")
+            raise
 
     def fetch(self, asked: FetchModel, again: str) -> None:
         """Have something fetched, and wait for it.
@@ -98,6 +104,18 @@ class ModelGetting:
             while self._last.phase not in ENDS:
                 self._last = told.get(timeout=_PAUSE_SECONDS)
 
+    def _is_there(self, model: KnownModel) -> bool:
+        """Whether the model was added before, and is whole as far as names tell."""
+        known = self._known(model)
+        if known is None or not holds(known.path, model.files):
+            return False
+        self._progress.tell(f"{model.title} is there already, in {known.path}")
+        self._progress.tell(f"Look at every byte of it with: recto models verify {known.name}")
+        return True
+
+    def _known(self, model: KnownModel) -> Checkpoint | None:
+        return next((one for one in self._shelf.checkpoints() if one.name == model.name), None)
+
     def _found(self, model: KnownModel) -> bool:
         """Whether the model was on this disk, and is added."""
         for folder in found_copies(model):
@@ -116,7 +134,7 @@ class ModelGetting:
         Raises:
             FolderMissing: it was put where nothing is now.
         """
-        known = next((one for one in self._shelf.checkpoints() if one.name == model.name), None)
+        known = self._known(model)
         if known is not None and not known.path.is_dir():
             raise missing(known.path)
         return known.path if known is not None else models_folder() / model.name

@@ -86,9 +86,10 @@ def move(shelf: CheckpointShelf, options: Namespace, progress: Progress) -> None
     """
     checkpoint = shelf.named(options.name)
     old = checkpoint.path
-    copy_model(old, options.folder, counted(progress, f"Moving {options.name}"))
+    new = options.folder / old.name
+    copy_model(old, new, counted(progress, f"Moving {options.name}"))
     progress.clear()
-    say(f"Moved: {line(shelf.move(options.name, options.folder))}")
+    say(f"Moved: {line(shelf.move(options.name, new))}")
     ours = is_ours(old, read_record(old))
     delete_ours(old)
     if not ours:

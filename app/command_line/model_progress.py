@@ -42,7 +42,7 @@ def _words(status: FetchStatus) -> str:
         case FetchPhase.LOOKING:
             return "looking"
         case FetchPhase.VERIFYING:
-            return f"checking {status.file}" if status.file else "checking"
+            return " ".join(filter(None, ("checking", status.file, size_words(status.checked_bytes))))
         case FetchPhase.WAITING:
             return f"{how_far} · {status.reason}, next try in {time_words(status.wait_seconds)}"
     parts = [how_far]

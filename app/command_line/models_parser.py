@@ -23,11 +23,11 @@ def models_parser() -> Parser:
     getting.add_argument("name", metavar="NAME", help="as `recto models list` says what can be fetched")
     getting.add_argument(
         "--from", dest="address", default="", metavar="ADDRESS",
-        help="of another hub than HF_ENDPOINT or huggingface.co; or: modelscope",
+        help="of a hub, in place of HF_ENDPOINT or huggingface.co; or the word modelscope",
     )  # fmt: skip
     getting.add_argument(
         "--to", type=_path, metavar="FOLDER",
-        help="where its files go; default: a folder in Recto's own, unless the model is found on this disk",
+        help="in which its folder is made; default: one of Recto's own, unless the model is found on this disk",
     )  # fmt: skip
     adding = commands.add_parser("add", help="check a folder or an archive and add it")
     adding.add_argument(
@@ -36,7 +36,9 @@ def models_parser() -> Parser:
     adding.add_argument("--engine", default="", metavar="NAME", help="default: the first that takes a folder")
     adding.add_argument("--name", default="", help="what to call it; default: the folder's name")
     adding.add_argument("--copy", action="store_true", help="copy the folder; else it is used where it is")
-    adding.add_argument("--to", type=_path, metavar="FOLDER", help="where a copy or an archive's files go")
+    adding.add_argument(
+        "--to", type=_path, metavar="FOLDER", help="in which a folder is made for a copy or an archive's files"
+    )
     verifying = commands.add_parser("verify", help="look at every byte of a model")
     verifying.add_argument("name", metavar="NAME")
     verifying.add_argument("--repair", action="store_true", help="fetch again what is bad, and nothing else")
@@ -44,7 +46,7 @@ def models_parser() -> Parser:
     verifying.add_argument("--json", action="store_true", help="for programs")
     moving = commands.add_parser("move", help="bring a model to another folder, as on another disk")
     moving.add_argument("name", metavar="NAME")
-    moving.add_argument("folder", type=_path, metavar="FOLDER", help="where its files go; not there yet, or empty")
+    moving.add_argument("folder", type=_path, metavar="FOLDER", help="in which its folder is made")
     removing = commands.add_parser("remove", help="forget a model; its files stay")
     removing.add_argument("name", metavar="NAME")
     removing.add_argument("--delete-files", action="store_true", help="delete those that Recto itself has fetched")

@@ -22,7 +22,8 @@ class FetchPace(Struct, frozen=True):
         connections: how many at once.
         stall_seconds: without a byte for so long a connection counts as broken.
         first_wait, longest_wait: seconds before the first further try and at most before any; each waits twice as long.
-        tries: so often without a byte in between, then a hub is given up.
+        tries: so often, if nothing has come yet, then a hub is given up.
+        later_tries: so often without a byte in between, once something has come: about an hour.
         reserve_bytes: what must stay free on the disk.
         report_seconds: between two words on how far it is.
     """
@@ -32,7 +33,8 @@ class FetchPace(Struct, frozen=True):
     stall_seconds: float = 30.0
     first_wait: float = 1.0
     longest_wait: float = 60.0
-    tries: int = 8
+    tries: int = 6
+    later_tries: int = 60
     reserve_bytes: int = 1024 * _MEBIBYTE
     report_seconds: float = 0.25
 
@@ -85,6 +87,7 @@ class FetchStatus(Struct, frozen=True):
         phase: what is going on.
         file: which file it is about, where it is about one.
         done_bytes, total_bytes: of the whole model; the total is 0 before the hub has said it.
+        checked_bytes: while it is verified, how many were looked at.
         bytes_per_second: over the last seconds; 0 before that can be said.
         seconds_left: at this speed; None where nobody knows.
         wait_seconds: until the next try, while it waits.
@@ -97,6 +100,7 @@ class FetchStatus(Struct, frozen=True):
     file: str = ""
     done_bytes: int = 0
     total_bytes: int = 0
+    checked_bytes: int = 0
     bytes_per_second: float = 0.0
     seconds_left: float | None = None
     wait_seconds: float = 0.0

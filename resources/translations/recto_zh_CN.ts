@@ -7431,5 +7431,29 @@ token</translation>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
     </message>
+    <message>
+      <source>{host} cannot be reached through the proxy {proxy}</source>
+      <translation>无法通过代理 {proxy} 连接到 {host}</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} does not take files of this size</source>
+      <translation>{folder} 所在磁盘不支持这么大的文件</translation>
+    </message>
+    <message>
+      <source>FAT32 ends at 4 GB. Name a folder on another disk with --to.</source>
+      <translation>FAT32 的上限为 4 GB。请用 --to 指定其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+      <source>Nothing can be fetched: {reason}</source>
+      <translation>无法下载：{reason}</translation>
+    </message>
+    <message>
+      <source>See that this machine is online, or fetch from another address with --from.</source>
+      <translation>请确认本机已联网，或用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>“{address}” is no address of a hub</source>
+      <translation>“{address}”不是模型站的地址</translation>
+    </message>
   </context>
 </TS>

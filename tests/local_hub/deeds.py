@@ -24,6 +24,7 @@ class Deed:
         redirect: leads to this address.
         packed: says that the body is compressed.
         page: a page for people, as the sign-in of a hotel's network.
+        says: this text, as the answer of an interface.
         short: only so many bytes of the range are sent, and rightly said.
     """
 
@@ -44,6 +45,7 @@ class Deed:
     redirect: str = ""
     packed: bool = False
     page: bool = False
+    says: str = ""
     short: int | None = None
 
 

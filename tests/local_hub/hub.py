@@ -189,6 +189,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(deed.status, b"no", {"Retry-After": deed.retry_after} if deed.retry_after else {})
         elif deed.page:
             self._say(200, b"<html>Welcome to the hotel</html>", {"Content-Type": "text/html"})
+        elif deed.says:
+            self._say(200, deed.says.encode(), {"Content-Type": "application/json"})
         elif deed.redirect:
             self._say(302, b"", {"Location": deed.redirect})
         elif self.server.name == "cdn":

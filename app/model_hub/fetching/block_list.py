@@ -116,14 +116,14 @@ class BlockList:
         Raises:
             OSError: it cannot be read or written.
         """
-        if block.running is None:
-            self._go_on(block)
-        with self.part.open("r+b", buffering=0) as stream:
-            stream.seek(block.start + block.received)
-            try:
+        try:
+            if block.running is None:
+                self._go_on(block)
+            with self.part.open("r+b", buffering=0) as stream:
+                stream.seek(block.start + block.received)
                 yield stream
-            finally:
-                block.taken = False
+        finally:
+            block.taken = False
 
     def put(self, stream: BinaryIO, block: FileBlock, data: bytes) -> None:
         """Write what came of a block.

@@ -6,43 +6,23 @@ what the hub says of a file stands in the answer that leads on from it.
 
 from __future__ import annotations
 
+import json
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
 from app.model_hub import hub_places
+from app.model_hub.fetching.answers import HubAnswer, check_status, elsewhere, no_hub
 from app.model_hub.fetching.problems import Hiccup, HubError
-from model_runtime.messages import message
+from model_runtime.messages import Message, message
 
 _MOST_REDIRECTS = 6
 _MOST_LISTING_BYTES = 32 * 1024**2
-_LONGEST_WISH = 900.0  # seconds that a server may ask to be left alone
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CONNECT_SECONDS = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class HubAnswer:
-    """An answer that has begun.
-
-    Attributes:
-        response: its body is not read yet.
-        facts: headers of all answers on the way to it; the first one's count.
-    """
-
-    response: httpx2.Response
-    facts: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def host(self) -> str:
-        """Who gave it."""
-        return self.response.url.host
 
 
 class Connection:
@@ -63,7 +43,7 @@ class Connection:
         try:
             self._token_for = _origin(httpx2.URL(hub_places.endpoint(environment)))
             self._client = httpx2.Client(timeout=timeout, follow_redirects=False)
-        except (ValueError, ImportError, httpx2.InvalidURL) as error:
+        except (ValueError, ImportError, OSError, httpx2.InvalidURL) as error:
             hint = message("Look into HTTPS_PROXY, ALL_PROXY, HF_ENDPOINT and SSL_CERT_FILE.")
             title = message("The settings for connections cannot be used")
             raise HubError(title, hint, str(error)) from error
@@ -81,14 +61,15 @@ class Connection:
         """
         with self.answer(url, what, {"accept": "application/json"}) as found:
             body = b""
-            for chunk in chunks(found, self._stall):
-                body += chunk
-                if len(body) > _MOST_LISTING_BYTES:
-                    raise no_hub(found.host)
+            with _told(found.host, self._stall):
+                for chunk in found.response.iter_bytes():
+                    body += chunk
+                    if len(body) > _MOST_LISTING_BYTES:
+                        raise no_hub(found.host)
             try:
                 following = found.response.links.get("next", {}).get("url", "")
-                return httpx2.Response(200, content=body).json(), str(found.response.url.join(following or ""))
-            except ValueError as error:
+                return json.loads(body), str(found.response.url.join(following)) if following else ""
+            except (ValueError, RecursionError, httpx2.InvalidURL) as error:
                 raise no_hub(found.host) from error
 
     @contextmanager
@@ -107,7 +88,7 @@ class Connection:
         with _told(_host(url), self._stall):
             found = self._followed(url, {"accept-encoding": "identity", "user-agent": "recto", **headers})
         try:
-            _check(found, what, sent_token=bool(self._token) and _origin(found.response.url) == self._token_for)
+            check_status(found, what, sent_token=bool(self._token) and _origin(found.response.url) == self._token_for)
             yield found
         finally:
             found.response.close()
@@ -124,7 +105,7 @@ class Connection:
                 return HubAnswer(response, facts)
             response.close()
             at = _next(at, response.headers["location"])
-        raise HubError(message("{host} leads in circles", host=_host(url)), _elsewhere())
+        raise HubError(message("{host} leads in circles", host=_host(url)), elsewhere())
 
     def _for(self, at: httpx2.URL, headers: Mapping[str, str]) -> dict[str, str]:
         if self._token and _origin(at) == self._token_for:
@@ -141,7 +122,7 @@ def chunks(found: HubAnswer, stall_seconds: float) -> Iterator[bytes]:
     """
     if found.response.headers.get("content-encoding", "identity").lower() not in ("identity", ""):
         raise HubError(
-            message("{host} sends files packed, so that parts do not fit together", host=found.host), _elsewhere()
+            message("{host} sends files packed, so that parts do not fit together", host=found.host), elsewhere()
         )
     with _told(found.host, stall_seconds):
         yield from found.response.iter_raw()  # as it comes: what waits to fill a piece is lost with the connection
@@ -150,8 +131,12 @@ def chunks(found: HubAnswer, stall_seconds: float) -> Iterator[bytes]:
 def _next(at: httpx2.URL, location: str) -> httpx2.URL:
     there = at.join(location)
     if there.scheme not in ("http", "https") or (at.scheme == "https" and there.scheme != "https"):
-        title = message("{host} leads to an address that is not safe: {address}", host=at.host, address=str(there))
-        raise HubError(title, _elsewhere())
+        title = message(
+            "{host} leads to an address that is not safe: {address}",
+            host=at.host,
+            address=f"{there.scheme}://{there.host}",
+        )
+        raise HubError(title, elsewhere())
     return there
 
 
@@ -168,7 +153,7 @@ def _told(host: str, stall_seconds: float) -> Iterator[None]:
         if isinstance(_root(error), ssl.SSLCertVerificationError):
             hint = message("See that the clock is right. A proxy that looks into connections needs SSL_CERT_FILE.")
             raise HubError(message("The certificate of {host} is not trusted", host=host), hint, str(error)) from error
-        raise Hiccup(message("{host} cannot be reached", host=host)) from error
+        raise Hiccup(_unreached(host)) from error
     except (httpx2.UnsupportedProtocol, httpx2.InvalidURL, httpx2.LocalProtocolError) as error:
         hint = message("Write it as https://host, in --from or in HF_ENDPOINT.")
         raise HubError(message("The address of {host} cannot be used", host=host or "?"), hint, str(error)) from error
@@ -176,55 +161,14 @@ def _told(host: str, stall_seconds: float) -> Iterator[None]:
         raise Hiccup(message("the connection to {host} broke", host=host)) from error
 
 
-def _check(found: HubAnswer, what: str, *, sent_token: bool) -> None:
-    """See that an answer is one.
-
-    Raises:
-        Hiccup, HubError: it is none.
-    """
-    status, host = found.response.status_code, found.host
-    if status in (200, 206):
-        return
-    if status in _PASSING:
-        raise Hiccup(
-            message("{host} is busy (status {status})", host=host, status=status), _wish(found.response.headers)
-        )
-    if status == 401:
-        title = message("{host} does not accept the token, for “{what}”", host=host, what=what) if sent_token else (
-            message("{host} does not give “{what}” to everybody", host=host, what=what)
-        )  # fmt: skip
-        raise HubError(title, message("Put a token of your account there into HF_TOKEN."))
-    if status == 403:
-        if "location" in found.facts:
-            raise Hiccup(message("the link to {host} has expired", host=host))
-        hint = message("Accept the model's license on its page there, or put a token of your account into HF_TOKEN.")
-        raise HubError(message("{host} refuses “{what}”", host=host, what=what), hint)
-    if status in (404, 410):
-        raise HubError(message("{host} has no “{what}”", host=host, what=what), _elsewhere())
-    if status == 416:
-        raise HubError(message("{host} has a shorter “{what}” than it stated", host=host, what=what), _elsewhere())
-    title = message("{host} answered “{what}” with status {status}", host=host, what=what, status=status)
-    raise HubError(title, _elsewhere())
-
-
-def _wish(headers: httpx2.Headers) -> float | None:
-    """How long the server wants to be left alone."""
-    said = headers.get("retry-after", "").strip()
-    try:
-        seconds = float(said) if said.isdecimal() else (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
-    except (ValueError, TypeError):
-        return None
-    return min(max(0.0, seconds), _LONGEST_WISH)
-
-
-def no_hub(host: str) -> HubError:
-    """The words for an address that answers, and not as a hub does."""
-    hint = message("See that the address is right, and that no page of a network's sign-in answers in its place.")
-    return HubError(message("{host} does not answer as a hub does", host=host), hint)
-
-
-def _elsewhere() -> Any:
-    return message("Start again later, or fetch from another address with --from.")
+def _unreached(host: str) -> Message:
+    """That nobody answers, and whether a proxy was between."""
+    proxies = getproxies()
+    proxy = proxies.get("https") or proxies.get("http") or proxies.get("all")
+    if not proxy or proxy_bypass(host):
+        return message("{host} cannot be reached", host=host)
+    shown = proxy.rpartition("@")[2].rpartition("//")[2]  # there may be a password before it
+    return message("{host} cannot be reached through the proxy {proxy}", host=host, proxy=shown)
 
 
 def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:

@@ -14,6 +14,7 @@ from app.model_hub.messages import ENDS, FetchPhase, FetchStatus
 from model_runtime.messages import NOTHING, Message
 
 _SPEED_SECONDS = 10.0  # over which the speed is measured
+_LEAST_SECONDS, _LEAST_BYTES = 1.0, 64 * 1024  # of which a speed can be said: small files are all waiting
 
 
 class FetchReport:
@@ -31,7 +32,7 @@ class FetchReport:
 
     def begin(self, phase: FetchPhase, file: str = "") -> None:
         """Something else is going on now."""
-        self._tell(phase=phase, file=file, reason=NOTHING, wait_seconds=0.0)
+        self._tell(phase=phase, file=file, checked_bytes=0, reason=NOTHING, wait_seconds=0.0)
 
     def measure(self, done: int, total: int) -> None:
         """So much of the model is there, and so much it has."""
@@ -43,6 +44,13 @@ class FetchReport:
         with self._lock:
             self._came += count
             self._count(count)
+
+    def checked(self, count: int) -> None:
+        """So many more bytes were looked at."""
+        with self._lock:
+            looked = self._status.checked_bytes + count
+            self._status = msgspec.structs.replace(self._status, checked_bytes=looked)
+            self._send_if_due(time.monotonic())
 
     def lost(self, count: int) -> None:
         """So many bytes that had been counted are not there."""
@@ -64,12 +72,16 @@ class FetchReport:
             self._marks.popleft()
         done = self._status.done_bytes + count
         since, before = self._marks[0]
-        speed = (self._came - before) / (now - since) if now > since else 0.0
+        enough = now - since >= _LEAST_SECONDS and self._came - before >= _LEAST_BYTES
+        speed = (self._came - before) / (now - since) if enough else 0.0
         left = max(0, self._status.total_bytes - done) / speed if speed else None
         self._status = msgspec.structs.replace(
             self._status, phase=FetchPhase.FETCHING, done_bytes=done, bytes_per_second=speed, seconds_left=left,
             wait_seconds=0.0, reason=NOTHING,
         )  # fmt: skip
+        self._send_if_due(now)
+
+    def _send_if_due(self, now: float) -> None:
         if now - self._said_at >= self._seconds:
             self._send(now)
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from app.model_hub.digests import block_hash, has_digest
 from app.model_hub.fetching.block_list import BlockList, FileBlock
-from app.model_hub.fetching.connection import Connection, HubAnswer, chunks
+from app.model_hub.fetching.connection import Connection, chunks
 from app.model_hub.fetching.fetch_report import FetchReport
+from app.model_hub.fetching.part_check import PartCheck
 from app.model_hub.fetching.patience import Patience
 from app.model_hub.fetching.problems import Hiccup, HubError, Stopped
 from app.model_hub.fetching.sources import HubSource
 from app.model_hub.messages import FetchPace, FetchPhase
 from app.model_hub.model_record import ModelRecord, RecordedFile
-from model_runtime.messages import Message, message
-
-_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+from model_runtime.messages import message
 
 Taker = Callable[[bytes], object]
 
@@ -40,7 +37,8 @@ class FileFetch:
         self._source, self._blocks, self._connection = source, blocks, connection
         self._report, self._pace, self._stop = report, pace, stop
         self._file: RecordedFile = blocks.file
-        self._commit = record.commit
+        one = len(blocks.blocks) == 1
+        self._parts = PartCheck(source, blocks.file, record.commit, blocks.etags, in_one_go=one)
         self._url = source.file_url(self._file.path, record.commit)
         self._patience = Patience(pace, report, stop)
         self._failed = threading.Event()  # one of the connections has found that it makes no sense to go on
@@ -115,71 +113,18 @@ class FileFetch:
             raise Stopped
         try:
             with self._connection.answer(self._url, self._file.path, {"range": f"bytes={start}-{stop - 1}"}) as found:
-                left = self._agreed(found, start, stop) - start
+                at, end = self._parts.agreed(found, start, stop)
                 for chunk in chunks(found, self._pace.stall_seconds):
-                    take(chunk[:left])
-                    left -= len(chunk)
+                    take(chunk[max(0, start - at) : end - at])
+                    at += len(chunk)
                     self._patience.came()
-                    if left <= 0:
+                    if at >= end:
                         return
                     if self._stop.is_set() or self._failed.is_set():
                         raise Stopped
             raise Hiccup(message("the connection to {host} broke", host=self._source.host))
         except Hiccup as hiccup:
             self._patience.endure(hiccup)
-
-    # --- what an answer must be ----------------------------------------------------------------------------------
-
-    def _agreed(self, found: HubAnswer, start: int, stop: int) -> int:
-        """Where the part that comes ends; it may be a shorter one than was asked for.
-
-        Raises:
-            HubError: it is not the part, or not of this file.
-        """
-        self._check_facts(found)
-        if found.response.status_code == 200:
-            if (start, stop) == (0, self._file.size):
-                self._check_size(found.response.headers.get("content-length"))
-                return stop
-            raise self._no(message("{host} sends whole files only, no parts of them", host=found.host))
-        match = _RANGE.fullmatch(found.response.headers.get("content-range", "").strip())
-        if match is None or int(match[1]) != start or not start <= int(match[2]) < stop:
-            title = message(
-                "{host} sends another part of “{file}” than was asked for", host=found.host, file=self._file.path
-            )
-            raise self._no(title)
-        self._check_size(match[3] if match[3] != "*" else None)
-        return int(match[2]) + 1
-
-    def _check_facts(self, found: HubAnswer) -> None:
-        """See that the hub still speaks of the same file.
-
-        Raises:
-            HubError: it does not.
-        """
-        self._check_size(found.facts.get("x-linked-size"))
-        commit = found.facts.get("x-repo-commit", self._commit)
-        etag = _bare(found.facts.get("x-linked-etag") or found.facts.get("etag", ""))
-        digest = self._file.digest.partition(":")[2]
-        if len(digest) == 64 and _SHA256.fullmatch(_bare(found.facts.get("x-linked-etag", ""))):
-            same = etag == digest
-        else:
-            key = f"{self._source.address} {found.host}"
-            same = not etag or self._blocks.etags.setdefault(key, etag) == etag
-            self._blocks.etags[key] = etag  # told once; whoever starts again goes on, and the digest decides
-        if not same or (len(commit) == len(self._commit) == 40 and commit != self._commit):
-            raise self._no(message("“{file}” was changed at {host}", file=self._file.path, host=self._source.host))
-
-    def _check_size(self, said: str | None) -> None:
-        if said is not None and said.isdecimal() and int(said) != self._file.size:
-            title = message(
-                "{host} has a “{file}” of {found} bytes, and {stated} were stated",
-                host=self._source.host, file=self._file.path, found=int(said), stated=self._file.size,
-            )  # fmt: skip
-            raise self._no(title)
-
-    def _no(self, title: Message) -> HubError:
-        return HubError(title, message("What has come is kept. Fetch the rest from another address with --from."))
 
     # --- whether it is right -------------------------------------------------------------------------------------
 
@@ -208,10 +153,7 @@ class FileFetch:
             self._receive(block.start + len(data), block.start + block.length, data.extend)
         return bytes(data)
 
-    def _check_stop(self, _count: int) -> None:
+    def _check_stop(self, count: int) -> None:
+        self._report.checked(count)
         if self._stop.is_set():
             raise Stopped
-
-
-def _bare(etag: str) -> str:
-    return etag.strip().removeprefix("W/").strip('"').lower()

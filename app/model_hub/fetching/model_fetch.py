@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import shutil
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,13 +13,14 @@ import msgspec
 from app.document.problems import RectoError
 from app.files.file_lock import is_held_elsewhere
 from app.model_hub.checking import bad_files
-from app.model_hub.digests import digests_of, has_digest
+from app.model_hub.digests import SHA256, digests_of, has_digest
 from app.model_hub.fetching.block_list import BlockList, make_block_list_of
 from app.model_hub.fetching.connection import Connection
+from app.model_hub.fetching.disk import disk_problem, see_that_it_takes
 from app.model_hub.fetching.fetch_report import FetchReport
 from app.model_hub.fetching.file_fetch import FileFetch
-from app.model_hub.fetching.patience import Patience
-from app.model_hub.fetching.problems import Hiccup, HubError, Stopped
+from app.model_hub.fetching.plan import FetchPlan, all_failed
+from app.model_hub.fetching.problems import HubError, Stopped
 from app.model_hub.fetching.sources import HubSource, sources_of
 from app.model_hub.messages import FetchModel, FetchPhase
 from app.model_hub.model_record import (
@@ -29,11 +28,8 @@ from app.model_hub.model_record import (
     PART,
     ModelRecord,
     RecordedFile,
-    read_record,
-    set_record_aside,
     write_record,
 )
-from app.model_hub.sizes import size_words
 from model_runtime.messages import message
 
 
@@ -55,7 +51,7 @@ class ModelFetch:
         except RectoError as error:
             self._report.end(FetchPhase.FAILED, error.title, error.hint, error.detail)
         except OSError as error:
-            failed = _disk_problem(self._folder, error)
+            failed = disk_problem(self._folder, error)
             self._report.end(FetchPhase.FAILED, failed.title, failed.hint, failed.detail)
         else:
             self._report.end(FetchPhase.DONE)
@@ -89,8 +85,6 @@ class ModelFetch:
                 self._bring(sources, connection)
             finally:
                 connection.close()
-        with suppress(OSError):
-            (self._folder / LOCK_NAME).unlink()
 
     def _take(self, lock: BinaryIO) -> None:
         if is_held_elsewhere(lock):
@@ -98,62 +92,19 @@ class ModelFetch:
             raise HubError(title, message("Wait for the other Recto, or pause it there."))
 
     def _bring(self, sources: tuple[HubSource, ...], connection: Connection) -> None:
-        record = self._known() or self._planned(sources, connection)
+        plan = FetchPlan(self._asked, self._report, self._stop)
+        record = plan.known() or plan.planned(sources, connection)
         if self._asked.check:
             self._set_bad_aside(record)
         record = self._with_what_is_there(record)
         lacking = [file for file in record.files if not file.sha256]
         self._measure(record, lacking)
-        self._see_that_there_is_room(lacking)
+        see_that_it_takes(self._folder, lacking, self._asked.pace.reserve_bytes)
         for file in lacking:
             record = record.with_file(self._fetched(file, record, sources, connection))
             write_record(self._folder, record)
 
     # --- what there is to do -------------------------------------------------------------------------------------
-
-    def _known(self) -> ModelRecord | None:
-        """What was to be fetched into this folder before; a hub need not be asked again.
-
-        Raises:
-            HubError: it was another model.
-        """
-        record = read_record(self._folder)
-        if record is None:
-            set_record_aside(self._folder)
-            return None
-        wanted = self._asked.model
-        if (record.model.repo, record.model.revision) != (wanted.repo, wanted.revision):
-            title = message("{folder} holds another model: {model}", folder=self._folder, model=record.model.title)
-            raise HubError(title, message("Name another folder with --to."))
-        return record if {file.path for file in record.files} >= set(wanted.files) else None
-
-    def _planned(self, sources: tuple[HubSource, ...], connection: Connection) -> ModelRecord:
-        """What the first hub that answers says that there is to fetch.
-
-        Raises:
-            HubError: none does.
-        """
-        failures: list[HubError] = []
-        for source in sources:
-            self._report.begin(FetchPhase.LOOKING)
-            try:
-                record = self._asked_for(source, connection)
-            except HubError as error:
-                failures.append(error)
-                continue
-            record = msgspec.structs.replace(record, folder=str(self._folder))
-            write_record(self._folder, record)
-            return record
-        raise _all_failed(failures)
-
-    def _asked_for(self, source: HubSource, connection: Connection) -> ModelRecord:
-        patience = Patience(self._asked.pace, self._report, self._stop)
-        while True:
-            patience.check()
-            try:
-                return source.plan(self._asked.model, connection)
-            except Hiccup as hiccup:
-                patience.endure(hiccup)
 
     def _set_bad_aside(self, record: ModelRecord) -> None:
         """Have the bad blocks of what was whole once fetched again."""
@@ -195,20 +146,6 @@ class ModelFetch:
         there = sum(self._begun(file).received for file in lacking if (self._folder / (file.path + PART)).exists())
         self._report.measure(total - sum(file.size for file in lacking) + there, total)
 
-    def _see_that_there_is_room(self, lacking: list[RecordedFile]) -> None:
-        needed = sum(file.size for file in lacking)
-        for file in lacking:
-            with suppress(OSError):
-                found = (self._folder / (file.path + PART)).stat()
-                needed -= min(file.size, getattr(found, "st_blocks", 0) * 512)  # what it takes of the disk already
-        free = shutil.disk_usage(self._folder).free
-        if lacking and free < needed + self._asked.pace.reserve_bytes:
-            title = message(
-                "The disk of {folder} has {free} free, and {needed} are needed",
-                folder=self._folder, free=size_words(free), needed=size_words(needed + self._asked.pace.reserve_bytes),
-            )  # fmt: skip
-            raise HubError(title, message("Make room, or name a folder on another disk with --to."))
-
     # --- a file --------------------------------------------------------------------------------------------------
 
     def _begun(self, file: RecordedFile) -> BlockList:
@@ -232,9 +169,12 @@ class ModelFetch:
             except HubError as error:
                 failures.append(error)
         else:
-            raise _all_failed(failures)
-        self._report.begin(FetchPhase.VERIFYING, file.path)
-        whole = self._recorded(blocks.part, file, blocks.block_bytes, ours=True)
+            raise all_failed(failures)
+        kind, _, digits = file.digest.partition(":")
+        if kind == SHA256:  # compared just now, and so are its blocks; a large file is read once only
+            whole = RecordedFile(file.path, file.size, file.digest, digits, blocks.block_bytes, blocks.digests)
+        else:
+            whole = self._recorded(blocks.part, file, blocks.block_bytes, ours=True)
         # First: a file that lies in its place, and has blocks, is ours.
         write_record(self._folder, record.with_file(msgspec.structs.replace(whole, sha256="")))
         blocks.finish(self._folder / file.path)
@@ -242,24 +182,11 @@ class ModelFetch:
         return whole
 
     def _recorded(self, place: Path, file: RecordedFile, block_bytes: int, ours: bool) -> RecordedFile:
+        """The record of a file that has its digest."""
         sha256, blocks = digests_of(place, block_bytes, self._check_stop)
         return RecordedFile(file.path, file.size, file.digest, sha256, block_bytes, blocks, ours)
 
-    def _check_stop(self, _count: int) -> None:
+    def _check_stop(self, count: int) -> None:
+        self._report.checked(count)
         if self._stop.is_set():
             raise Stopped
-
-
-def _all_failed(failures: list[HubError]) -> HubError:
-    """The first hub's words, and those of the others for a report."""
-    first, *others = failures
-    detail = "; ".join(part for part in (first.detail, *(str(error) for error in others)) if part)
-    return HubError(first.title, first.hint, detail)
-
-
-def _disk_problem(folder: Path, error: OSError) -> RectoError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        title = message("The disk of {folder} is full", folder=folder)
-        return RectoError(title, message("What has come is kept. Make room and start again."), str(error))
-    title = message("“{file}” cannot be written: {why}", file=error.filename or folder, why=error.strerror or error)
-    return RectoError(title, message("See that the folder can be written, and that its disk is there."), str(error))

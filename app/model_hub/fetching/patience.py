@@ -19,6 +19,7 @@ class Patience:
         self._pace, self._report, self._stop = pace, report, stop
         self._lock = threading.Lock()
         self._failed = 0
+        self._came = False
         self._until = 0.0  # nobody asks before
 
     def check(self) -> None:
@@ -34,7 +35,7 @@ class Patience:
 
     def came(self) -> None:
         """Something came."""
-        self._failed = 0
+        self._failed, self._came = 0, True
 
     def endure(self, hiccup: Hiccup) -> None:
         """Wait before the next try.
@@ -44,13 +45,21 @@ class Patience:
             Stopped: it is to end.
         """
         with self._lock:
-            self._failed += 1
-            if self._failed > self._pace.tries:
-                title = message("Nothing comes any more: {reason}", reason=hiccup.reason)
-                raise HubError(title, message("What has come is kept. Start again to go on where it was."))
-            doubled = self._pace.first_wait * 2.0 ** min(self._failed - 1, 16)
-            wait = min(doubled, self._pace.longest_wait) * random.uniform(0.5, 1.0)
-            wait = wait if hiccup.after is None else hiccup.after + random.uniform(0.0, self._pace.first_wait)
+            wait = self._until - time.monotonic()
+            if wait <= 0:  # else another connection has met the same, and waits
+                self._failed += 1
+                if self._failed > (self._pace.later_tries if self._came else self._pace.tries):
+                    raise self._given_up(hiccup)
+                doubled = self._pace.first_wait * 2.0 ** min(self._failed - 1, 16)
+                wait = min(doubled, self._pace.longest_wait) * random.uniform(0.5, 1.0)
+            wait = max(wait, hiccup.after or 0.0)
             self._until = max(self._until, time.monotonic() + wait)
         self._report.wait(wait, hiccup.reason)
         self.check()
+
+    def _given_up(self, hiccup: Hiccup) -> HubError:
+        if self._came:
+            title = message("Nothing comes any more: {reason}", reason=hiccup.reason)
+            return HubError(title, message("What has come is kept. Start again to go on where it was."))
+        title = message("Nothing can be fetched: {reason}", reason=hiccup.reason)
+        return HubError(title, message("See that this machine is online, or fetch from another address with --from."))

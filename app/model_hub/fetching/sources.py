@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from app.model_hub import hub_places
 from app.model_hub.digests import GIT_SHA1, SHA256
-from app.model_hub.fetching.connection import Connection, no_hub
+from app.model_hub.fetching.answers import no_hub
+from app.model_hub.fetching.connection import Connection
 from app.model_hub.fetching.problems import HubError
 from app.model_hub.known_models import KnownModel
 from app.model_hub.model_record import ModelRecord, RecordedFile
@@ -18,6 +19,7 @@ from model_runtime.messages import message
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _GIT_SHA1 = re.compile(r"[0-9a-f]{40}")
+_HOST = re.compile(r"[\w.-]+(:\d+)?|\[[\da-fA-F:.]+\](:\d+)?")
 _MOST_PARTS = 100  # of one listing
 _MODELSCOPE_WORD = "modelscope"
 
@@ -83,7 +85,7 @@ class HuggingFace(HubSource):
             for entry in said:
                 if isinstance(entry, dict) and entry.get("type", "file") == "file":
                     yield self._file(entry)
-            if following == url or not following:
+            if not following:
                 return
             url = following
 
@@ -122,24 +124,36 @@ def sources_of(model: KnownModel, address: str, environment: Mapping[str, str]) 
         model: which.
         address: the only place to ask, as the person wrote it; `modelscope` is one too.
         environment: names the hub where nothing is written.
+
+    Raises:
+        HubError: what was written is no address.
     """
-    at_modelscope = hub_places.modelscope_endpoint(environment)
-    mirrors = tuple(ModelScope(at_modelscope, mirror.repo, mirror.revision) for mirror in model.mirrors)
-    if address:
-        given = address.rstrip("/")
-        if given.lower() == _MODELSCOPE_WORD or _is_modelscope(given, at_modelscope):
-            return tuple(
-                ModelScope(at_modelscope if given.lower() == _MODELSCOPE_WORD else given, one.repo, one.revision)
-                for one in mirrors
-            )
-        return (HuggingFace(given if "://" in given else f"https://{given}", model.repo, model.revision),)
-    first = HuggingFace(hub_places.endpoint(environment), model.repo, model.revision)
-    return (first,) if hub_places.has_own_endpoint(environment) else (first, *mirrors)
+    at_modelscope = _address(hub_places.modelscope_endpoint(environment))
+    given = at_modelscope if address.strip().lower() == _MODELSCOPE_WORD else _address(address) if address else ""
+    mirrors = [ModelScope(given or at_modelscope, mirror.repo, mirror.revision) for mirror in model.mirrors]
+    if given and (given == at_modelscope or (urlsplit(given).hostname or "").split(".")[-2:-1] == [_MODELSCOPE_WORD]):
+        return tuple(mirrors)
+    first = HuggingFace(given or _address(hub_places.endpoint(environment)), model.repo, model.revision)
+    return (first,) if given or hub_places.has_own_endpoint(environment) else (first, *mirrors)
 
 
-def _is_modelscope(address: str, known: str) -> bool:
-    host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
-    return address == known or host.split(".")[-2:-1] == ["modelscope"]
+def _address(written: str) -> str:
+    """The address of a hub without a slash at its end.
+
+    Raises:
+        HubError: it is none.
+    """
+    address = written.strip().rstrip("/")
+    address = address if "://" in address else f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        right = parts.scheme in ("http", "https") and bool(_HOST.fullmatch(parts.netloc)) and parts.port != 0
+    except ValueError:
+        right = False
+    if not right:
+        hint = message("Write it as https://host, in --from or in HF_ENDPOINT.")
+        raise HubError(message("“{address}” is no address of a hub", address=written), hint)
+    return address
 
 
 def _listed(host: str, path: object, size: object, digest: str) -> RecordedFile:

@@ -18,7 +18,7 @@ from tests.local_hub.hub import COMMIT
 REPO = "deepseek-ai/DeepSeek-OCR"
 WEIGHTS = "model.safetensors"
 BLOCK = 20_000
-PACE = FetchPace(BLOCK, 3, 2.0, 0.001, 0.01, 4, reserve_bytes=1000, report_seconds=0.0)
+PACE = FetchPace(BLOCK, 3, 2.0, 0.001, 0.01, 4, 4, reserve_bytes=1000, report_seconds=0.0)
 FILES = {
     "config.json": b'{"small": true}\n',
     "deep/notes.txt": b"",

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from app.model_hub.fetch_process import FetchProcess
-from app.model_hub.messages import FetchModel, FetchPhase, FetchStatus
+from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
 from tests.app.model_hub.conftest import BLOCK, FILES, MODEL, PACE, WEIGHTS, is_whole
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
@@ -74,6 +74,7 @@ def test_killed_it_loses_the_block_that_it_was_in_and_no_other(stalled: Fetching
     assert hub.bytes_sent(WEIGHTS) == len(FILES[WEIGHTS]) + BLOCK // 2
 
 
+@pytest.mark.thorough
 def test_canceled_it_leaves_nothing_and_what_is_not_its_own(stalled: Fetching, folder: Path) -> None:
     (folder / "mine.txt").write_text("mine")
     stalled.process.cancel()
@@ -91,3 +92,18 @@ def test_two_do_not_fill_one_folder(stalled: Fetching, hub: LocalHub, folder: Pa
 def _only_child() -> psutil.Process:
     (child,) = psutil.Process().children()
     return child
+
+
+@pytest.mark.thorough
+def test_a_proxy_is_used_but_where_the_person_wants_none(hub: LocalHub, folder: Path) -> None:
+    told: queue.SimpleQueue[FetchStatus] = queue.SimpleQueue()
+    proxied = {"HTTP_PROXY": hub.address, "NO_PROXY": "localhost", "HF_ENDPOINT": "http://hub.invalid"}
+    lower = {name.lower(): value for name, value in proxied.items()}
+    environment = {**os.environ, **lower, **proxied, "HF_HOME": str(folder.parent)}
+    process = FetchProcess(FetchModel(MODEL, folder, pace=PACE), told.put, environment)
+    process.start()
+    while (status := told.get(timeout=SECONDS)).phase not in ENDS:
+        pass
+    process.close()
+    assert (status.phase, str(status.reason)) == (FetchPhase.DONE, "")
+    assert is_whole(folder)

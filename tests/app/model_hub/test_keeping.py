@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+import model_runtime
 from app.model_hub import hub_places
 from app.model_hub.checking import bad_blobs, bad_files
 from app.model_hub.copying import copy_model
@@ -137,3 +139,10 @@ def test_only_what_recto_put_there_is_deleted(tmp_path: Path) -> None:
     (tmp_path / "one" / "notes.txt").write_text("mine")
     assert len(delete_ours(tmp_path / "one")) == 2
     assert [path.name for path in (tmp_path / "one").rglob("*")] == ["notes.txt"]
+
+
+def test_offline_is_what_the_person_has_said_and_not_what_recto_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
+    for said, offline in ((None, False), ("0", False), ("1", True), ("ON", True)):
+        monkeypatch.setitem(model_runtime.SET_BEFORE, "HF_HUB_OFFLINE", said)
+        assert hub_places.is_offline() is offline
