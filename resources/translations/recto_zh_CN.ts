@@ -1018,66 +1018,6 @@
       <translation>下载进程已结束</translation>
     </message>
     <message>
-      <source>Look into HF_TOKEN, or into the file that holds the token.</source>
-      <translation>请检查 HF_TOKEN 或存放令牌的文件。</translation>
-    </message>
-    <message>
-      <source>The token for the hub has characters that no token has</source>
-      <translation>模型站的令牌含有无效字符</translation>
-    </message>
-    <message>
-      <source>Look into HTTPS_PROXY, ALL_PROXY, HF_ENDPOINT and SSL_CERT_FILE.</source>
-      <translation>请检查 HTTPS_PROXY、ALL_PROXY、HF_ENDPOINT 和 SSL_CERT_FILE。</translation>
-    </message>
-    <message>
-      <source>The settings for connections cannot be used</source>
-      <translation>连接设置无法使用</translation>
-    </message>
-    <message>
-      <source>{host} leads in circles</source>
-      <translation>{host} 循环跳转</translation>
-    </message>
-    <message>
-      <source>{host} sends files packed, so that parts do not fit together</source>
-      <translation>{host} 发送的是压缩后的文件，各部分无法拼合</translation>
-    </message>
-    <message>
-      <source>{host} leads to an address that is not safe: {address}</source>
-      <translation>{host} 指向不安全的地址：{address}</translation>
-    </message>
-    <message>
-      <source>the proxy does not let us through: {why}</source>
-      <translation>代理拒绝连接：{why}</translation>
-    </message>
-    <message>
-      <source>{host} said nothing for {seconds} s</source>
-      <translation>{host} 已有 {seconds} 秒没有响应</translation>
-    </message>
-    <message>
-      <source>See that the clock is right. A proxy that looks into connections needs SSL_CERT_FILE.</source>
-      <translation>请确认系统时间正确。如果代理会检查连接内容，需要设置 SSL_CERT_FILE。</translation>
-    </message>
-    <message>
-      <source>The certificate of {host} is not trusted</source>
-      <translation>{host} 的证书不受信任</translation>
-    </message>
-    <message>
-      <source>{host} cannot be reached</source>
-      <translation>无法连接到 {host}</translation>
-    </message>
-    <message>
-      <source>Write it as https://host, in --from or in HF_ENDPOINT.</source>
-      <translation>请在 --from 或 HF_ENDPOINT 中写成 https://host 的形式。</translation>
-    </message>
-    <message>
-      <source>The address of {host} cannot be used</source>
-      <translation>{host} 的地址无法使用</translation>
-    </message>
-    <message>
-      <source>the connection to {host} broke</source>
-      <translation>与 {host} 的连接中断</translation>
-    </message>
-    <message>
       <source>{host} is busy (status {status})</source>
       <translation>{host} 繁忙（状态码 {status}）</translation>
     </message>
@@ -1130,32 +1070,100 @@
       <translation>请稍后重试，或用 --from 从其他地址下载。</translation>
     </message>
     <message>
+      <source>Look into HF_TOKEN, or into the file that holds the token.</source>
+      <translation>请检查 HF_TOKEN 或存放令牌的文件。</translation>
+    </message>
+    <message>
+      <source>The token for the hub has characters that no token has</source>
+      <translation>模型站的令牌含有无效字符</translation>
+    </message>
+    <message>
+      <source>Look into HTTPS_PROXY, ALL_PROXY, HF_ENDPOINT and SSL_CERT_FILE.</source>
+      <translation>请检查 HTTPS_PROXY、ALL_PROXY、HF_ENDPOINT 和 SSL_CERT_FILE。</translation>
+    </message>
+    <message>
+      <source>The settings for connections cannot be used</source>
+      <translation>连接设置无法使用</translation>
+    </message>
+    <message>
+      <source>{host} leads in circles</source>
+      <translation>{host} 循环跳转</translation>
+    </message>
+    <message>
+      <source>{host} sends files packed, so that parts do not fit together</source>
+      <translation>{host} 发送的是压缩后的文件，各部分无法拼合</translation>
+    </message>
+    <message>
+      <source>{host} leads to an address that is not safe: {address}</source>
+      <translation>{host} 指向不安全的地址：{address}</translation>
+    </message>
+    <message>
+      <source>the proxy does not let us through: {why}</source>
+      <translation>代理拒绝连接：{why}</translation>
+    </message>
+    <message>
+      <source>{host} said nothing for {seconds} s</source>
+      <translation>{host} 已有 {seconds} 秒没有响应</translation>
+    </message>
+    <message>
+      <source>See that the clock is right. A proxy that looks into connections needs SSL_CERT_FILE.</source>
+      <translation>请确认系统时间正确。如果代理会检查连接内容，需要设置 SSL_CERT_FILE。</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not trusted</source>
+      <translation>{host} 的证书不受信任</translation>
+    </message>
+    <message>
+      <source>Write it as https://host, in --from or in HF_ENDPOINT.</source>
+      <translation>请在 --from 或 HF_ENDPOINT 中写成 https://host 的形式。</translation>
+    </message>
+    <message>
+      <source>The address of {host} cannot be used</source>
+      <translation>{host} 的地址无法使用</translation>
+    </message>
+    <message>
+      <source>the connection to {host} broke</source>
+      <translation>与 {host} 的连接中断</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached</source>
+      <translation>无法连接到 {host}</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached through the proxy {proxy}</source>
+      <translation>无法通过代理 {proxy} 连接到 {host}</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} is full</source>
+      <translation>{folder} 所在磁盘已满</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Make room and start again.</source>
+      <translation>已下载的部分已保留。请腾出空间后重新开始。</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} does not take files of this size</source>
+      <translation>{folder} 所在磁盘不支持这么大的文件</translation>
+    </message>
+    <message>
+      <source>FAT32 ends at 4 GB. Name a folder on another disk with --to.</source>
+      <translation>FAT32 的上限为 4 GB。请用 --to 指定其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+      <source>“{file}” cannot be written: {why}</source>
+      <translation>无法写入“{file}”：{why}</translation>
+    </message>
+    <message>
+      <source>See that the folder can be written, and that its disk is there.</source>
+      <translation>请确认文件夹可写入且其磁盘已连接。</translation>
+    </message>
+    <message>
       <source>{host} sends other bytes of “{file}” than were stated</source>
       <translation>{host} 发送的“{file}”内容与声明的不一致</translation>
     </message>
     <message>
       <source>Fetch from another address with --from. What fits is kept.</source>
       <translation>请用 --from 从其他地址下载。相符的部分已保留。</translation>
-    </message>
-    <message>
-      <source>{host} sends whole files only, no parts of them</source>
-      <translation>{host} 只发送完整文件，不支持分段</translation>
-    </message>
-    <message>
-      <source>{host} sends another part of “{file}” than was asked for</source>
-      <translation>{host} 发送的“{file}”分段与请求的不符</translation>
-    </message>
-    <message>
-      <source>“{file}” was changed at {host}</source>
-      <translation>“{file}”在 {host} 上已被更改</translation>
-    </message>
-    <message>
-      <source>{host} has a “{file}” of {found} bytes, and {stated} were stated</source>
-      <translation>{host} 上的“{file}”为 {found} 字节，声明的为 {stated} 字节</translation>
-    </message>
-    <message>
-      <source>What has come is kept. Fetch the rest from another address with --from.</source>
-      <translation>已下载的部分已保留。请用 --from 从其他地址下载其余部分。</translation>
     </message>
     <message>
       <source>Nothing is fetched, because HF_HUB_OFFLINE is set</source>
@@ -1182,14 +1190,6 @@
       <translation>请等待另一个 Recto 完成，或在那里暂停。</translation>
     </message>
     <message>
-      <source>{folder} holds another model: {model}</source>
-      <translation>{folder} 中是另一个模型：{model}</translation>
-    </message>
-    <message>
-      <source>Name another folder with --to.</source>
-      <translation>请用 --to 指定其他文件夹。</translation>
-    </message>
-    <message>
       <source>“{file}” is there already, and is another file</source>
       <translation>“{file}”已存在，且是另一个文件</translation>
     </message>
@@ -1198,32 +1198,44 @@
       <translation>请将其移走，用 --to 指定其他文件夹，或用 `verify --repair` 修复。</translation>
     </message>
     <message>
-      <source>The disk of {folder} has {free} free, and {needed} are needed</source>
-      <translation>{folder} 所在磁盘可用空间为 {free}，需要 {needed}</translation>
+      <source>{host} sends whole files only, no parts of them</source>
+      <translation>{host} 只发送完整文件，不支持分段</translation>
     </message>
     <message>
-      <source>Make room, or name a folder on another disk with --to.</source>
-      <translation>请腾出空间，或用 --to 指定其他磁盘上的文件夹。</translation>
+      <source>{host} sends another part of “{file}” than was asked for</source>
+      <translation>{host} 发送的“{file}”分段与请求的不符</translation>
     </message>
     <message>
-      <source>The disk of {folder} is full</source>
-      <translation>{folder} 所在磁盘已满</translation>
+      <source>“{file}” was changed at {host}</source>
+      <translation>“{file}”在 {host} 上已被更改</translation>
     </message>
     <message>
-      <source>What has come is kept. Make room and start again.</source>
-      <translation>已下载的部分已保留。请腾出空间后重新开始。</translation>
+      <source>{host} has a “{file}” of {found} bytes, and {stated} were stated</source>
+      <translation>{host} 上的“{file}”为 {found} 字节，声明的为 {stated} 字节</translation>
     </message>
     <message>
-      <source>“{file}” cannot be written: {why}</source>
-      <translation>无法写入“{file}”：{why}</translation>
-    </message>
-    <message>
-      <source>See that the folder can be written, and that its disk is there.</source>
-      <translation>请确认文件夹可写入且其磁盘已连接。</translation>
+      <source>What has come is kept. Fetch the rest from another address with --from.</source>
+      <translation>已下载的部分已保留。请用 --from 从其他地址下载其余部分。</translation>
     </message>
     <message>
       <source>Nothing comes any more: {reason}</source>
       <translation>已收不到任何数据：{reason}</translation>
+    </message>
+    <message>
+      <source>Nothing can be fetched: {reason}</source>
+      <translation>无法下载：{reason}</translation>
+    </message>
+    <message>
+      <source>See that this machine is online, or fetch from another address with --from.</source>
+      <translation>请确认本机已联网，或用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>{folder} holds another model: {model}</source>
+      <translation>{folder} 中是另一个模型：{model}</translation>
+    </message>
+    <message>
+      <source>Name another folder with --to.</source>
+      <translation>请用 --to 指定其他文件夹。</translation>
     </message>
     <message>
       <source>{host} lists “{repo}” without {files}</source>
@@ -1236,6 +1248,10 @@
     <message>
       <source>{host} has another revision of “{repo}” than was asked for</source>
       <translation>{host} 上的“{repo}”版本与请求的不同</translation>
+    </message>
+    <message>
+      <source>“{address}” is no address of a hub</source>
+      <translation>“{address}”不是模型站的地址</translation>
     </message>
     <message>
       <source>Reads whole pages: text, tables, formulas and charts, in many languages. It wants a graphics card; on a processor a page takes minutes.</source>
@@ -1268,6 +1284,14 @@
     <message>
       <source>See that the disks are there and that the folder can be written.</source>
       <translation>请确认磁盘已连接且文件夹可写入。</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} has {free} free, and {needed} are needed</source>
+      <translation>{folder} 所在磁盘可用空间为 {free}，需要 {needed}</translation>
+    </message>
+    <message>
+      <source>Make room, or name a folder on another disk with --to.</source>
+      <translation>请腾出空间，或用 --to 指定其他磁盘上的文件夹。</translation>
     </message>
     <message>
       <source>“{name}” stopped the process that opens documents, twice</source>
@@ -7430,30 +7454,6 @@ token</translation>
     <message>
       <source>Choose int8.</source>
       <translation>请选择 int8。</translation>
-    </message>
-    <message>
-      <source>{host} cannot be reached through the proxy {proxy}</source>
-      <translation>无法通过代理 {proxy} 连接到 {host}</translation>
-    </message>
-    <message>
-      <source>The disk of {folder} does not take files of this size</source>
-      <translation>{folder} 所在磁盘不支持这么大的文件</translation>
-    </message>
-    <message>
-      <source>FAT32 ends at 4 GB. Name a folder on another disk with --to.</source>
-      <translation>FAT32 的上限为 4 GB。请用 --to 指定其他磁盘上的文件夹。</translation>
-    </message>
-    <message>
-      <source>Nothing can be fetched: {reason}</source>
-      <translation>无法下载：{reason}</translation>
-    </message>
-    <message>
-      <source>See that this machine is online, or fetch from another address with --from.</source>
-      <translation>请确认本机已联网，或用 --from 从其他地址下载。</translation>
-    </message>
-    <message>
-      <source>“{address}” is no address of a hub</source>
-      <translation>“{address}”不是模型站的地址</translation>
     </message>
   </context>
 </TS>
