@@ -15,7 +15,7 @@ from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
 from model_runtime.messages import message
 
-TEXT_FORMATS = ("md", "txt", "json", "csv")
+TEXT_FORMATS = tuple(name for name, one in FORMATS.items() if one.is_text)
 
 
 class OutputTaken(RectoError):

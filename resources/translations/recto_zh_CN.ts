@@ -422,16 +422,36 @@
       <translation>请选择其他格式，或略去此格式无法容纳的那一页。</translation>
     </message>
     <message>
+      <source>tables and the numbers of charts, every cell as its text</source>
+      <translation>表格和图表的数值，每个单元格均为文本</translation>
+    </message>
+    <message>
       <source>Markdown with images</source>
       <translation>Markdown（含图片）</translation>
+    </message>
+    <message>
+      <source>text, tables, formulas and pictures, for notes and programs</source>
+      <translation>文本、表格、公式和图片，适合笔记和程序</translation>
     </message>
     <message>
       <source>Word (DOCX)</source>
       <translation>Word 文档 (DOCX)</translation>
     </message>
     <message>
+      <source>text, tables, formulas and pictures, to be edited</source>
+      <translation>文本、表格、公式和图片，可供编辑</translation>
+    </message>
+    <message>
       <source>Plain text</source>
       <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>the text alone</source>
+      <translation>仅文本</translation>
+    </message>
+    <message>
+      <source>everything that was read, with its places</source>
+      <translation>读取的全部内容及其位置</translation>
     </message>
     <message>
       <source>Tables (XLSX)</source>
@@ -3526,14 +3546,6 @@ token</translation>
     <message>
       <source>Page breaks</source>
       <translation>分页符</translation>
-    </message>
-    <message>
-      <source>Everything that was read, with its places.</source>
-      <translation>识读出的全部内容及其位置。</translation>
-    </message>
-    <message>
-      <source>Tables and the numbers of charts, every cell as its text.</source>
-      <translation>表格和图表中的数值，每个单元格均为文本。</translation>
     </message>
     <message>
       <source>Include</source>
