@@ -256,6 +256,30 @@
       <translation>请手动删除。</translation>
     </message>
     <message>
+      <source>Unpacking {name}</source>
+      <translation>正在解压 {name}</translation>
+    </message>
+    <message>
+      <source>Name a tar or zip file.</source>
+      <translation>请选择 tar 或 zip 文件。</translation>
+    </message>
+    <message>
+      <source>“{file}” is no archive that can be unpacked</source>
+      <translation>“{file}” 不是可解压的归档文件</translation>
+    </message>
+    <message>
+      <source>Moving {name}</source>
+      <translation>正在移动 {name}</translation>
+    </message>
+    <message>
+      <source>See that the disks are there and that the folder can be written.</source>
+      <translation>请确认磁盘已连接且文件夹可写入。</translation>
+    </message>
+    <message>
+      <source>The model could not be brought there</source>
+      <translation>无法将模型放到该处</translation>
+    </message>
+    <message>
       <source>No pages are named</source>
       <translation>没有指定页面</translation>
     </message>
@@ -1300,10 +1324,6 @@
     <message>
       <source>{folder} cannot be filled: {why}</source>
       <translation>无法写入文件夹 {folder}：{why}</translation>
-    </message>
-    <message>
-      <source>See that the disks are there and that the folder can be written.</source>
-      <translation>请确认磁盘已连接且文件夹可写入。</translation>
     </message>
     <message>
       <source>The disk of {folder} has {free} free, and {needed} are needed</source>
@@ -4344,8 +4364,28 @@ token</translation>
       <translation>无法删除 {folder}</translation>
     </message>
     <message>
+      <source>Folder, or disk, for {model}</source>
+      <translation>{model} 的文件夹或磁盘</translation>
+    </message>
+    <message>
+      <source>Folder…</source>
+      <translation>文件夹…</translation>
+    </message>
+    <message>
+      <source>Archive (tar or zip)…</source>
+      <translation>归档文件（tar 或 zip）…</translation>
+    </message>
+    <message>
       <source>Folder of a model</source>
       <translation>模型文件夹</translation>
+    </message>
+    <message>
+      <source>Archive of a model</source>
+      <translation>模型归档文件</translation>
+    </message>
+    <message>
+      <source>Archives ({patterns})</source>
+      <translation>归档文件 ({patterns})</translation>
     </message>
     <message>
       <source>{model} is here, and waits for its libraries</source>
@@ -5008,8 +5048,20 @@ token</translation>
       <translation>删除其文件…</translation>
     </message>
     <message>
+      <source>Compare every byte, and mend</source>
+      <translation>逐字节比对并修复</translation>
+    </message>
+    <message>
+      <source>Move to another folder…</source>
+      <translation>移动到其他文件夹…</translation>
+    </message>
+    <message>
       <source>Add…</source>
       <translation>添加…</translation>
+    </message>
+    <message>
+      <source>revision {revision}</source>
+      <translation>版本 {revision}</translation>
     </message>
     <message>
       <source>{model}, {size}. {purpose}</source>
@@ -5022,6 +5074,14 @@ token</translation>
     <message>
       <source>The folder is not there. Is its drive connected?</source>
       <translation>文件夹不存在。其所在的驱动器连接了吗？</translation>
+    </message>
+    <message>
+      <source>{state}; about {seconds} a page here</source>
+      <translation>{state}；此处每页约 {seconds}</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
     </message>
     <message>
       <source>On the processor: minutes for a page, {need} of memory</source>
