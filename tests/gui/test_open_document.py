@@ -126,7 +126,7 @@ def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(r
     row = found(running, "REED", "sedge", qtbot)
     before = texts(running)
     row._all.click()
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
+    qtbot.waitUntil(lambda: running.window.notices.shows("replacing"))
     assert texts(running) == [("Three beds of sedge were laid in October.", "sedge")] * 3
     assert running.states() == [PageState.EDITED] * 3
     (bar,) = running.window.notices.findChildren(NoticeBar)
@@ -136,7 +136,7 @@ def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(r
     assert running.states() == [PageState.READ] * 3
     assert not running.window.notices.notices()
     row._page.click()
-    qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
+    qtbot.waitUntil(lambda: running.window.notices.shows("replacing"))
     assert [text for text, _cell in texts(running)].count(before[0][0]) == 2
 
 

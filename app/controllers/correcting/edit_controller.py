@@ -23,6 +23,8 @@ from app.document.history import History, PageChange, Step
 from app.document.page import PageState, ReadingKey
 from app.document.table import Table
 
+_FEW = 6  # pages; undoing so many is not felt
+
 
 class Hindrance(Enum):
     """Why a page cannot be corrected now: CORRECTED_BEFORE where its corrections are in a reading that is not shown."""
@@ -146,17 +148,15 @@ class EditController(QObject):
         """Take the last step back, of many pages some at a time; the page it began on comes into view."""
         step = self._history.undo()
         if step is not None:
-            self._ahead.add(partial(self._take_back, change) for change in step.changes)
+            self._ahead.add((partial(self._take_back, change) for change in step.changes), at_once=_FEW)
             self._told(step)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         step = self._history.redo()
         if step is not None:
-            self._ahead.add(
-                partial(self._put, change.number, change.chosen, change.after, change.by_hand)
-                for change in step.changes
-            )
+            works = (partial(self._put, one.number, one.chosen, one.after, one.by_hand) for one in step.changes)
+            self._ahead.add(works, at_once=_FEW)
             self._told(step)
 
     def _apply(self, number: int, words: str, change: Callable[[PageRecord], Sequence[Block]]) -> None:

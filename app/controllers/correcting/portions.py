@@ -21,19 +21,19 @@ class Portions(QObject):
         self._holds = holds
         self._left: deque[Work] = deque()
         self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(self._go_on)
+        self._more.timeout.connect(lambda: self._go_on())
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is left to be done."""
         return bool(self._left)
 
-    def add(self, works: Iterable[Work]) -> None:
-        """Do these behind what is left; where nothing is, the first of them now."""
+    def add(self, works: Iterable[Work], *, at_once: int = 1) -> None:
+        """Do these behind what is left; where nothing is, the first of them now, at least so many."""
         is_busy = self.is_busy
         self._left.extend(works)
         if not is_busy:
-            self._go_on()
+            self._go_on(at_once)
 
     def finish(self) -> None:
         """Do all that is left now: somebody is about to build on it."""
@@ -46,11 +46,10 @@ class Portions(QObject):
         self._more.stop()
         self._left.clear()
 
-    def _go_on(self) -> None:
-        until = time.perf_counter() + AT_ONCE_SECONDS
-        while self._left and not self._holds():
+    def _go_on(self, at_least: int = 1) -> None:
+        until, done = time.perf_counter() + AT_ONCE_SECONDS, 0
+        while self._left and not self._holds() and (done < at_least or time.perf_counter() < until):
             self._left.popleft()()
-            if time.perf_counter() > until:
-                break
+            done += 1
         if self._left:
             self._more.start()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.controllers.correcting import portions
+from app.controllers.correcting import edit_controller, portions
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.long_change import LongChange
 from app.controllers.document_session import DocumentSession
@@ -52,6 +52,7 @@ class Desk:
 @pytest.fixture
 def desk(qapp, monkeypatch) -> Desk:
     monkeypatch.setattr(portions, "AT_ONCE_SECONDS", 0.0)
+    monkeypatch.setattr(edit_controller, "_FEW", 1)
     return Desk()
 
 
