@@ -21,6 +21,8 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.open_windows import OpenWindows
 from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.settings_saving import SettingsSaving
+from app.controllers.shelving.library_installing import LibraryInstalling
+from app.controllers.shelving.model_fetching import ModelFetching
 from app.document.problems import RectoError
 from app.drawings.drawing_process import DrawingProcess
 from app.drawings.formulas import Formulas
@@ -85,6 +87,8 @@ class Ground:
     loads: EngineLoads
     turns: EngineTurns
     checkpoints: CheckpointKeeper
+    fetching: ModelFetching
+    libraries: LibraryInstalling
     spelling: Spelling
     formulas: Formulas
     structures: Structures
@@ -124,6 +128,10 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         loads=EngineLoads(engine),
         turns=EngineTurns(),
         checkpoints=_checkpoints(environment, background, problems),
+        fetching=ModelFetching(background, settings, folders.models_folder(environment)),
+        libraries=LibraryInstalling(
+            background, folders.engine_libraries_folder(environment), folders.cache_folder(environment) / "packages"
+        ),
         spelling=_spelling(settings, background),
         formulas=Formulas(drawings),
         structures=Structures(drawings),

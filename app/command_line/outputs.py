@@ -15,8 +15,8 @@ from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
 from model_runtime.messages import message
 
-TEXT_FORMATS = ("md", "txt", "json", "csv")
-LANGUAGE_FORMATS = ("docx",)  # say in which language the text is
+TEXT_FORMATS = tuple(name for name, one in FORMATS.items() if one.is_text)
+LANGUAGE_FORMATS = tuple(name for name, one in FORMATS.items() if one.tells_language)
 
 
 class OutputTaken(RectoError):

@@ -220,28 +220,6 @@ def _add_model_options(parser: Parser) -> None:
     model.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps; default: the best there is")
 
 
-def models_parser() -> Parser:
-    """For `recto models`."""
-    parser = Parser(
-        prog="recto models",
-        description="The folders of model weights that Recto knows. The weights stay where they are.",
-        epilog="exit codes: 0 when it was done, 2 when not understood, 4 when the weights are not usable, 5 when the "
-        "list could not be saved",
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    adding = commands.add_parser("add", help="check a folder and add it")
-    adding.add_argument("folder", type=Path, metavar="DIR", help="a checkpoint as it was downloaded")
-    adding.add_argument("--engine", default="", metavar="NAME", help="default: the first that takes a folder")
-    adding.add_argument("--name", default="", help="what to call it; default: the folder's name")
-    removing = commands.add_parser("remove", help="forget a model; its files stay")
-    removing.add_argument("name", metavar="NAME")
-    preparing = commands.add_parser("prepare", help="make its weights in few bits now, and keep them for every start")
-    preparing.add_argument("name", metavar="NAME", help="of a model, or its folder")
-    preparing.add_argument("--dtype", choices=("int8", "int4"), default="int4", help="default: int4")
-    commands.add_parser("list", help="say what is there; so does `recto models` alone")
-    return parser
-
-
 def doctor_parser() -> Parser:
     """For `recto doctor`."""
     parser = Parser(
