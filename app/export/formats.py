@@ -50,6 +50,7 @@ class Format:
         choices: what a person can choose; nothing where it holds what it holds.
         whole_tables: whether it is given the tables that go on over several pages in one piece.
         is_text: whether it can be printed to a terminal.
+        tells_language: whether it says in which language the document is.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Format:
     choices: frozenset[Choice] = frozenset(Choice)
     whole_tables: bool = True
     is_text: bool = False
+    tells_language: bool = False
 
     def write(
         self,
@@ -140,6 +142,7 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+                tells_language=True,
             ),
             Format(
                 "txt",

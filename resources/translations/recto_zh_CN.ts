@@ -4544,6 +4544,14 @@ token</translation>
       <translation>已替换 {count} 处，共 {pages} 页</translation>
     </message>
     <message>
+      <source>Stopped: {what}</source>
+      <translation>已停止：{what}</translation>
+    </message>
+    <message>
+      <source>The other pages are as they were.</source>
+      <translation>其余页面保持原样。</translation>
+    </message>
+    <message>
       <source>Left alone, because they are being read or their corrections are not shown: pages {pages}.</source>
       <translation>第 {pages} 页未作更改：正在识读，或其更正未显示。</translation>
     </message>
@@ -6590,6 +6598,14 @@ token</translation>
     <message>
       <source>Replace all</source>
       <translation>全部替换</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>{done} of {total} pages</source>
+      <translation>第 {done} 页，共 {total} 页</translation>
     </message>
     <message>
       <source>Page {page} waits for “{name}”</source>
