@@ -4532,6 +4532,14 @@ token</translation>
       <translation>此处保持不变</translation>
     </message>
     <message>
+      <source>Stopped: {what}</source>
+      <translation>已停止：{what}</translation>
+    </message>
+    <message>
+      <source>The other pages are as they were.</source>
+      <translation>其余页面保持原样。</translation>
+    </message>
+    <message>
       <source>Nothing was replaced</source>
       <translation>没有替换任何内容</translation>
     </message>
@@ -4542,14 +4550,6 @@ token</translation>
     <message>
       <source>{count} replaced on {pages} pages</source>
       <translation>已替换 {count} 处，共 {pages} 页</translation>
-    </message>
-    <message>
-      <source>Stopped: {what}</source>
-      <translation>已停止：{what}</translation>
-    </message>
-    <message>
-      <source>The other pages are as they were.</source>
-      <translation>其余页面保持原样。</translation>
     </message>
     <message>
       <source>Left alone, because they are being read or their corrections are not shown: pages {pages}.</source>
@@ -6598,10 +6598,6 @@ token</translation>
     <message>
       <source>Replace all</source>
       <translation>全部替换</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>停止</translation>
     </message>
     <message>
       <source>{done} of {total} pages</source>
