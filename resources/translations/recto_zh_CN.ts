@@ -4392,6 +4392,10 @@ token</translation>
       <translation>{model} 已就绪，正在等待所需的库</translation>
     </message>
     <message>
+      <source>Install the one that fits</source>
+      <translation>安装合适的版本</translation>
+    </message>
+    <message>
       <source>Find “{name}”</source>
       <translation>查找“{name}”</translation>
     </message>
@@ -4970,10 +4974,6 @@ token</translation>
     <message>
       <source>Show the folder</source>
       <translation>显示文件夹</translation>
-    </message>
-    <message>
-      <source>Install the one that fits</source>
-      <translation>安装合适的版本</translation>
     </message>
     <message>
       <source>Install</source>

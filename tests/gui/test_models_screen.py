@@ -114,6 +114,17 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
 
 
 @pytest.mark.thorough
+def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running, hub):
+    run = running()
+    run.parts.libraries.facts = replace(run.parts.libraries.facts, torch=InstalledTorch("2.13.0+cpu"))
+    run.parts.fetching.begin("deepseek-ocr")
+    words = "PyTorch 2.13.0+cpu for the processor alone: it leaves the graphics card unused"
+    run.wait_until(lambda: words in [notice.clause for notice in run.window.notices.notices()])
+    (notice,) = [notice for notice in run.window.notices.notices() if notice.clause == words]
+    assert [action.words for action in notice.actions] == ["Install the one that fits"]
+
+
+@pytest.mark.thorough
 def test_what_was_being_fetched_at_the_end_goes_on_at_the_next_start(running, hub):
     hub.always(Deed(stall_after=1_000_000), path=WEIGHTS)
     run = running()

@@ -19,8 +19,8 @@ from app.settings import schema
 from app.views.common.language import told
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.engine_flow import EngineFlow
-from app.views.models_screen.words import offer_words, progress_words, title_of_row
-from app.views.notices.notice import Notice
+from app.views.models_screen.words import library_words, offer_words, progress_words, title_of_row
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.notices.saved import show_in_folder
 from app.views.notices.window_notices import error_notice
 from app.views.settings_view.forget_dialog import ForgetDialog
@@ -29,7 +29,7 @@ from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 from model_runtime.protocol import Need, NeedKind
 
-_ABOUT = "models"
+_ABOUT, _TORCH, _INSTALL = "models", "torch", "install-libraries"
 _ARCHIVES = "*.tar *.tar.gz *.tgz *.tar.xz *.tar.bz2 *.zip"
 _REST_MS = 2000  # before an engine process that reads is looked at again
 
@@ -43,6 +43,7 @@ class ModelsFlow(QObject):
         self._screen, self._notices = panes.screens.models, panes.notices
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
+        self._has_told = False  # that the libraries leave the card unused
         self._to_give: dict[str, Path] = {}  # models that have come, and that no engine could take yet
         self._restart = QTimer(self, singleShot=True, interval=_REST_MS)
         self._restart.timeout.connect(self._start_engine_anew)
@@ -68,6 +69,9 @@ class ModelsFlow(QObject):
             changed.connect(self._show_soon)
         parts.fetching.changed.connect(self._say_how_far)
         parts.engines.changed.connect(self._give)
+        for changed in (parts.engines.changed, parts.libraries.changed):
+            changed.connect(self._look_at_torch)
+        self._notices.action_chosen.connect(self._on_notice_action)
         parts.fetching.fetched.connect(self._on_fetched)
         parts.fetching.failed.connect(self._say_error)
         parts.libraries.installed.connect(self._start_engine_anew)
@@ -255,6 +259,25 @@ class ModelsFlow(QObject):
                 del self._to_give[name]
                 self._notices.clear(_ABOUT)
                 self._engine_choice.give(offer.name, need, str(folder))
+
+    def _look_at_torch(self) -> None:
+        """Where a model reads, say it once if its libraries leave the card unused."""
+        offer, libraries = self._parts.engines.offer(self._parts.engines.chosen), self._parts.libraries
+        if self._has_told or offer is None or not offer.model or offer.state is not EngineState.LOADED:
+            return
+        if libraries.facts is None:
+            libraries.look()
+        elif not libraries.facts.serves and not libraries.is_under_way and self._is_first():
+            self._has_told = True
+            line, why = library_words(libraries.facts)
+            install = NoticeAction(_INSTALL, self.tr("Install the one that fits"))
+            self._notices.show_notice(_TORCH, Notice("warn", "warning", line, why, (install,)))
+
+    def _on_notice_action(self, name: str) -> None:
+        if name == _INSTALL:
+            self._notices.clear(_TORCH)
+            self.begin()
+            self._parts.libraries.install()
 
     def _start_engine_anew(self) -> None:
         """A process that runs does not see libraries that came later; what is being read comes first."""
