@@ -13,13 +13,17 @@ from platformdirs import PlatformDirs
 
 DATA_DIR_VARIABLE = "RECTO_DATA_DIR"
 RECOGNIZERS_VARIABLE = "RECTO_RECOGNIZERS"
+DEVICE_CHECKS_VARIABLE = "RECTO_DEVICE_CHECKS"
 _DIRS = PlatformDirs("Recto", appauthor=False)
 _OURS = (
     "library.",
     "settings.",
     "checkpoints.",
+    "device_checks.",
     "pasted",
     "recognizers",
+    "engine-libraries",
+    "models",
     "cache",
     "logs",
     "window.socket",
@@ -53,9 +57,24 @@ def prepared_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return cache_folder(environment) / "prepared"
 
 
+def engine_libraries_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Libraries for models that were installed on demand, several gigabytes."""
+    return data_folder(environment) / "engine-libraries"
+
+
+def models_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where models are put that Recto fetches or unpacks, where no other folder is named."""
+    return data_folder(environment) / "models"
+
+
 def checkpoints_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Which folders of model weights the person has added."""
     return data_folder(environment) / "checkpoints.json"
+
+
+def device_checks_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """What the engine process found out about this machine's devices; it looks again where that is lost."""
+    return data_folder(environment) / "device_checks.json"
 
 
 def recognizers_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -19,7 +19,7 @@ from installer.fonts import forget_refused_fonts, missing_fonts
 from installer.reading import read_without_screen
 from installer.screen import has_screen
 from installer.setting_up import ensure_tesseract, set_up
-from installer.torch_build import torch_words
+from installer.torch_build import NAMES, TorchWish, torch_words
 from installer.translations import update_translations
 
 INTERRUPTED = 130
@@ -61,8 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     setup = add("setup", help="only set up, in .venv")
     setup.add_argument("--with", dest="extras", type=_extras, default=frozenset(), metavar="PARTS",
                        help=f"also install: {', '.join(PARTS)}")  # fmt: skip
-    setup.add_argument("--torch-index", default="", metavar="ADDRESS",
-                       help="take torch from here, for a graphics card (with deepseek)")  # fmt: skip
+    build = setup.add_mutually_exclusive_group()
+    build.add_argument("--torch", choices=NAMES, default="", metavar="NAME",
+                       help=f"which build of torch to take (with deepseek): {', '.join(NAMES)}")  # fmt: skip
+    build.add_argument("--torch-index", default="", metavar="ADDRESS",
+                       help="take torch from here (with deepseek)")  # fmt: skip
     setup.set_defaults(command=_setup)
     run = add("run", help="set up and open the window; without a screen, read the file to the terminal")
     run.add_argument("file", nargs="?", type=Path, help="a PDF, a picture or a folder of pictures; default: a sample")
@@ -98,11 +101,11 @@ def _give_up(failure: SetupFailure, log: Log) -> int:
 
 
 def _setup(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
-    if options.torch_index and "deepseek" not in options.extras:
-        raise SetupFailure("--torch-index is for --with deepseek.", "Name both, or neither.")
+    if (options.torch_index or options.torch) and "deepseek" not in options.extras:
+        raise SetupFailure("--torch and --torch-index are for --with deepseek.", "Name both, or neither.")
     forget_refused_fonts(checkout)
     libraries = [*system.WINDOW, *system.SCREEN]
-    line = set_up(checkout, options.extras, libraries, say, log, options.torch_index)
+    line = set_up(checkout, options.extras, libraries, say, log, TorchWish(options.torch, options.torch_index))
     if "deepseek" in options.extras and (words := torch_words(checkout)):
         say(words)
     if line:

@@ -6,8 +6,9 @@ import re
 
 from installer.checkout import Checkout
 from installer.console import Log, Say
-from installer.failures import explain_os_error, explain_tool
+from installer.failures import SetupFailure, explain_os_error, explain_tool
 from installer.tools import run_tool
+from installer.torch_build import TorchSource
 
 _DOWNLOADING = re.compile(r"\s*Downloading (\S+?)(?:-\d[^ ]*)? \(([\d.]+ [MG]B)\)")
 _INSTALLING = re.compile(r"Installing collected packages: (.*)")
@@ -24,8 +25,8 @@ def progress_words(line: str) -> str | None:
     return None
 
 
-def install_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log, torch_index: str = "") -> None:
-    """Install the checkout itself, editable, with `extras`; torch from `torch_index` where one is named.
+def install_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log, torch: TorchSource) -> None:
+    """Install the checkout itself, editable, with `extras`; torch from its source.
 
     Raises:
         SetupFailure: pip could not.
@@ -33,10 +34,29 @@ def install_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: 
     what = f"{checkout.root}[{','.join(sorted(extras))}]" if extras else str(checkout.root)
     say("Installing Recto and its packages" + (f" ({', '.join(sorted(extras))})" if extras else ""))
     others = ["--no-compile"] if "development" in extras else []  # tests compile what they import, a small part of it
-    if torch_index:  # apart: pip would leave a build alone whose version fits, and what it needs is on that index too
-        _install(checkout, ["--force-reinstall", "--no-deps", "--index-url", torch_index, "torch"], say, log)
-        others += ["--extra-index-url", torch_index]
+    if torch.index or torch.must:
+        others += _install_torch(checkout, torch, say, log)
     _install(checkout, [*others, "--editable", what], say, log)
+
+
+def _install_torch(checkout: Checkout, torch: TorchSource, say: Say, log: Log) -> list[str]:
+    """Install torch apart: pip would leave a build alone whose version fits.
+
+    Returns:
+        What makes pip look for torch's own needs on that index too.
+
+    Raises:
+        SetupFailure: pip could not, and it has to come from there.
+    """
+    index = ["--index-url", torch.index] if torch.index else []
+    try:
+        _install(checkout, ["--force-reinstall", "--no-deps", *index, "torch"], say, log)
+    except SetupFailure as failure:
+        if not torch.may_fail:
+            raise
+        say(f"{failure.sentence} The usual torch is taken instead of that from {torch.index}")
+        return []
+    return ["--extra-index-url", torch.index] if torch.index else []
 
 
 def _install(checkout: Checkout, wanted: list[str], say: Say, log: Log) -> None:

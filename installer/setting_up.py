@@ -12,7 +12,10 @@ from installer.failures import SetupFailure, explain_os_error
 from installer.fonts import note_refused_fonts, wanted_fonts
 from installer.one_at_a_time import one_at_a_time
 from installer.packages import install_packages
+from installer.torch_build import TorchSource, TorchWish, torch_source
 from installer.virtual_environment import can_make_environments, make_environment, works
+
+NO_WISH = TorchWish()
 
 
 def set_up(
@@ -21,7 +24,7 @@ def set_up(
     libraries: Sequence[system.SharedLibrary],
     say: Say,
     log: Log,
-    torch_index: str = "",
+    torch: TorchWish = NO_WISH,
 ) -> str:
     """Do what is missing and nothing else.
 
@@ -31,7 +34,7 @@ def set_up(
         libraries: system libraries that what comes next needs.
         say: tells the person.
         log: keeps what the tools print.
-        torch_index: where torch is taken from, in place of the build there is; empty as a rule.
+        torch: which torch the person wants.
 
     Returns:
         The line with which the person installs missing system packages; empty where none is missing.
@@ -42,7 +45,7 @@ def set_up(
     if not (checkout.root / "pyproject.toml").is_file():
         raise SetupFailure(f"{checkout.root / 'pyproject.toml'} is missing.", "Clone Recto again, whole.")
     with one_at_a_time(checkout, say):
-        return _set_up_alone(checkout, extras, libraries, say, log, torch_index)
+        return _set_up_alone(checkout, extras, libraries, say, log, torch)
 
 
 def _set_up_alone(
@@ -51,7 +54,7 @@ def _set_up_alone(
     libraries: Sequence[system.SharedLibrary],
     say: Say,
     log: Log,
-    torch_index: str,
+    torch: TorchWish,
 ) -> str:
     there = read_stamp(checkout)
     is_new = there is None or not there.packages or there.base != wanted_stamp(checkout, extras).base
@@ -59,7 +62,7 @@ def _set_up_alone(
     line = ensure_system(libraries, is_new, fonts, say, log)
     if is_new and not can_make_environments():
         raise _cannot_make_environments(line)
-    ensure_packages(checkout, extras, say, log, torch_index)
+    ensure_packages(checkout, extras, say, log, torch)
     if fonts:
         note_refused_fonts(checkout)
     return line
@@ -120,26 +123,35 @@ def _install_if_possible(otherwise: str, packages: Sequence[str], say: Say, log:
         say(f"  {otherwise}: {failure.sentence}")
 
 
-def ensure_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log, torch_index: str = "") -> None:
-    """Make or complete the environment; where `torch_index` names one, with torch from there.
+def ensure_packages(checkout: Checkout, extras: frozenset[str], say: Say, log: Log, torch: TorchWish = NO_WISH) -> None:
+    """Make or complete the environment.
 
     Raises:
         SetupFailure: it cannot be done here.
     """
     there = read_stamp(checkout)
     wanted = wanted_stamp(checkout, extras | (there.extras if there else frozenset()))
-    if there is not None and there.covers(wanted) and not torch_index:
+    complete = there is not None and there.covers(wanted)
+    if complete and not torch:
         return
     same_base = there is not None and there.base == wanted.base
     if not same_base or not works(checkout):
         make_environment(checkout, say, log)
         _stamp(checkout, Stamp(wanted.base, packages=""))
-    elif torch_index:
-        _stamp(
-            checkout, Stamp(wanted.base, packages="", extras=wanted.extras)
-        )  # what another torch needs may be missing
-    install_packages(checkout, wanted.extras, say, log, torch_index)
+    source = _torch_source(torch, wanted.extras, checkout, say)
+    if complete and not source.must:
+        return
+    if complete:  # what another torch needs may be missing
+        _stamp(checkout, Stamp(wanted.base, packages="", extras=wanted.extras))
+    install_packages(checkout, wanted.extras, say, log, source)
     _stamp(checkout, wanted)
+
+
+def _torch_source(torch: TorchWish, extras: frozenset[str], checkout: Checkout, say: Say) -> TorchSource:
+    """For developers it is the usual one unless they name another: the tests need no card."""
+    if "deepseek" not in extras or ("development" in extras and not torch):
+        return TorchSource()
+    return torch_source(torch, checkout, say)
 
 
 def _stamp(checkout: Checkout, stamp: Stamp) -> None:

@@ -17,5 +17,7 @@ REPORTS_OFF = {
     "VLLM_NO_USAGE_STATS": "1",
     "DO_NOT_TRACK": "1",  # vLLM, huggingface_hub and others that agreed on one name
 }
+SET_BEFORE = {name: os.environ.get(name) for name in REPORTS_OFF}
+"""What a person had set: one who wants no hub to be asked has said so here."""
 # Also over a person's own settings: whoever turned reports on elsewhere did not do so for Recto.
 os.environ.update(REPORTS_OFF)

@@ -13,6 +13,7 @@ import signal
 import sys
 
 from model_runtime.engines.available import available_engines
+from model_runtime.further_libraries import take_further_libraries
 from model_runtime.offline import refuse_connections
 from model_runtime.preprocess import WORKER_ARGUMENT
 from model_runtime.server import serve
@@ -23,6 +24,7 @@ from model_runtime.stepping_aside import ASIDE_ARGUMENT, step_aside
 def main() -> None:
     """Serve until the requests end, then leave without waiting for any thread."""
     requests, events = claim_standard_streams()
+    take_further_libraries()
     refuse_connections()
     faulthandler.enable(sys.stderr)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")

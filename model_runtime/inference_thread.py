@@ -110,6 +110,8 @@ class InferenceThread(threading.Thread):
                     self._outbox.send(replace(self._engines.inspect(name, options), request_id=asked))
                 case Unload(engine=name):
                     self._engines.unload(name)
+        except DeviceLostError as error:
+            _end_process(error)
         except BaseException as error:
             self._outbox.send(Failed("", problem_of(error), getattr(work, "request_id", "")))
 
@@ -195,7 +197,7 @@ def _is_file(path: str) -> bool:
 
 
 def _end_process(error: DeviceLostError) -> NoReturn:
-    """Leave at once, without a word on the pages under way: the parent starts another process and reads them again."""
+    """Leave at once, without a word on what is under way: the parent starts another process and asks again."""
     _log.critical("the device is lost, so this process ends: %s", error)
     logging.shutdown()
     os._exit(DEVICE_LOST_STATUS)

@@ -1,9 +1,15 @@
-"""What runs in this process and below it, so that a test can be held to cleaning up."""
+"""What runs in this process and below it, so that a test can be held to cleaning up.
+
+What takes the place of its like is nothing that was left behind: a page process that is busy is ended when another
+document is opened, and another is started.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +21,19 @@ GRACE_SECONDS = 30.0  # for what is just about to end; only what stays takes as 
 @dataclass(frozen=True)
 class Running:
     threads: frozenset[threading.Thread]
-    children: frozenset[psutil.Process]
+    children: dict[psutil.Process, str]  # with their commands
     qt_objects: frozenset[int]
 
 
-def _children() -> frozenset[psutil.Process]:
-    return frozenset(psutil.Process().children(recursive=True)) if _has_children() else frozenset()
+def _children() -> dict[psutil.Process, str]:
+    return {child: _command(child) for child in psutil.Process().children(recursive=True)} if _has_children() else {}
+
+
+def _command(child: psutil.Process) -> str:
+    try:
+        return " ".join(child.cmdline())
+    except psutil.Error:  # it has just ended
+        return ""
 
 
 def _has_children() -> bool:
@@ -44,9 +57,13 @@ def left_over(before: Running, with_qt: bool) -> list[str]:
 
 
 def _threads(before: Running) -> Iterator[str]:
+    ended = Counter(thread.name for thread in before.threads if not thread.is_alive())
     for thread in threading.enumerate():
         # A dummy stands for a thread that Qt made.
         if thread in before.threads or isinstance(thread, threading._DummyThread):
+            continue
+        if ended[thread.name]:
+            ended[thread.name] -= 1
             continue
         thread.join(GRACE_SECONDS)
         if thread.is_alive():
@@ -54,13 +71,19 @@ def _threads(before: Running) -> Iterator[str]:
 
 
 def _processes(before: Running) -> Iterator[str]:
-    _, alive = psutil.wait_procs(_children() - before.children, timeout=GRACE_SECONDS)
+    now = _children()
+    ended = Counter(command for child, command in before.children.items() if child not in now)
+    new = []
+    for child, command in now.items():
+        if child not in before.children and ended[command]:
+            ended[command] -= 1
+        elif child not in before.children:
+            new.append(child)
+    _, alive = psutil.wait_procs(new, timeout=GRACE_SECONDS)
     for process in alive:
-        try:
-            yield f"process {process.pid} {' '.join(process.cmdline())}"
+        yield f"process {process.pid} {now[process]}"
+        with suppress(psutil.NoSuchProcess):
             process.kill()
-        except psutil.NoSuchProcess:
-            continue
 
 
 def _qt(before: Running) -> Iterator[str]:

@@ -32,6 +32,15 @@ def test_a_child_that_goes_on_is_named_and_ended():
         assert child.wait(timeout=60) != 0
 
 
+def test_what_takes_the_place_of_its_like_is_not_left_behind_and_more_of_them_are():
+    command = [sys.executable, "-c", "input()"]
+    first = subprocess.Popen(command, stdin=subprocess.PIPE)
+    before = leaks.running(with_qt=False)
+    first.communicate()
+    with subprocess.Popen(command, stdin=subprocess.PIPE), subprocess.Popen(command, stdin=subprocess.PIPE):
+        assert len(leaks.left_over(before, with_qt=False)) == 1
+
+
 def test_active_timers_and_threads_of_qt_are_found(qapp):
     before = leaks.running(with_qt=True)
     owner = QObject()

@@ -125,6 +125,7 @@ class Application:
             *(desk.parts.document_list.end for desk in self.desks),
             self._fall_silent,
             *(desk.images.close for desk in self.desks),  # before what waits for its pictures is told to stop
+            ground.fetching.close,
             ground.background.close,  # with what a person asked to be written
             ground.structures.close,
             ground.formulas.close,
@@ -265,3 +266,4 @@ def warm_up(running: Application) -> None:
     running.parts.search.begin()
     running.ground.engine.send(Describe())
     running.parts.engines.begin()
+    running.ground.fetching.resume()

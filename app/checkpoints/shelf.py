@@ -60,6 +60,17 @@ class CheckpointShelf:
         self._write([*others, kept])
         return kept
 
+    def move(self, name: str, folder: Path) -> Checkpoint:
+        """Remember that one is in another folder now.
+
+        Raises:
+            NoSuchCheckpoint: there is none of this name.
+            ShelfError: the file cannot be read or written.
+        """
+        moved = replace(self.named(name), path=folder)
+        self._write(moved if other.name == name else other for other in self.checkpoints())
+        return moved
+
     def remove(self, name: str) -> Checkpoint:
         """Forget one; its files stay.
 

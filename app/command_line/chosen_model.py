@@ -10,6 +10,7 @@ from app.checkpoints.shelf import CheckpointShelf, ShelfError
 from app.command_line.engine_session import EngineFailed
 from app.command_line.read_options import ReadOptions
 from app.folders import checkpoints_file
+from app.model_hub.placing import missing
 from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription, NeedKind
 
@@ -72,12 +73,27 @@ def _folder(engine: EngineDescription, options: ReadOptions) -> Path:
         if options.checkpoint:
             return shelf.folder(options.checkpoint)
         added = shelf.for_engine(engine.name, options.model)
-        return added.path if added else None
+        return _there(added.path) if added else None
 
     folder = _on_shelf(look)
     if folder is None:
-        hint = message("Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR.")
+        hint = message(
+            "Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR. "
+            "`recto models` says which can be fetched."
+        )
         raise EngineFailed(message("{engine} needs its model, and none was added", engine=engine.title), hint)
+    return folder
+
+
+def _there(folder: Path) -> Path:
+    """A model's folder, if it is there.
+
+    Raises:
+        EngineFailed: it is not.
+    """
+    if not folder.is_dir():
+        absent = missing(folder)
+        raise EngineFailed(absent.title, absent.hint)
     return folder
 
 

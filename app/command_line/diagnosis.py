@@ -11,12 +11,14 @@ from pathlib import Path
 from app.command_line import machine
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.finding import DoctorFinding
-from app.command_line.graphics import graphics_findings, installed_torch, torch_folder
+from app.command_line.graphics import graphics_findings
 from app.command_line.left_behind import left_behind
 from app.command_line.library_state import library_finding
 from app.command_line.parser import installed_version
 from app.command_line.screen import has_screen
 from app.folders import recognizers_folder
+from app.graphics.installed_torch import torch_folder, torch_in
+from app.graphics.torch_builds import Platform
 from model_runtime.protocol import EngineDescription, ReadableScript
 
 _LIBRARIES = (
@@ -74,7 +76,8 @@ def _machine() -> list[DoctorFinding]:
         total, free = (size / _GIGABYTE for size in memory)
         trouble = "less than 1 GB is free: close other programs before reading" if free < 1 else ""
         found.append(DoctorFinding("Machine", "Memory", f"{free:.1f} of {total:.1f} GB free", trouble))
-    return [*found, *graphics_findings(installed_torch(machine.package_version("torch"), torch_folder()))]
+    here = Platform(sys.platform, platform.machine().lower())
+    return [*found, *graphics_findings(torch_in(torch_folder()), here)]
 
 
 def _folder(name: str, path: Path) -> DoctorFinding:
@@ -97,11 +100,17 @@ def _engines() -> list[DoctorFinding]:
         with EngineSession() as session:
             engines = session.catalog()
             scripts = (found for engine in engines for found in _scripts(engine))
-            return [*map(_engine, engines), *map(_modes, engines), *scripts]
+            devices = (found for engine in engines for found in _devices(engine))
+            return [*map(_engine, engines), *devices, *map(_modes, engines), *scripts]
     except EngineFailed as error:
         return [
             DoctorFinding("Engines", "engine process", "does not start", f"{error} {error.detail}".strip(), needed=True)
         ]
+
+
+def _devices(engine: EngineDescription) -> list[DoctorFinding]:
+    """What an engine computes otherwise than planned on this machine, as far as it has tried."""
+    return [DoctorFinding("Devices", engine.name, str(remark)) for remark in engine.device_remarks]
 
 
 def _scripts(engine: EngineDescription) -> list[DoctorFinding]:

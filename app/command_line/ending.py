@@ -16,6 +16,8 @@ from app.command_line.progress import Progress
 from app.command_line.shown_text import StandardOutputFailed, output_failed
 from app.document.page_range import PageRangeError
 from app.document.problems import RectoError
+from app.model_hub.known_models import NoSuchModel
+from app.model_hub.placing import FolderMissing
 from app.references.reference import NoSuchReference, UnreadableReference
 from model_runtime.messages import verbatim
 
@@ -56,9 +58,9 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
 def exit_code_of(error: RectoError) -> ExitCode:
     """How a command, or one of its files, ends that this ended."""
     match error:
-        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference():
+        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference() | NoSuchModel():
             return ExitCode.USAGE
-        case FileNotOpened() | UnreadableReference():
+        case FileNotOpened() | UnreadableReference() | FolderMissing():
             return ExitCode.INPUT
         case EngineFailed():
             return ExitCode.ENGINE

@@ -97,6 +97,19 @@ def read_parser() -> Parser:
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
+    add(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files are "
+        "marked as being in it; default: as it was said in the window, else as each page tells by its words",
+    )
+    add(
+        "--second-reader",
+        action="store_true",
+        help="with a model: the built-in reader reads the pages too, and where the two differ is told, and written to "
+        "JSON; a page on which they hardly agree is read again in the next finer mode",
+    )
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
     _add_recognizers(parser)
@@ -205,28 +218,6 @@ def _add_model_options(parser: Parser) -> None:
     model.add_argument("--max-new-tokens", type=_count, metavar="N", help="write at most so many tokens a page")
     model.add_argument("--dtype", choices=DTYPES, help="numbers to compute with; default: what suits the device")
     model.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps; default: the best there is")
-
-
-def models_parser() -> Parser:
-    """For `recto models`."""
-    parser = Parser(
-        prog="recto models",
-        description="The folders of model weights that Recto knows. The weights stay where they are.",
-        epilog="exit codes: 0 when it was done, 2 when not understood, 4 when the weights are not usable, 5 when the "
-        "list could not be saved",
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    adding = commands.add_parser("add", help="check a folder and add it")
-    adding.add_argument("folder", type=Path, metavar="DIR", help="a checkpoint as it was downloaded")
-    adding.add_argument("--engine", default="", metavar="NAME", help="default: the first that takes a folder")
-    adding.add_argument("--name", default="", help="what to call it; default: the folder's name")
-    removing = commands.add_parser("remove", help="forget a model; its files stay")
-    removing.add_argument("name", metavar="NAME")
-    preparing = commands.add_parser("prepare", help="make its weights in few bits now, and keep them for every start")
-    preparing.add_argument("name", metavar="NAME", help="of a model, or its folder")
-    preparing.add_argument("--dtype", choices=("int8", "int4"), default="int4", help="default: int4")
-    commands.add_parser("list", help="say what is there; so does `recto models` alone")
-    return parser
 
 
 def doctor_parser() -> Parser:

@@ -23,16 +23,18 @@ class Progress:
 
     def show(self, name: str, progress: QueueProgress) -> None:
         """The changing line; nothing where the stream is no terminal."""
-        line = shown(progress_line(name, progress))
-        if self._on_terminal and line != self._shown:
-            self._shown = line
-            self._write(_ERASE + line[: shutil.get_terminal_size().columns - 1])
+        self.show_line(progress_line(name, progress))
 
     def show_loading(self, progress: LoadProgress) -> None:
         """The changing line while an engine is brought into memory."""
-        if self._on_terminal:
-            self._shown = shown(f"{progress.stage} · {round(100 * progress.fraction)} %")
-            self._write(_ERASE + self._shown)
+        self.show_line(f"{progress.stage} · {round(100 * progress.fraction)} %")
+
+    def show_line(self, text: str) -> None:
+        """Any text as the changing line; nothing where the stream is no terminal."""
+        line = shown(text)
+        if self._on_terminal and line != self._shown:
+            self._shown = line
+            self._write(_ERASE + line[: shutil.get_terminal_size().columns - 1])
 
     def tell(self, text: str) -> None:
         """A line that stays."""

@@ -13,6 +13,8 @@ from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
 from app.folders import RECOGNIZERS_VARIABLE
+from app.spelling.dictionaries import dictionary_files, languages_of
+from app.spelling.languages import OTHER_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class ReadOptions:
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         with_heads: running heads and page numbers go into texts.
+        language: the code of the one that the document is in; empty where it was not said.
+        second_reader: whether the built-in reader reads along with a model.
     """
 
     files: tuple[Path, ...]
@@ -47,6 +51,8 @@ class ReadOptions:
     prompt: str = ""
     read_picture: bool = False
     with_heads: bool = False
+    language: str = ""
+    second_reader: bool = False
 
     @property
     def reads_anew(self) -> bool:
@@ -71,6 +77,8 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         prompt=given.prompt,
         read_picture=given.read_picture,
         with_heads=given.with_heads,
+        language=_language(parser, given.language),
+        second_reader=given.second_reader,
     )
 
 
@@ -101,6 +109,8 @@ def use_recognizers(given: argparse.Namespace) -> None:
 def _check(parser: Parser, given: argparse.Namespace) -> None:
     if given.model and given.checkpoint:
         parser.error("--model and --checkpoint both name a model: give only one of them")
+    if given.second_reader and given.task != DOCUMENT:
+        parser.error(f"--second-reader reads whole documents along: it does not go with --task {given.task}")
     if given.output is None and len(given.to) > 1:
         parser.error("several formats need a folder: add -o DIR")
     if given.output is None and given.to[0] not in TEXT_FORMATS:
@@ -109,6 +119,15 @@ def _check(parser: Parser, given: argparse.Namespace) -> None:
         parser.error(f"--task {given.task} needs to be told what: add --prompt TEXT")
     if given.output is not None and _is_file(given.output):
         parser.error(f"-o {given.output}: this is a file; name a folder")
+
+
+def _language(parser: Parser, text: str) -> str:
+    """The code, in small letters; empty where none was said."""
+    code = text.strip().lower()
+    known = dict.fromkeys([*languages_of(dictionary_files()), *OTHER_LANGUAGES])
+    if code and code not in known:
+        parser.error(f"--language {text}: there is no dictionary of it; what can be said is {', '.join(known)}")
+    return code
 
 
 def _is_file(path: Path) -> bool:

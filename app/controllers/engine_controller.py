@@ -168,6 +168,11 @@ class EngineController(QObject):
             self.unload(engine)
         self._checkpoints.remove(model)
 
+    def start_anew(self) -> None:
+        """Have an engine process that sees libraries that were installed; what was chosen is loaded by it."""
+        self._wanted = True
+        self._loads.start_anew()
+
     def look_again(self) -> None:
         """Folders may have come or gone."""
         self._checkpoints.refresh()

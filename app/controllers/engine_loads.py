@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
 from model_runtime.errors import Problem
-from model_runtime.protocol import Event, Failed, Inspect, Inspected, Load, LoadProgress, Ready, Unload
+from model_runtime.protocol import Describe, Event, Failed, Inspect, Inspected, Load, LoadProgress, Ready, Unload
 
 _Subject = tuple[str, str]  # engine and model
 
@@ -81,6 +81,11 @@ class EngineLoads(QObject):
         self._models.pop(engine, None)
         if self._sent.pop(engine, None) is not None:
             self._client.send(Unload(engine))
+
+    def start_anew(self) -> None:
+        """End the process and start another, which sees libraries that came since. Nothing may be read now."""
+        self._client.kill()
+        self._client.send(Describe())
 
     def inspect(self, engine: str, options: Mapping[str, Any]) -> None:
         """Look at what a load with these options would use; answered by `inspected` or `refused`."""

@@ -75,6 +75,7 @@ class EngineStatus(QObject):
             self._devices[event.engine] = event.device or _SOMEWHERE
             self._memory[event.engine] = event.memory_bytes
             self._pages_together[event.engine] = event.pages_together
+            self._catalog = self._catalog.with_device_remarks(event.engine, event.device_remarks)
             self.changed.emit()
 
     def _on_exited(self, _exit: ProcessExit) -> None:

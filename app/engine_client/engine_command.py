@@ -5,7 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.folders import RECOGNIZERS_VARIABLE, recognizers_folder
+from app.engine_libraries.library_folder import VARIABLE, installed_libraries
+from app.folders import (
+    DEVICE_CHECKS_VARIABLE,
+    RECOGNIZERS_VARIABLE,
+    device_checks_file,
+    engine_libraries_folder,
+    recognizers_folder,
+)
 from app.processes.starting import child_environment, module_command
 
 FROZEN_ENGINE = "recto-engine"  # the second executable of the frozen application
@@ -31,4 +38,7 @@ def bench_command() -> list[str]:
 
 def engine_environment() -> dict[str, str]:
     """The child's environment; its words on stderr come at once."""
-    return child_environment(PYTHONUNBUFFERED="1", **{RECOGNIZERS_VARIABLE: str(recognizers_folder())})
+    more = {RECOGNIZERS_VARIABLE: str(recognizers_folder()), DEVICE_CHECKS_VARIABLE: str(device_checks_file())}
+    if libraries := installed_libraries(engine_libraries_folder()):
+        more[VARIABLE] = str(libraries.folder)
+    return child_environment(PYTHONUNBUFFERED="1", **more)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,17 +30,37 @@ _log = logging.getLogger(__name__)
 _LONGEST_REASON = 200
 
 
+class Choice(StrEnum):
+    """What a person can choose of a file: names of `ExportOptions`."""
+
+    PICTURES = "pictures"
+    MARGINS = "margins"
+    PAGE_BREAKS = "page_breaks"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its short name, what a person calls it, the suffix of its files with the dot.
+    """One format, with all that dialogs, the command line and README.md need to know of it.
 
-    `whole_tables`: it is given the tables that go on over several pages in one piece.
+    Attributes:
+        name: as the command line calls it.
+        title: what a person calls it.
+        suffix: of its files, with the dot.
+        holds: in a clause, what goes in.
+        choices: what a person can choose; nothing where it holds what it holds.
+        whole_tables: whether it is given the tables that go on over several pages in one piece.
+        is_text: whether it can be printed to a terminal.
+        tells_language: whether it says in which language the document is.
     """
 
     name: str
     title: Message
     suffix: str
+    holds: Message
+    choices: frozenset[Choice] = frozenset(Choice)
     whole_tables: bool = True
+    is_text: bool = False
+    tells_language: bool = False
 
     def write(
         self,
@@ -102,16 +123,46 @@ def _writer(name: str) -> Export:
     return export
 
 
+_TABLES = message("tables and the numbers of charts, every cell as its text")
+_NOTHING_TO_CHOOSE: frozenset[Choice] = frozenset()
+
 FORMATS = MappingProxyType(
     {
         item.name: item
         for item in (
-            Format("md", message("Markdown with images"), ".md"),
-            Format("docx", message("Word (DOCX)"), ".docx"),
-            Format("txt", message("Plain text"), ".txt"),
-            Format("json", verbatim("JSON"), ".json", whole_tables=False),  # page by page, as it is kept
-            Format("xlsx", message("Tables (XLSX)"), ".xlsx"),
-            Format("csv", message("Tables (CSV)"), ".csv"),
+            Format(
+                "md",
+                message("Markdown with images"),
+                ".md",
+                message("text, tables, formulas and pictures, for notes and programs"),
+                is_text=True,
+            ),
+            Format(
+                "docx",
+                message("Word (DOCX)"),
+                ".docx",
+                message("text, tables, formulas and pictures, to be edited"),
+                tells_language=True,
+            ),
+            Format(
+                "txt",
+                message("Plain text"),
+                ".txt",
+                message("the text alone"),
+                frozenset({Choice.MARGINS, Choice.PAGE_BREAKS}),
+                is_text=True,
+            ),
+            Format(
+                "json",
+                verbatim("JSON"),
+                ".json",
+                message("everything that was read, with its places"),
+                _NOTHING_TO_CHOOSE,
+                whole_tables=False,  # page by page, as it is kept
+                is_text=True,
+            ),
+            Format("xlsx", message("Tables (XLSX)"), ".xlsx", _TABLES, _NOTHING_TO_CHOOSE),
+            Format("csv", message("Tables (CSV)"), ".csv", _TABLES, _NOTHING_TO_CHOOSE, is_text=True),
         )
     }
 )

@@ -21,6 +21,23 @@ def try_lock(file: BinaryIO) -> bool:
     return True
 
 
+def is_held_elsewhere(file: BinaryIO) -> bool:
+    """Take the lock on an open, writable file for this process alone; whether another holder has it.
+
+    A file system without locks is as good as one where nobody else is.
+    """
+    import portalocker
+    from portalocker import LockFlags
+
+    try:
+        portalocker.lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
+    except portalocker.AlreadyLocked:
+        return True
+    except (portalocker.LockException, OSError):
+        return False
+    return False
+
+
 def lock_new(path: Path, file: BinaryIO) -> bool:
     """Take the lock on a file that was just made; whether it is still there.
 

@@ -8,12 +8,12 @@ import sys
 _log = logging.getLogger(__name__)
 
 _ADDRESS_ROOM = 1024**3  # addresses beside the memory: the code of libraries, and what allocators set aside unused
-_LARGEST_FILE = 512 * 1024**2  # the picture of a page has up to 108 MB
+LARGEST_FILE = 512 * 1024**2  # the picture of a page has up to 108 MB
 _MOST_FILES = 256
 
 
-def limit_resources(memory_bytes: int) -> None:
-    """Hold this process to so much memory, to small files and few of them, and to no core file.
+def limit_resources(memory_bytes: int, largest_file: int = LARGEST_FILE) -> None:
+    """Hold this process to so much memory, to files up to this size and few of them, and to no core file.
 
     A limit that the system does not know or refuses is left out and logged. Memory beyond it is not given, and the
     library that asked says so; where the system has no such limit, as on macOS, the process ends.
@@ -23,7 +23,7 @@ def limit_resources(memory_bytes: int) -> None:
 
         limit_memory(memory_bytes)
     else:
-        _set_limits(memory_bytes)
+        _set_limits(memory_bytes, largest_file)
         if sys.platform == "darwin":
             from app.processes.memory_watch import watch_memory
 
@@ -33,11 +33,11 @@ def limit_resources(memory_bytes: int) -> None:
 if sys.platform != "win32":
     import resource
 
-    def _set_limits(memory_bytes: int) -> None:
+    def _set_limits(memory_bytes: int, largest_file: int) -> None:
         for kind, value in (
             (resource.RLIMIT_DATA, memory_bytes),
             (resource.RLIMIT_AS, memory_bytes + _ADDRESS_ROOM),
-            (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+            (resource.RLIMIT_FSIZE, largest_file),
             (resource.RLIMIT_NOFILE, _MOST_FILES),
             (resource.RLIMIT_CORE, 0),
         ):

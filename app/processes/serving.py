@@ -20,7 +20,7 @@ import msgspec
 
 from app.processes.codec import body_of, message_in
 from app.processes.parent_watch import end_with_parent
-from app.processes.resource_limits import limit_resources
+from app.processes.resource_limits import LARGEST_FILE, limit_resources
 from model_runtime.protocol import Codec, ProtocolError, frame, read_bodies
 
 _log = logging.getLogger(__name__)
@@ -62,6 +62,7 @@ def serve_requests(
     *,
     patience: float,
     memory_bytes: int,
+    largest_file: int = LARGEST_FILE,
     warm_up: Callable[[], None] = lambda: None,
     idle_seconds: float | None = None,
 ) -> None:
@@ -73,6 +74,7 @@ def serve_requests(
         patience: seconds after which a request ends the process: its answer would never come, and all others wait
             behind it.
         memory_bytes: what the process may have of memory; see `limit_resources`.
+        largest_file: how many bytes it may write into one file.
         warm_up: called once, before the first request is answered.
         idle_seconds: the process ends when nothing was asked for so long; None for never.
     """
@@ -81,7 +83,7 @@ def serve_requests(
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s: %(message)s")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which then closes us
     end_with_parent()
-    limit_resources(memory_bytes)
+    limit_resources(memory_bytes, largest_file)
     requests: queue.SimpleQueue[_Request] = queue.SimpleQueue()
     reader = threading.Thread(
         target=_read_requests, args=(sys.stdin.buffer, decoder, requests), name="requests", daemon=True

@@ -6,8 +6,9 @@ Whoever needs to know something of an engine asks here; no engine and no mode is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from model_runtime.messages import Message
 from model_runtime.protocol import EngineDescription
 from model_runtime.resolution_modes import ResolutionMode
 
@@ -38,6 +39,12 @@ class EngineCatalog:
     def checker_of_charts(self) -> EngineDescription | None:
         """What looks for the numbers of a chart in its picture, with nothing to load first."""
         return next((one for one in self.engines if one.ready and not one.needs and one.checks_charts), None)
+
+    def with_device_remarks(self, engine: str, remarks: tuple[Message, ...]) -> EngineCatalog:
+        """The same engines; one of them has found out something about its device."""
+        return EngineCatalog(
+            tuple(replace(one, device_remarks=remarks) if one.name == engine else one for one in self.engines)
+        )
 
     def title(self, engine: str) -> str:
         """What an engine calls itself; one that is not here goes by its name."""

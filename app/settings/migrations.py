@@ -11,7 +11,15 @@ from typing import Any
 Values = dict[str, Any]
 Migration = Callable[[Values], Values]
 
-MIGRATIONS: tuple[Migration, ...] = ()  # the first makes version 2 out of version 1
+
+def _second_reader_says_what_it_tells(values: Values) -> Values:
+    """It was on, and told all differences, or off."""
+    if isinstance(before := values.get("second_reader"), bool):
+        values["second_reader"] = "words" if before else "never"
+    return values
+
+
+MIGRATIONS: tuple[Migration, ...] = (_second_reader_says_what_it_tells,)  # the first makes version 2 out of version 1
 
 
 def migrated(values: Values, version: int, migrations: Sequence[Migration] = MIGRATIONS) -> Values:

@@ -90,9 +90,12 @@ ADDRESSES = _texts("addresses")  # of the servers that engines need
 KNOWN_WORDS = _texts("known_words")  # that a person has called right; each says ""
 PRECISION = _one_of("precision", "", ("", "bfloat16", "int8", "int4"))  # of a model's weights
 RECOGNIZERS = _text("recognizers", "")  # folder with recognition models for further scripts
+HUB_ADDRESS = _text("hub_address", "")  # models are fetched from there; empty for the usual hubs
+FETCHING = _texts("fetching")  # models that were being fetched when Recto ended; each says ""
 MODES = _texts("modes")  # of each engine; one without, or with "", reads in its best mode
 PREFER_TEXT_LAYER = _one_of("prefer_text_layer", True, (True, False))  # use a PDF's own text where it is good
-SECOND_READER = _one_of("second_reader", has_spare_core(), (True, False))  # the built-in one, beside a model
+# The built-in one, beside a model: whether it reads, and which differences are told.
+SECOND_READER = _one_of("second_reader", "numbers" if has_spare_core() else "never", ("never", "numbers", "words"))
 PAPER_DIMMING = _one_of("paper_dimming", 10, (0, 10, 20))  # of pages in the dark theme, in percent
 READING_FONT_SIZE = _number("reading_font_size", 15.5, 12.0, 24.0)  # in pixels
 READING_FACE = _one_of("reading_face", "serif", ("serif", "ui"))

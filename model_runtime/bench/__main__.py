@@ -19,6 +19,7 @@ from model_runtime.bench.report import Results
 from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.engines.deepseek.options import DTYPES
 from model_runtime.errors import EngineError
+from model_runtime.further_libraries import take_further_libraries
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 
 _MEASURED, _FAILED = 0, 1
@@ -169,4 +170,5 @@ def _tell(words: str) -> None:
 
 
 if __name__ == "__main__":
+    take_further_libraries()
     sys.exit(main(sys.argv[1:]))

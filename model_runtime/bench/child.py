@@ -23,6 +23,7 @@ from model_runtime.engines.base import CancelToken, PageRequest
 from model_runtime.engines.deepseek.engine import DeepseekEngine
 from model_runtime.errors import EngineError, problem_of
 from model_runtime.freed_memory import keep_freed_memory
+from model_runtime.further_libraries import take_further_libraries
 from model_runtime.offline import refuse_connections
 from model_runtime.process_memory import resident_bytes
 from model_runtime.protocol import Failed, PageFinished, PageProgress, PageStarted
@@ -170,4 +171,5 @@ def main(asked: str) -> None:
 
 
 if __name__ == "__main__":
+    take_further_libraries()
     main(sys.argv[1])

@@ -18,6 +18,8 @@ from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.linear import Linear
 from model_runtime.deepseek_ocr.rotary import rotate
+from model_runtime.deepseek_ocr.step_attention import step_attention
+from model_runtime.deepseek_ocr.ways import AttentionWay
 
 Attend = Callable[[Tensor, Tensor, Tensor], Tensor]
 """From queries, keys and values of the new tokens, each [B, H, T, d], to what the heads saw [B, H, T, d]."""
@@ -103,8 +105,9 @@ def _attend_row(cache: KvCache, layer: int, row: int, queries: Tensor, keys: Ten
     return seen[0].to(queries.dtype)
 
 
-def attend_step(cache: KvCache, span: int) -> AttendLayer:
+def attend_step(cache: KvCache, span: int, way: AttentionWay = AttentionWay.MASKED) -> AttendLayer:
     """One token in every row, over the first `span` places: no host read and no shape that depends on data."""
+    look = step_attention(way)
     # A row that is full overwrites its last place instead of writing outside; its page has ended by then.
     places = cache.lengths.clamp(max=span - 1)[:, None, None, None]
     visible = torch.arange(span, device=cache.lengths.device) <= places
@@ -117,7 +120,6 @@ def attend_step(cache: KvCache, span: int) -> AttendLayer:
         all_keys.scatter_(2, index, keys.to(all_keys.dtype).contiguous())
         all_values.scatter_(2, index, values.to(all_values.dtype).contiguous())
         row_keys, row_values = all_keys[:, :, :span], all_values[:, :, :span]
-        seen = F.scaled_dot_product_attention(queries.to(row_keys.dtype), row_keys, row_values, visible)
-        return seen.to(queries.dtype)
+        return look(queries.to(row_keys.dtype), row_keys, row_values, visible).to(queries.dtype)
 
     return lambda layer: partial(attend, layer)

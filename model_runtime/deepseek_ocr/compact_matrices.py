@@ -2,8 +2,8 @@
 
 Symmetric and for weights only: int8 has a scale for each output row, int4 one for each 32 inputs of a row.
 Each class holds a stack of E matrices [O, I], one for a linear layer, as many as there are experts otherwise. On a CPU
-torch's own kernels take them as they are; elsewhere, and for many tokens, they are widened for the one product.
-Knows numbers only, not what is multiplied.
+torch's own kernels take them as they are, elsewhere where `packs` says that they do so rightly; otherwise, and for many
+tokens, they are widened for the one product. Knows numbers only, not what is multiplied.
 """
 
 from __future__ import annotations
@@ -60,11 +60,34 @@ class CompactMatrices(nn.Module):
 
 
 class WideningMatrices(CompactMatrices):
-    """A stack of which several can be widened at once, without the host learning which."""
+    """A stack of which several can be widened at once, without the host learning which.
+
+    Attributes:
+        packs: whether a few tokens are multiplied by the device's own kernel for packed numbers. On a CPU that is not
+            asked; elsewhere whoever loads the model tries it first.
+    """
+
+    packs = False
 
     @abstractmethod
     def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:
         """Matrices of the stack in the type they are computed with: [n, O, I]."""
+
+    def multiply_several(self, states: Tensor, numbers: Tensor | None) -> Tensor:
+        """Tokens times each of these matrices of the stack, all if None, transposed.
+
+        Args:
+            states: [n, M, I], or [M, I] for each of them the same.
+            numbers: int64 [n].
+
+        Returns:
+            [n, M, O].
+        """
+        return torch.matmul(states, self.widened(_which(numbers)).transpose(1, 2))
+
+
+def _which(numbers: Tensor | None) -> Tensor | slice:
+    return slice(None) if numbers is None else numbers
 
 
 class Int8Matrices(WideningMatrices):
@@ -86,12 +109,21 @@ class Int8Matrices(WideningMatrices):
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
-        fits = states.device.type == "cpu" and states.shape[1] % _INT8_COLUMNS == 0
+        has_kernel = self.packs or states.device.type == "cpu"
+        fits = has_kernel and states.shape[1] % _INT8_COLUMNS == 0
         if fits and states.shape[0] < _INT8_KERNEL_TOKENS:
             return torch._weight_int8pack_mm(states, self.values[number], self.scales[number])
-        if states.dtype == torch.float16:  # sums of numbers up to 127 would leave its range before they are scaled
+        if states.dtype == torch.float16:
             return F.linear(states, self.widened(slice(number, number + 1))[0])
         return F.linear(states, self.values[number].to(states.dtype)) * self.scales[number]
+
+    def multiply_several(self, states: Tensor, numbers: Tensor | None) -> Tensor:
+        """See `WideningMatrices`; the sums are scaled, which moves less memory than scaling the matrices."""
+        if states.dtype == torch.float16:  # sums of numbers up to 127 would leave its range before they are scaled
+            return super().multiply_several(states, numbers)
+        which = _which(numbers)
+        product = torch.matmul(states, self.values[which].to(states.dtype).transpose(1, 2))
+        return product * self.scales[which][:, None]
 
     def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:
         """See `WideningMatrices`."""

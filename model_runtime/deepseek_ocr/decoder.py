@@ -25,6 +25,7 @@ from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.linear import Linear
 from model_runtime.deepseek_ocr.moe import GatedMlp, MoE
 from model_runtime.deepseek_ocr.rotary import rotary_tables
+from model_runtime.deepseek_ocr.ways import Ways
 
 
 class RmsNorm(nn.Module):
@@ -67,10 +68,18 @@ class Decoder(nn.Module):
     def __init__(self, config: DecoderConfig) -> None:
         super().__init__()
         self.config = config
+        self.ways = Ways()
         self.embedding = random_parameter(config.vocab_size, config.hidden_size, deviation=1.0)
         self.layers = nn.ModuleList(DecoderLayer(config, layer) for layer in range(config.layers))
         self.norm = RmsNorm(config.hidden_size, config.rms_norm_eps)
         self.lm_head = Linear(config.hidden_size, config.vocab_size)
+
+    def go(self, ways: Ways) -> None:
+        """Compute by these ways from now on; a step that was captured before stays what it was."""
+        self.ways = ways
+        for layer in self.layers:
+            if isinstance(layer.mlp, MoE):
+                layer.mlp.experts.ways = ways
 
     def embed(self, input_ids: Tensor) -> Tensor:
         """Token ids [B, T] -> embeddings [B, T, D]."""
@@ -135,7 +144,8 @@ class Decoder(nn.Module):
             [B, 1, D].
         """
         looked_at = cache.capacity if span is None else span
-        hidden_states = self._run(hidden_states, cache.lengths[:, None], attend_step(cache, looked_at), last_only=False)
+        attend = attend_step(cache, looked_at, self.ways.attention)
+        hidden_states = self._run(hidden_states, cache.lengths[:, None], attend, last_only=False)
         cache.lengths.add_(cache.in_use)
         return hidden_states
 

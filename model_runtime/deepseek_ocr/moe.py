@@ -7,6 +7,7 @@ Nothing is dropped and nothing renormalized: a token's chosen experts are weight
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +17,7 @@ from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, Widenin
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.initial import random_parameter
 from model_runtime.deepseek_ocr.linear import Linear, linear
+from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
 
 
 class GatedMlp(nn.Module):
@@ -60,10 +62,12 @@ class RoutedExperts(nn.Module):
     Attributes:
         gathering_cost: how many times as much memory is moved for an expert that is gathered as for one that is used
             where it lies.
+        ways: which of the ways below is gone when.
     """
 
     count: int
     gathering_cost = 1  # what is kept in few bits is widened into new memory either way
+    ways = Ways()
 
     def forward(self, hidden_states: Tensor, weights: Tensor, experts: Tensor, *, fixed_shape: bool) -> Tensor:
         """The weighted sum of each token's chosen experts.
@@ -77,12 +81,29 @@ class RoutedExperts(nn.Module):
         Returns:
             [N, D], summed in float32.
         """
-        if not fixed_shape:
-            return self.by_expert(hidden_states, weights, experts)
-        # A step of a few tokens is all moving of weights, so the way that moves less is the faster.
-        if self.gathering_cost * experts.numel() < self.count:
-            return self.gathered(hidden_states, weights, experts)
-        return self.all_experts(hidden_states, weights, experts)
+        way = self._step_way(experts) if fixed_shape else self.ways.prompt_experts
+        return self.by(way)(hidden_states, weights, experts)
+
+    def by(self, way: ExpertsWay) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
+        """What goes this way: from states [N, D], weights and experts [N, K] to [N, D]."""
+        match way:
+            case ExpertsWay.BY_EXPERT:
+                return self.by_expert
+            case ExpertsWay.GATHERED:
+                return self.gathered
+            case ExpertsWay.ALL:
+                return self.all_experts
+            case ExpertsWay.GROUPED:
+                return self.grouped
+
+    def may_gather(self, tokens: int, top_k: int) -> bool:
+        """Whether gathering for so many tokens moves less memory, and takes no more, than using all there are."""
+        return self.gathering_cost * tokens * top_k < self.count
+
+    def _step_way(self, experts: Tensor) -> ExpertsWay:
+        """A step of a few tokens is all moving of weights, so where nothing was measured, the way that moves less."""
+        measured = self.ways.step_way(len(experts))
+        return measured or (ExpertsWay.GATHERED if self.may_gather(*experts.shape) else ExpertsWay.ALL)
 
     def by_expert(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Group the tokens by expert and run each chosen expert once. The host learns the choice."""
@@ -103,28 +124,40 @@ class RoutedExperts(nn.Module):
 
     def gathered(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Copy the chosen experts' weights together and multiply in one batch; for a few tokens."""
-        chosen = experts.flatten()
-        states = hidden_states.repeat_interleave(experts.shape[1], dim=0)[:, :, None]
-        gate_up, down = self._matrices(chosen)
-        inner = torch.bmm(gate_up, states).squeeze(-1)
-        outputs = torch.bmm(down, gated(inner)[:, :, None])
+        states = hidden_states.repeat_interleave(experts.shape[1], dim=0)[:, None]
+        outputs = self._through(states, experts.flatten())
         return _weighted_sum(outputs.view(*experts.shape, -1), weights)
 
     def all_experts(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Run every expert on every token and weight the unchosen with zero; for many tokens in one step."""
-        gate_up, down = self._matrices(None)
-        inner = gated(torch.matmul(hidden_states, gate_up.transpose(1, 2)))
-        outputs = torch.bmm(inner, down.transpose(1, 2))
+        outputs = self._through(hidden_states, None)
         share = weights.new_zeros(hidden_states.shape[0], outputs.shape[0]).scatter(1, experts, weights)
         return _weighted_sum(outputs.transpose(0, 1), share)
+
+    def grouped(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
+        """Sort the tokens by expert and multiply once over the groups; nothing is copied, and the host learns nothing.
+
+        Where a device has no product of its own for this, torch asks the host after all.
+        """
+        chosen = experts.flatten()
+        order = chosen.argsort(stable=True)
+        numbers = torch.arange(self.count, device=chosen.device)
+        ends = (chosen[None] <= numbers[:, None]).sum(1, dtype=torch.int32)
+        outputs = self._through_groups(hidden_states.index_select(0, order // experts.shape[1]), ends)
+        outputs = outputs.index_select(0, order.argsort())
+        return _weighted_sum(outputs.view(*experts.shape, -1), weights)
 
     @abstractmethod
     def _expert(self, number: int, states: Tensor) -> Tensor:
         """One expert on its tokens: [M, D] -> [M, D]."""
 
     @abstractmethod
-    def _matrices(self, chosen: Tensor | None) -> tuple[Tensor, Tensor]:
-        """Of the chosen experts, or of all: [n, 2I, D] and [n, D, I]."""
+    def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
+        """Tokens [n, M, D] through the chosen experts [n], or [M, D] through all of them: [n, M, D]."""
+
+    def _through_groups(self, states: Tensor, ends: Tensor) -> Tensor:
+        """Tokens in the order of their experts [N, D]: those of expert e end before `ends[e]` (int32) -> [N, D]."""
+        raise TypeError(f"{type(self).__name__} has no product over groups: {tuple(states.shape)}, {len(ends)}")
 
 
 class Experts(RoutedExperts):
@@ -147,10 +180,17 @@ class Experts(RoutedExperts):
     def _expert(self, number: int, states: Tensor) -> Tensor:
         return linear(gated(linear(states, self.gate_up_proj[number])), self.down_proj[number])
 
-    def _matrices(self, chosen: Tensor | None) -> tuple[Tensor, Tensor]:
-        if chosen is None:
-            return self.gate_up_proj, self.down_proj
-        return self.gate_up_proj.index_select(0, chosen), self.down_proj.index_select(0, chosen)
+    def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
+        gate_up: Tensor = self.gate_up_proj
+        down: Tensor = self.down_proj
+        if chosen is not None:
+            gate_up, down = gate_up.index_select(0, chosen), down.index_select(0, chosen)
+        inner = gated(torch.matmul(states, gate_up.transpose(1, 2)))
+        return torch.bmm(inner, down.transpose(1, 2))
+
+    def _through_groups(self, states: Tensor, ends: Tensor) -> Tensor:
+        inner = gated(F.grouped_mm(states, self.gate_up_proj.transpose(1, 2), offs=ends))
+        return F.grouped_mm(inner, self.down_proj.transpose(1, 2), offs=ends)
 
 
 class CompactExperts(RoutedExperts):
@@ -171,15 +211,15 @@ class CompactExperts(RoutedExperts):
     def _expert(self, number: int, states: Tensor) -> Tensor:
         return self.down_proj.multiply(gated(self.gate_up_proj.multiply(states, number)), number)
 
-    def _matrices(self, chosen: Tensor | None) -> tuple[Tensor, Tensor]:
-        numbers = slice(None) if chosen is None else chosen
-        return _widened(self.gate_up_proj, numbers), _widened(self.down_proj, numbers)
+    def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
+        inner = gated(_widening(self.gate_up_proj).multiply_several(states, chosen))
+        return _widening(self.down_proj).multiply_several(inner, chosen)
 
 
-def _widened(matrices: CompactMatrices, numbers: Tensor | slice) -> Tensor:
+def _widening(matrices: CompactMatrices) -> WideningMatrices:
     if not isinstance(matrices, WideningMatrices):
         raise TypeError(f"{type(matrices).__name__} is multiplied matrix by matrix, on a CPU")
-    return matrices.widened(numbers)
+    return matrices
 
 
 def _weighted_sum(outputs: Tensor, weights: Tensor) -> Tensor:

@@ -18,6 +18,7 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.device_errors import is_out_of_memory
 from model_runtime.generate.transfer import to_device
 
 _log = logging.getLogger(__name__)
@@ -104,6 +105,11 @@ class CudaGraphStep(FixedStep):
         # Graphs are replayed one at a time and their logits read before the next, so they can share memory.
         self._pool = torch.cuda.graph_pool_handle()
 
+    @property
+    def is_captured(self) -> bool:
+        """Whether every size that was met so far could be captured."""
+        return None not in self._graphs.values()
+
     def _run(self, size: StepSize) -> Tensor:
         if size not in self._graphs:
             self._graphs[size] = self._captured(size)
@@ -120,7 +126,7 @@ class CudaGraphStep(FixedStep):
             return self._capture(size)
         except RuntimeError as error:
             # Memory that ran out inside a capture is told by the error before the one that ends it.
-            if "captur" not in str(error) or isinstance(error.__context__, torch.OutOfMemoryError):
+            if "captur" not in str(error) or is_out_of_memory(error):
                 raise
             _log.warning("a decode step of %s could not be captured: %s", size, str(error).partition("\n")[0])
             return None

@@ -52,9 +52,15 @@ class RowsStep:
         return decoder.logits(decoder(decoder.embed(tokens[:, None]), self._cache, rows=rows)[:, 0])
 
 
-def decode_step(model: DeepseekOcr, cache: KvCache) -> DecodeStep:
-    """The step for the device the cache is on: captured on CUDA, fixed shapes on other accelerators, plain on a CPU."""
+def decode_step(model: DeepseekOcr, cache: KvCache, *, captured: bool = True) -> DecodeStep:
+    """The step for the device the cache is on: captured on CUDA, fixed shapes on other accelerators, plain on a CPU.
+
+    Args:
+        model: on the cache's device.
+        cache: the step's own from now on.
+        captured: whether it may be captured where the device can do that.
+    """
     device = cache.lengths.device.type
-    if device == "cuda":
+    if device == "cuda" and captured:
         return CudaGraphStep(model, cache)
     return RowsStep(model, cache) if device == "cpu" else FixedStep(model, cache)

@@ -68,6 +68,8 @@ class EngineDescription:
         scripts: what it can read, where it knows that.
         other_scripts: what it notices, and says of it that it cannot read it.
         remarks: what is wrong with something that the person brought.
+        device_remarks: what is computed in another way than planned, because this machine's devices do it wrongly
+            otherwise; as far as it was found out before.
     """
 
     name: ShortText
@@ -85,6 +87,7 @@ class EngineDescription:
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[ShortText, ...] = ()
     remarks: tuple[Message, ...] = ()
+    device_remarks: tuple[Message, ...] = ()
 
     def mode(self, name: str) -> ResolutionMode | None:
         """The mode of this name, if it has it."""
@@ -122,6 +125,7 @@ class Ready(Tagged, frozen=True, tag="ready"):
         device: for people ("CPU, 2 threads").
         pages_together: how many pages it reads at a time on this device, where several wait.
         patience_seconds: how long it may compute on this device between two looks at whether a page is still wanted.
+        device_remarks: as in `EngineDescription`, of the device that it is on.
     """
 
     engine: ShortText
@@ -131,6 +135,7 @@ class Ready(Tagged, frozen=True, tag="ready"):
     pages_together: PagesTogether = 1
     patience_seconds: Seconds = 5.0
     request_id: ShortText = ""
+    device_remarks: tuple[Message, ...] = ()
 
 
 class Inspected(Tagged, frozen=True, tag="inspected"):

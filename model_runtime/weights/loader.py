@@ -62,7 +62,8 @@ def load_model(
     make = matrices_maker(quantization, device, dtype) if quantization else None
     filler = _Filler(model, device, {"deep_encoder": vision_dtype or dtype, "decoder": dtype}, make)
     if quantization and prepared:
-        filler.prepared = open_prepared(prepared_file(prepared, checkpoint, quantization, device), quantization, device)
+        file = prepared_file(prepared, checkpoint, quantization, device)
+        filler.prepared = open_prepared(file, quantization, device, dtype)
     filler.fill(match(model, named_tensors(checkpoint)), report)
     return model.eval()
 
@@ -121,7 +122,7 @@ class _Filler:
         orders = expert_orders(plan)
         moved = {gate: order for gate, order in orders.items() if order != sorted(order)}
         total, done = sum(stored.byte_count for entries in plan.values() for stored, _ in entries), 0
-        with TensorReader() as reader:
+        with TensorReader(self._device) as reader:
             for name, entries in renumbered(plan, orders).items():
                 if not self._put_prepared(name):
                     values = self._values(name, entries, reader, changes=name in moved)

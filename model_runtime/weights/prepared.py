@@ -50,9 +50,12 @@ def write_prepared(file: Path, model: DeepseekOcr) -> None:
 class PreparedMatrices:
     """The matrices in one file. On a CPU they stay in it, and nothing is read before it is used."""
 
-    def __init__(self, stored: Mapping[str, StoredTensor], wanted: Quantization, device: torch.device) -> None:
+    def __init__(
+        self, stored: Mapping[str, StoredTensor], wanted: Quantization, device: torch.device, dtype: torch.dtype
+    ) -> None:
         self._class = matrices_class(wanted, device)
         self._device = device
+        self._dtype = dtype
         self._views = FileViews()
         self._parts: dict[str, dict[str, StoredTensor]] = {}
         for name, tensor in stored.items():
@@ -65,19 +68,23 @@ class PreparedMatrices:
         return self._class.of({part: self._tensor(stored) for part, stored in parts.items()}) if parts else None
 
     def _tensor(self, stored: StoredTensor) -> Tensor:
-        if self._device.type == "cpu":
+        kept = STORED_TYPES[stored.dtype]
+        wanted = self._dtype if kept.is_floating_point else kept  # scales: they may have been kept for another type
+        if self._device.type == "cpu" and wanted == kept:
             return self._views.whole(stored)
-        memory = torch.empty(stored.shape, dtype=STORED_TYPES[stored.dtype], device=self._device)
-        with TensorReader() as reader:
+        memory = torch.empty(stored.shape, dtype=wanted, device=self._device)
+        with TensorReader(self._device) as reader:
             reader.read(stored, memory)
         return memory
 
 
-def open_prepared(file: Path, wanted: Quantization, device: torch.device) -> PreparedMatrices | None:
-    """The matrices in a file; None where there is none that is whole, so that they are made again."""
+def open_prepared(
+    file: Path, wanted: Quantization, device: torch.device, dtype: torch.dtype
+) -> PreparedMatrices | None:
+    """The matrices in a file, to be computed with in `dtype`; None where none is whole, so that they are made again."""
     if not file.is_file():
         return None
     try:
-        return PreparedMatrices(read_header(file), wanted, device)
+        return PreparedMatrices(read_header(file), wanted, device, dtype)
     except EngineError:
         return None

@@ -1,6 +1,6 @@
 """Reading stored values straight into parameters, whatever device and type those have.
 
-Bytes go from the file into the parameter where type and device allow it, and through one small buffer otherwise: no
+Bytes go from the file into the parameter where type and device allow it, and through small buffers otherwise: no
 tensor is ever in memory twice, and nothing of the file stays mapped.
 """
 
@@ -16,6 +16,7 @@ from torch import Tensor
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import verbatim
 from model_runtime.weights.checkpoint_folder import StoredTensor
+from model_runtime.weights.staging import Staging
 
 DTYPES: dict[str, torch.dtype] = {"BF16": torch.bfloat16, "F16": torch.float16, "F32": torch.float32}
 """Stored types that weights may have."""
@@ -23,15 +24,14 @@ DTYPES: dict[str, torch.dtype] = {"BF16": torch.bfloat16, "F16": torch.float16, 
 STORED_TYPES = {**DTYPES, "U8": torch.uint8, "I8": torch.int8}
 """Those and the types of prepared matrices."""
 
-_BUFFER_BYTES = 8 * 1024 * 1024
-
 
 class TensorReader:
     """Reads tensors into places; a context manager, so that the files are closed again."""
 
-    def __init__(self) -> None:
+    def __init__(self, device: torch.device) -> None:
+        """For places on a device."""
         self._files: dict[Path, FileIO] = {}
-        self._buffer = torch.empty(_BUFFER_BYTES, dtype=torch.uint8)
+        self._staging = Staging.to(device)
 
     def __enter__(self) -> TensorReader:
         """Ready to read."""
@@ -67,10 +67,10 @@ class TensorReader:
 
     def _read_through_buffer(self, file: FileIO, dtype: torch.dtype, target: Tensor) -> None:
         """Read the values of a flat target, converting a buffer full at a time."""
-        for piece in torch.split(target, _BUFFER_BYTES // dtype.itemsize):
-            raw = self._buffer[: piece.numel() * dtype.itemsize]
+        for piece in torch.split(target, self._staging.byte_count // dtype.itemsize):
+            raw = self._staging.free()[: piece.numel() * dtype.itemsize]
             _read_into(file, raw)
-            piece.copy_(raw.view(dtype))
+            self._staging.send(raw.view(dtype), piece)
 
 
 def _read_into(file: FileIO, raw: Tensor) -> None:

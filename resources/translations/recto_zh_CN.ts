@@ -240,6 +240,46 @@
       <translation>{engine} 没有“{mode}”模式</translation>
     </message>
     <message>
+      <source>Try again, or choose another build.</source>
+      <translation>请重试，或选择其他构建版本。</translation>
+    </message>
+    <message>
+      <source>The libraries for models could not be installed</source>
+      <translation>无法安装模型所需的库</translation>
+    </message>
+    <message>
+      <source>What was fetched into {folder} cannot be deleted</source>
+      <translation>无法删除已下载到 {folder} 的内容</translation>
+    </message>
+    <message>
+      <source>Delete it by hand.</source>
+      <translation>请手动删除。</translation>
+    </message>
+    <message>
+      <source>Unpacking {name}</source>
+      <translation>正在解压 {name}</translation>
+    </message>
+    <message>
+      <source>Name a tar or zip file.</source>
+      <translation>请选择 tar 或 zip 文件。</translation>
+    </message>
+    <message>
+      <source>“{file}” is no archive that can be unpacked</source>
+      <translation>“{file}” 不是可解压的归档文件</translation>
+    </message>
+    <message>
+      <source>Moving {name}</source>
+      <translation>正在移动 {name}</translation>
+    </message>
+    <message>
+      <source>See that the disks are there and that the folder can be written.</source>
+      <translation>请确认磁盘已连接且文件夹可写入。</translation>
+    </message>
+    <message>
+      <source>The model could not be brought there</source>
+      <translation>无法将模型放到该处</translation>
+    </message>
+    <message>
       <source>No pages are named</source>
       <translation>没有指定页面</translation>
     </message>
@@ -322,6 +362,54 @@
       <translation>引擎进程被信号 {number} 终止</translation>
     </message>
     <message>
+      <source>The libraries for models could not be written</source>
+      <translation>无法写入模型所需的库</translation>
+    </message>
+    <message>
+      <source>The libraries for models need {need} GB on the disk, and {free} GB are free</source>
+      <translation>模型所需的库需要 {need} GB 磁盘空间，目前可用 {free} GB</translation>
+    </message>
+    <message>
+      <source>Make room on the disk of {folder}.</source>
+      <translation>请在 {folder} 所在磁盘上腾出空间。</translation>
+    </message>
+    <message>
+      <source>Fetching {name}</source>
+      <translation>正在获取 {name}</translation>
+    </message>
+    <message>
+      <source>Trying the libraries</source>
+      <translation>正在试用这些库</translation>
+    </message>
+    <message>
+      <source>The libraries were installed, and do not work on this machine</source>
+      <translation>库已安装，但在本机上无法工作</translation>
+    </message>
+    <message>
+      <source>Installing</source>
+      <translation>正在安装</translation>
+    </message>
+    <message>
+      <source>The disk became full while the libraries for models were installed</source>
+      <translation>安装模型所需的库时磁盘已满</translation>
+    </message>
+    <message>
+      <source>{package} is not offered for this machine</source>
+      <translation>没有适用于本机的 {package}</translation>
+    </message>
+    <message>
+      <source>Choose another build, or read with a server.</source>
+      <translation>请选择其他构建版本，或使用服务器读取。</translation>
+    </message>
+    <message>
+      <source>The libraries for models could not be fetched: the network does not answer</source>
+      <translation>无法获取模型所需的库：网络没有响应</translation>
+    </message>
+    <message>
+      <source>Connect to the internet, then go on; what is here is kept.</source>
+      <translation>请连接互联网后继续；已有的内容会保留。</translation>
+    </message>
+    <message>
       <source>The export was stopped</source>
       <translation>导出已停止</translation>
     </message>
@@ -358,16 +446,36 @@
       <translation>请选择其他格式，或略去此格式无法容纳的那一页。</translation>
     </message>
     <message>
+      <source>tables and the numbers of charts, every cell as its text</source>
+      <translation>表格和图表的数值，每个单元格均为文本</translation>
+    </message>
+    <message>
       <source>Markdown with images</source>
       <translation>Markdown（含图片）</translation>
+    </message>
+    <message>
+      <source>text, tables, formulas and pictures, for notes and programs</source>
+      <translation>文本、表格、公式和图片，适合笔记和程序</translation>
     </message>
     <message>
       <source>Word (DOCX)</source>
       <translation>Word 文档 (DOCX)</translation>
     </message>
     <message>
+      <source>text, tables, formulas and pictures, to be edited</source>
+      <translation>文本、表格、公式和图片，可供编辑</translation>
+    </message>
+    <message>
       <source>Plain text</source>
       <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>the text alone</source>
+      <translation>仅文本</translation>
+    </message>
+    <message>
+      <source>everything that was read, with its places</source>
+      <translation>读取的全部内容及其位置</translation>
     </message>
     <message>
       <source>Tables (XLSX)</source>
@@ -500,6 +608,74 @@
     <message>
       <source>A cell of {name} is longer than Excel allows; its first {count} characters went in.</source>
       <translation>{name} 中有一个单元格超出 Excel 允许的长度；仅写入了前 {count} 个字符。</translation>
+    </message>
+    <message>
+      <source>There is no PyTorch for Macs with Intel's processors</source>
+      <translation>没有适用于英特尔处理器 Mac 的 PyTorch</translation>
+    </message>
+    <message>
+      <source>The built-in reader reads here; a model reads on a server.</source>
+      <translation>此处由内置阅读器读取；模型可在服务器上读取。</translation>
+    </message>
+    <message>
+      <source>No graphics card was found that a PyTorch is built for</source>
+      <translation>未找到有 PyTorch 支持的显卡</translation>
+    </message>
+    <message>
+      <source>The one PyTorch for Macs uses the graphics of Apple's processors</source>
+      <translation>Mac 版 PyTorch 使用苹果处理器的图形单元</translation>
+    </message>
+    <message>
+      <source>Install the driver from NVIDIA, then look again.</source>
+      <translation>请安装 NVIDIA 的驱动程序，然后再查看。</translation>
+    </message>
+    <message>
+      <source>The driver of {card} is not there</source>
+      <translation>{card} 的驱动程序不存在</translation>
+    </message>
+    <message>
+      <source>No PyTorch of today has code for {card}, which is of generation {generation}</source>
+      <translation>目前没有 PyTorch 支持 {card}（架构代号 {generation}）</translation>
+    </message>
+    <message>
+      <source>{card} with driver {driver} runs {made_for}</source>
+      <translation>{card}（驱动 {driver}）可运行 {made_for}</translation>
+    </message>
+    <message>
+      <source>With driver {least} or newer it runs {made_for}.</source>
+      <translation>驱动为 {least} 或更新时可运行 {made_for}。</translation>
+    </message>
+    <message>
+      <source>Driver {driver} is too old for any PyTorch that has code for {card}</source>
+      <translation>驱动 {driver} 太旧，支持 {card} 的 PyTorch 均无法运行</translation>
+    </message>
+    <message>
+      <source>Renew the driver: {least} or newer is needed.</source>
+      <translation>请更新驱动程序：需要 {least} 或更新版本。</translation>
+    </message>
+    <message>
+      <source>PyTorch is built for AMD's cards on Linux only</source>
+      <translation>PyTorch 仅在 Linux 上支持 AMD 显卡</translation>
+    </message>
+    <message>
+      <source>AMD's own builds can be taken by their address.</source>
+      <translation>可以通过地址使用 AMD 自己的构建版本。</translation>
+    </message>
+    <message>
+      <source>{card} runs {made_for}</source>
+      <translation>{card} 可运行 {made_for}</translation>
+    </message>
+    <message>
+      <source>{made_for} has no code for {card}</source>
+      <translation>{made_for} 不支持 {card}</translation>
+    </message>
+    <message>
+      <source>Install AMD's driver amdgpu with ROCm, then look again.</source>
+      <translation>请安装带 ROCm 的 AMD 驱动 amdgpu，然后再查看。</translation>
+    </message>
+    <message>
+      <source>The driver of {card} computes nothing</source>
+      <translation>{card} 的驱动程序不支持计算</translation>
     </message>
     <message>
       <source>, </source>
@@ -804,6 +980,358 @@
     <message>
       <source>Something went wrong with the library</source>
       <translation>文库出现问题</translation>
+    </message>
+    <message>
+      <source>Fetch or copy it again. One with a password has to be unpacked by hand.</source>
+      <translation>请重新下载或复制。带密码的压缩包需要手动解压。</translation>
+    </message>
+    <message>
+      <source>it holds more than {count} files</source>
+      <translation>其中的文件超过 {count} 个</translation>
+    </message>
+    <message>
+      <source>“{path}” leads out of its folder</source>
+      <translation>“{path}”指向其文件夹之外</translation>
+    </message>
+    <message>
+      <source>the link “{path}” leads out of its folder</source>
+      <translation>链接“{path}”指向其文件夹之外</translation>
+    </message>
+    <message>
+      <source>“{path}” is in it twice</source>
+      <translation>“{path}”在其中出现两次</translation>
+    </message>
+    <message>
+      <source>there is no room for what is in it; {size} were free</source>
+      <translation>空间不足以容纳其内容；可用空间为 {size}</translation>
+    </message>
+    <message>
+      <source>the link “{path}” leads nowhere</source>
+      <translation>链接“{path}”的目标不存在</translation>
+    </message>
+    <message>
+      <source>“{file}” is not unpacked: {why}</source>
+      <translation>未解压“{file}”：{why}</translation>
+    </message>
+    <message>
+      <source>Nothing of it was kept. Use another archive, or unpack it by hand and look.</source>
+      <translation>未保留其中任何内容。请使用其他压缩包，或手动解压后查看。</translation>
+    </message>
+    <message>
+      <source>“{path}” is no file</source>
+      <translation>“{path}”不是文件</translation>
+    </message>
+    <message>
+      <source>it is not there</source>
+      <translation>文件不存在</translation>
+    </message>
+    <message>
+      <source>it holds other bytes</source>
+      <translation>内容不一致</translation>
+    </message>
+    <message>
+      <source>it has {found} bytes instead of {stated}</source>
+      <translation>大小为 {found} 字节，应为 {stated} 字节</translation>
+    </message>
+    <message>
+      <source>{bad} of its {count} blocks hold other bytes</source>
+      <translation>{count} 个数据块中有 {bad} 个内容不一致</translation>
+    </message>
+    <message>
+      <source>{target} lies in {source}</source>
+      <translation>{target} 位于 {source} 之内</translation>
+    </message>
+    <message>
+      <source>Name a folder elsewhere.</source>
+      <translation>请指定其他位置的文件夹。</translation>
+    </message>
+    <message>
+      <source>“{file}” reads back with other bytes than were written</source>
+      <translation>“{file}”读回的内容与写入的不一致</translation>
+    </message>
+    <message>
+      <source>The disk may be failing. Use another one.</source>
+      <translation>磁盘可能出现故障。请使用其他磁盘。</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Start again to go on where it was.</source>
+      <translation>已下载的部分已保留。重新开始即可继续。</translation>
+    </message>
+    <message>
+      <source>The process that fetches has ended</source>
+      <translation>下载进程已结束</translation>
+    </message>
+    <message>
+      <source>{host} is busy (status {status})</source>
+      <translation>{host} 繁忙（状态码 {status}）</translation>
+    </message>
+    <message>
+      <source>{host} does not accept the token, for “{what}”</source>
+      <translation>{host} 不接受用于“{what}”的令牌</translation>
+    </message>
+    <message>
+      <source>{host} does not give “{what}” to everybody</source>
+      <translation>{host} 不公开提供“{what}”</translation>
+    </message>
+    <message>
+      <source>Put a token of your account there into HF_TOKEN.</source>
+      <translation>请将您在该站账户的令牌写入 HF_TOKEN。</translation>
+    </message>
+    <message>
+      <source>the link to {host} has expired</source>
+      <translation>指向 {host} 的链接已过期</translation>
+    </message>
+    <message>
+      <source>Accept the model's license on its page there, or put a token of your account into HF_TOKEN.</source>
+      <translation>请在该站的模型页面接受许可协议，或将您账户的令牌写入 HF_TOKEN。</translation>
+    </message>
+    <message>
+      <source>{host} refuses “{what}”</source>
+      <translation>{host} 拒绝提供“{what}”</translation>
+    </message>
+    <message>
+      <source>{host} has no “{what}”</source>
+      <translation>{host} 上没有“{what}”</translation>
+    </message>
+    <message>
+      <source>{host} has a shorter “{what}” than it stated</source>
+      <translation>{host} 上的“{what}”比其声明的短</translation>
+    </message>
+    <message>
+      <source>{host} answered “{what}” with status {status}</source>
+      <translation>{host} 对“{what}”返回状态码 {status}</translation>
+    </message>
+    <message>
+      <source>See that the address is right, and that no page of a network's sign-in answers in its place.</source>
+      <translation>请确认地址正确，并且不是网络登录页面在应答。</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as a hub does</source>
+      <translation>{host} 的应答不像模型站</translation>
+    </message>
+    <message>
+      <source>Start again later, or fetch from another address with --from.</source>
+      <translation>请稍后重试，或用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>Look into HF_TOKEN, or into the file that holds the token.</source>
+      <translation>请检查 HF_TOKEN 或存放令牌的文件。</translation>
+    </message>
+    <message>
+      <source>The token for the hub has characters that no token has</source>
+      <translation>模型站的令牌含有无效字符</translation>
+    </message>
+    <message>
+      <source>Look into HTTPS_PROXY, ALL_PROXY, HF_ENDPOINT and SSL_CERT_FILE.</source>
+      <translation>请检查 HTTPS_PROXY、ALL_PROXY、HF_ENDPOINT 和 SSL_CERT_FILE。</translation>
+    </message>
+    <message>
+      <source>The settings for connections cannot be used</source>
+      <translation>连接设置无法使用</translation>
+    </message>
+    <message>
+      <source>{host} leads in circles</source>
+      <translation>{host} 循环跳转</translation>
+    </message>
+    <message>
+      <source>{host} sends files packed, so that parts do not fit together</source>
+      <translation>{host} 发送的是压缩后的文件，各部分无法拼合</translation>
+    </message>
+    <message>
+      <source>{host} leads to an address that is not safe: {address}</source>
+      <translation>{host} 指向不安全的地址：{address}</translation>
+    </message>
+    <message>
+      <source>the proxy does not let us through: {why}</source>
+      <translation>代理拒绝连接：{why}</translation>
+    </message>
+    <message>
+      <source>{host} said nothing for {seconds} s</source>
+      <translation>{host} 已有 {seconds} 秒没有响应</translation>
+    </message>
+    <message>
+      <source>See that the clock is right. A proxy that looks into connections needs SSL_CERT_FILE.</source>
+      <translation>请确认系统时间正确。如果代理会检查连接内容，需要设置 SSL_CERT_FILE。</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} is not trusted</source>
+      <translation>{host} 的证书不受信任</translation>
+    </message>
+    <message>
+      <source>Write it as https://host, in --from or in HF_ENDPOINT.</source>
+      <translation>请在 --from 或 HF_ENDPOINT 中写成 https://host 的形式。</translation>
+    </message>
+    <message>
+      <source>The address of {host} cannot be used</source>
+      <translation>{host} 的地址无法使用</translation>
+    </message>
+    <message>
+      <source>the connection to {host} broke</source>
+      <translation>与 {host} 的连接中断</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached</source>
+      <translation>无法连接到 {host}</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached through the proxy {proxy}</source>
+      <translation>无法通过代理 {proxy} 连接到 {host}</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} is full</source>
+      <translation>{folder} 所在磁盘已满</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Make room and start again.</source>
+      <translation>已下载的部分已保留。请腾出空间后重新开始。</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} does not take files of this size</source>
+      <translation>{folder} 所在磁盘不支持这么大的文件</translation>
+    </message>
+    <message>
+      <source>FAT32 ends at 4 GB. Name a folder on another disk with --to.</source>
+      <translation>FAT32 的上限为 4 GB。请用 --to 指定其他磁盘上的文件夹。</translation>
+    </message>
+    <message>
+      <source>“{file}” cannot be written: {why}</source>
+      <translation>无法写入“{file}”：{why}</translation>
+    </message>
+    <message>
+      <source>See that the folder can be written, and that its disk is there.</source>
+      <translation>请确认文件夹可写入且其磁盘已连接。</translation>
+    </message>
+    <message>
+      <source>{host} sends other bytes of “{file}” than were stated</source>
+      <translation>{host} 发送的“{file}”内容与声明的不一致</translation>
+    </message>
+    <message>
+      <source>Fetch from another address with --from. What fits is kept.</source>
+      <translation>请用 --from 从其他地址下载。相符的部分已保留。</translation>
+    </message>
+    <message>
+      <source>Nothing is fetched, because HF_HUB_OFFLINE is set</source>
+      <translation>由于设置了 HF_HUB_OFFLINE，不会下载任何内容</translation>
+    </message>
+    <message>
+      <source>Unset it to fetch, or add a folder that you have.</source>
+      <translation>取消该设置即可下载，或添加已有的文件夹。</translation>
+    </message>
+    <message>
+      <source>{model} is not at this address</source>
+      <translation>该地址没有 {model}</translation>
+    </message>
+    <message>
+      <source>Leave --from out.</source>
+      <translation>请去掉 --from。</translation>
+    </message>
+    <message>
+      <source>{folder} is being filled already</source>
+      <translation>{folder} 正在写入</translation>
+    </message>
+    <message>
+      <source>Wait for the other Recto, or pause it there.</source>
+      <translation>请等待另一个 Recto 完成，或在那里暂停。</translation>
+    </message>
+    <message>
+      <source>“{file}” is there already, and is another file</source>
+      <translation>“{file}”已存在，且是另一个文件</translation>
+    </message>
+    <message>
+      <source>Move it away, name another folder with --to, or mend it with `verify --repair`.</source>
+      <translation>请将其移走，用 --to 指定其他文件夹，或用 `verify --repair` 修复。</translation>
+    </message>
+    <message>
+      <source>{host} sends whole files only, no parts of them</source>
+      <translation>{host} 只发送完整文件，不支持分段</translation>
+    </message>
+    <message>
+      <source>{host} sends another part of “{file}” than was asked for</source>
+      <translation>{host} 发送的“{file}”分段与请求的不符</translation>
+    </message>
+    <message>
+      <source>“{file}” was changed at {host}</source>
+      <translation>“{file}”在 {host} 上已被更改</translation>
+    </message>
+    <message>
+      <source>{host} has a “{file}” of {found} bytes, and {stated} were stated</source>
+      <translation>{host} 上的“{file}”为 {found} 字节，声明的为 {stated} 字节</translation>
+    </message>
+    <message>
+      <source>What has come is kept. Fetch the rest from another address with --from.</source>
+      <translation>已下载的部分已保留。请用 --from 从其他地址下载其余部分。</translation>
+    </message>
+    <message>
+      <source>Nothing comes any more: {reason}</source>
+      <translation>已收不到任何数据：{reason}</translation>
+    </message>
+    <message>
+      <source>Nothing can be fetched: {reason}</source>
+      <translation>无法下载：{reason}</translation>
+    </message>
+    <message>
+      <source>See that this machine is online, or fetch from another address with --from.</source>
+      <translation>请确认本机已联网，或用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>{folder} holds another model: {model}</source>
+      <translation>{folder} 中是另一个模型：{model}</translation>
+    </message>
+    <message>
+      <source>Name another folder with --to.</source>
+      <translation>请用 --to 指定其他文件夹。</translation>
+    </message>
+    <message>
+      <source>{host} lists “{repo}” without {files}</source>
+      <translation>{host} 列出的“{repo}”缺少 {files}</translation>
+    </message>
+    <message>
+      <source>Fetch from another address with --from.</source>
+      <translation>请用 --from 从其他地址下载。</translation>
+    </message>
+    <message>
+      <source>{host} has another revision of “{repo}” than was asked for</source>
+      <translation>{host} 上的“{repo}”版本与请求的不同</translation>
+    </message>
+    <message>
+      <source>“{address}” is no address of a hub</source>
+      <translation>“{address}”不是模型站的地址</translation>
+    </message>
+    <message>
+      <source>Reads whole pages: text, tables, formulas and charts, in many languages. It wants a graphics card; on a processor a page takes minutes.</source>
+      <translation>识别整页内容：多种语言的文字、表格、公式和图表。需要显卡；仅用处理器时每页需要几分钟。</translation>
+    </message>
+    <message>
+      <source>There is no model “{name}” that Recto could fetch</source>
+      <translation>没有 Recto 可下载的模型“{name}”</translation>
+    </message>
+    <message>
+      <source>The folder {folder} is not there</source>
+      <translation>文件夹 {folder} 不存在</translation>
+    </message>
+    <message>
+      <source>Is its drive connected? Then try again.</source>
+      <translation>其所在磁盘是否已连接？连接后请重试。</translation>
+    </message>
+    <message>
+      <source>{folder} is there already, and is not empty</source>
+      <translation>{folder} 已存在且不为空</translation>
+    </message>
+    <message>
+      <source>Name a folder that is empty or not there yet.</source>
+      <translation>请指定空文件夹或尚不存在的文件夹。</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be filled: {why}</source>
+      <translation>无法写入文件夹 {folder}：{why}</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} has {free} free, and {needed} are needed</source>
+      <translation>{folder} 所在磁盘可用空间为 {free}，需要 {needed}</translation>
+    </message>
+    <message>
+      <source>Make room, or name a folder on another disk with --to.</source>
+      <translation>请腾出空间，或用 --to 指定其他磁盘上的文件夹。</translation>
     </message>
     <message>
       <source>“{name}” stopped the process that opens documents, twice</source>
@@ -2110,6 +2638,10 @@
       <translation>上一个窗格</translation>
     </message>
     <message>
+      <source>Models…</source>
+      <translation>模型…</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
@@ -2482,6 +3014,22 @@
       <translation>文字，每行带有其位置。</translation>
     </message>
     <message>
+      <source>{percent} % done</source>
+      <translation>已完成 {percent}%</translation>
+    </message>
+    <message>
+      <source>{count} s left</source>
+      <translation>剩余 {count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min left</source>
+      <translation>剩余 {count} 分钟</translation>
+    </message>
+    <message>
+      <source>{count} h left</source>
+      <translation>剩余 {count} 小时</translation>
+    </message>
+    <message>
       <source>Readings side by side</source>
       <translation>并排显示识读结果</translation>
     </message>
@@ -2800,10 +3348,6 @@ token</translation>
       <translation>今后在所有文档中</translation>
     </message>
     <message>
-      <source>Read it (R)</source>
-      <translation>识读 (R)</translation>
-    </message>
-    <message>
       <source>It is a picture (P)</source>
       <translation>这是图片 (P)</translation>
     </message>
@@ -2862,6 +3406,14 @@ token</translation>
     <message>
       <source>Looking for doubtful places…</source>
       <translation>正在查找可疑处…</translation>
+    </message>
+    <message>
+      <source>Read it (R)</source>
+      <translation>识读 (R)</translation>
+    </message>
+    <message>
+      <source>Read it closer (R)</source>
+      <translation>放大再读 (R)</translation>
     </message>
     <message>
       <source>The engine began to repeat itself here</source>
@@ -3014,14 +3566,6 @@ token</translation>
     <message>
       <source>Page breaks</source>
       <translation>分页符</translation>
-    </message>
-    <message>
-      <source>Everything that was read, with its places.</source>
-      <translation>识读出的全部内容及其位置。</translation>
-    </message>
-    <message>
-      <source>Tables and the numbers of charts, every cell as its text.</source>
-      <translation>表格和图表中的数值，每个单元格均为文本。</translation>
     </message>
     <message>
       <source>Include</source>
@@ -3370,6 +3914,10 @@ token</translation>
     <message>
       <source>Engines</source>
       <translation>引擎</translation>
+    </message>
+    <message>
+      <source>All models…</source>
+      <translation>所有模型…</translation>
     </message>
     <message>
       <source>The engines are being started</source>
@@ -3800,6 +4348,54 @@ token</translation>
       <translation>页面不保存图片地址、代码语言或注释。</translation>
     </message>
     <message>
+      <source>Fetching {model}: {how_far}</source>
+      <translation>正在获取 {model}：{how_far}</translation>
+    </message>
+    <message>
+      <source>Delete {model}</source>
+      <translation>删除 {model}</translation>
+    </message>
+    <message>
+      <source>{size} in {folder} are deleted. It can be fetched again.</source>
+      <translation>将删除 {folder} 中的 {size}。可以再次获取。</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be deleted</source>
+      <translation>无法删除 {folder}</translation>
+    </message>
+    <message>
+      <source>Folder, or disk, for {model}</source>
+      <translation>{model} 的文件夹或磁盘</translation>
+    </message>
+    <message>
+      <source>Folder…</source>
+      <translation>文件夹…</translation>
+    </message>
+    <message>
+      <source>Archive (tar or zip)…</source>
+      <translation>归档文件（tar 或 zip）…</translation>
+    </message>
+    <message>
+      <source>Folder of a model</source>
+      <translation>模型文件夹</translation>
+    </message>
+    <message>
+      <source>Archive of a model</source>
+      <translation>模型归档文件</translation>
+    </message>
+    <message>
+      <source>Archives ({patterns})</source>
+      <translation>归档文件 ({patterns})</translation>
+    </message>
+    <message>
+      <source>{model} is here, and waits for its libraries</source>
+      <translation>{model} 已就绪，正在等待所需的库</translation>
+    </message>
+    <message>
+      <source>Install the one that fits</source>
+      <translation>安装合适的版本</translation>
+    </message>
+    <message>
       <source>Find “{name}”</source>
       <translation>查找“{name}”</translation>
     </message>
@@ -3938,6 +4534,14 @@ token</translation>
     <message>
       <source>This place was left as it is</source>
       <translation>此处保持不变</translation>
+    </message>
+    <message>
+      <source>Stopped: {what}</source>
+      <translation>已停止：{what}</translation>
+    </message>
+    <message>
+      <source>The other pages are as they were.</source>
+      <translation>其余页面保持原样。</translation>
     </message>
     <message>
       <source>Nothing was replaced</source>
@@ -4362,6 +4966,186 @@ token</translation>
     <message>
       <source>Stretched to the square: letters become {percent} % higher.</source>
       <translation>拉伸为正方形：字母变高 {percent} %。</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>正在查看…</translation>
+    </message>
+    <message>
+      <source>Show the folder</source>
+      <translation>显示文件夹</translation>
+    </message>
+    <message>
+      <source>Install</source>
+      <translation>安装</translation>
+    </message>
+    <message>
+      <source>{used} used · {free} free</source>
+      <translation>已用 {used} · 可用 {free}</translation>
+    </message>
+    <message>
+      <source>Address of the hub</source>
+      <translation>模型站点地址</translation>
+    </message>
+    <message>
+      <source>Another hub or a mirror: its address. A proxy is taken from HTTPS_PROXY, a token from HF_TOKEN.</source>
+      <translation>其他站点或镜像的地址。代理取自 HTTPS_PROXY，令牌取自 HF_TOKEN。</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>显卡</translation>
+    </message>
+    <message>
+      <source>Libraries of models</source>
+      <translation>模型所需的库</translation>
+    </message>
+    <message>
+      <source>Disk</source>
+      <translation>磁盘</translation>
+    </message>
+    <message>
+      <source>Where models come from</source>
+      <translation>模型来源</translation>
+    </message>
+    <message>
+      <source>in use</source>
+      <translation>使用中</translation>
+    </message>
+    <message>
+      <source>Goes on by itself after a break or a restart</source>
+      <translation>中断或重启后会自动继续</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>较多</translation>
+    </message>
+    <message>
+      <source>Add a model from this disk…</source>
+      <translation>添加本机上的模型…</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <source>Get</source>
+      <translation>获取</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Cancel, and delete what has come</source>
+      <translation>取消并删除已获取的内容</translation>
+    </message>
+    <message>
+      <source>Read with it</source>
+      <translation>用它读取</translation>
+    </message>
+    <message>
+      <source>Unload from memory</source>
+      <translation>从内存中卸载</translation>
+    </message>
+    <message>
+      <source>Remove from the list</source>
+      <translation>从列表中移除</translation>
+    </message>
+    <message>
+      <source>Delete its files…</source>
+      <translation>删除其文件…</translation>
+    </message>
+    <message>
+      <source>Compare every byte, and mend</source>
+      <translation>逐字节比对并修复</translation>
+    </message>
+    <message>
+      <source>Move to another folder…</source>
+      <translation>移动到其他文件夹…</translation>
+    </message>
+    <message>
+      <source>Add…</source>
+      <translation>添加…</translation>
+    </message>
+    <message>
+      <source>revision {revision}</source>
+      <translation>版本 {revision}</translation>
+    </message>
+    <message>
+      <source>{model}, {size}. {purpose}</source>
+      <translation>{model}，{size}。{purpose}</translation>
+    </message>
+    <message>
+      <source>No engine here reads with it</source>
+      <translation>此处没有使用它的引擎</translation>
+    </message>
+    <message>
+      <source>The folder is not there. Is its drive connected?</source>
+      <translation>文件夹不存在。其所在的驱动器连接了吗？</translation>
+    </message>
+    <message>
+      <source>{state}; about {seconds} a page here</source>
+      <translation>{state}；此处每页约 {seconds}</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
+    </message>
+    <message>
+      <source>On the processor: minutes for a page, {need} of memory</source>
+      <translation>在处理器上：每页需几分钟，占用内存 {need}</translation>
+    </message>
+    <message>
+      <source>Fits: {need} of {has}</source>
+      <translation>合适：{has} 中占用 {need}</translation>
+    </message>
+    <message>
+      <source>Fits with 8 bits: {need} of {has}</source>
+      <translation>8 位时合适：{has} 中占用 {need}</translation>
+    </message>
+    <message>
+      <source>Fits with 4 bits: {need} of {has}</source>
+      <translation>4 位时合适：{has} 中占用 {need}</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{done} / {total}</translation>
+    </message>
+    <message>
+      <source>looking what is there</source>
+      <translation>正在查看已有内容</translation>
+    </message>
+    <message>
+      <source>comparing every byte</source>
+      <translation>正在逐字节比对</translation>
+    </message>
+    <message>
+      <source>again in {count} s</source>
+      <translation>{count} 秒后重试</translation>
+    </message>
+    <message>
+      <source>{size}/s</source>
+      <translation>{size}/秒</translation>
+    </message>
+    <message>
+      <source>None that a model can read on</source>
+      <translation>没有模型可用的显卡</translation>
+    </message>
+    <message>
+      <source>the processor alone</source>
+      <translation>仅处理器</translation>
+    </message>
+    <message>
+      <source>Not installed. PyTorch for {made_for} fits.</source>
+      <translation>未安装。适合本机的是支持 {made_for} 的 PyTorch。</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} for {made_for}</source>
+      <translation>支持 {made_for} 的 PyTorch {version}</translation>
+    </message>
+    <message>
+      <source>{line}: it leaves the graphics card unused</source>
+      <translation>{line}：未使用显卡</translation>
     </message>
     <message>
       <source>Close this message</source>
@@ -5032,6 +5816,10 @@ token</translation>
       <translation>备注</translation>
     </message>
     <message>
+      <source>This device</source>
+      <translation>此设备</translation>
+    </message>
+    <message>
       <source>Details</source>
       <translation>详细信息</translation>
     </message>
@@ -5160,10 +5948,6 @@ token</translation>
       <translation>选择文件夹…</translation>
     </message>
     <message>
-      <source>Show the folder</source>
-      <translation>显示文件夹</translation>
-    </message>
-    <message>
       <source>Delete everything read…</source>
       <translation>删除所有识读结果…</translation>
     </message>
@@ -5244,8 +6028,8 @@ token</translation>
       <translation>第二识读器</translation>
     </message>
     <message>
-      <source>The built-in reader reads along with a model. Where the two differ, F4 stops; a page on which they hardly agree is read once more.</source>
-      <translation>内置识读器与模型一同识读。两者不同之处，按 F4 时会停留；两者几乎不一致的页面会再识读一次。</translation>
+      <source>The built-in reader reads along with a model. F4 stops where these differ, and where a line is missing; a page on which the two hardly agree is read once more.</source>
+      <translation>内置阅读器与模型一同读取。F4 会停在这些内容不同以及缺少一行的地方；两者几乎不一致的页面会再读一次。</translation>
     </message>
     <message>
       <source>Your data</source>
@@ -5272,10 +6056,6 @@ token</translation>
       <translation>稍微</translation>
     </message>
     <message>
-      <source>More</source>
-      <translation>较多</translation>
-    </message>
-    <message>
       <source>With serifs</source>
       <translation>衬线字体</translation>
     </message>
@@ -5292,8 +6072,16 @@ token</translation>
       <translation>否，识读图像</translation>
     </message>
     <message>
-      <source>No</source>
-      <translation>否</translation>
+      <source>Does not read along</source>
+      <translation>不一同读取</translation>
+    </message>
+    <message>
+      <source>Numbers, codes and names</source>
+      <translation>数字、代码和名称</translation>
+    </message>
+    <message>
+      <source>All words</source>
+      <translation>所有词语</translation>
     </message>
     <message>
       <source>What suits the device</source>
@@ -5812,6 +6600,10 @@ token</translation>
       <translation>全部替换</translation>
     </message>
     <message>
+      <source>{done} of {total} pages</source>
+      <translation>第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
       <source>Page {page} waits for “{name}”</source>
       <translation>第 {page} 页正在等待“{name}”</translation>
     </message>
@@ -5842,22 +6634,6 @@ token</translation>
     <message>
       <source>Activity</source>
       <translation>活动</translation>
-    </message>
-    <message>
-      <source>{percent} % read</source>
-      <translation>已识读 {percent} %</translation>
-    </message>
-    <message>
-      <source>{count} s left</source>
-      <translation>剩余 {count} 秒</translation>
-    </message>
-    <message>
-      <source>{count} min left</source>
-      <translation>剩余 {count} 分钟</translation>
-    </message>
-    <message>
-      <source>{count} h left</source>
-      <translation>剩余 {count} 小时</translation>
     </message>
     <message>
       <source>config.json is of another model ({names})</source>
@@ -6224,6 +7000,10 @@ token</translation>
       <translation>正在保留权重以备下次使用</translation>
     </message>
     <message>
+      <source>Trying what this device computes</source>
+      <translation>正在检验此设备的计算</translation>
+    </message>
+    <message>
       <source>Reading the weights</source>
       <translation>正在读取权重</translation>
     </message>
@@ -6324,6 +7104,10 @@ token</translation>
       <translation>{device}，图像使用 {numbers}，在此处更快</translation>
     </message>
     <message>
+      <source>{device}, pictures in {numbers}</source>
+      <translation>{device}，图像使用 {numbers}</translation>
+    </message>
+    <message>
       <source>there is no device {name} here</source>
       <translation>此处没有设备 {name}</translation>
     </message>
@@ -6338,6 +7122,90 @@ token</translation>
     <message>
       <source>CPU, {count} threads, {numbers}</source>
       <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
+      <translation>无论如何尝试，此设备对该模型的计算都不正确：请勿信任其结果。</translation>
+    </message>
+    <message>
+      <source>Looking at pictures in {numbers} gives wrong numbers on this device: {other} is used instead.</source>
+      <translation>在此设备上用 {numbers} 查看图像会得出错误的数值：改用 {other}。</translation>
+    </message>
+    <message>
+      <source>Writing text in {numbers} gives wrong numbers on this device: {other} is used instead.</source>
+      <translation>在此设备上用 {numbers} 书写文本会得出错误的数值：改用 {other}。</translation>
+    </message>
+    <message>
+      <source>The captured step</source>
+      <translation>捕获的解码步骤</translation>
+    </message>
+    <message>
+      <source>Flash attention</source>
+      <translation>Flash 注意力</translation>
+    </message>
+    <message>
+      <source>Memory-efficient attention</source>
+      <translation>节省内存的注意力</translation>
+    </message>
+    <message>
+      <source>cuDNN's attention</source>
+      <translation>cuDNN 注意力</translation>
+    </message>
+    <message>
+      <source>Attention with a mask</source>
+      <translation>带掩码的注意力</translation>
+    </message>
+    <message>
+      <source>Attention in pieces</source>
+      <translation>分段计算的注意力</translation>
+    </message>
+    <message>
+      <source>Gathering experts</source>
+      <translation>专家权重的收集</translation>
+    </message>
+    <message>
+      <source>The product over groups of experts</source>
+      <translation>按专家分组的乘法</translation>
+    </message>
+    <message>
+      <source>The product with packed weights</source>
+      <translation>低位权重的直接乘法</translation>
+    </message>
+    <message>
+      <source>Each step is launched kernel by kernel, which is slower.</source>
+      <translation>每一步将逐个内核启动，速度较慢。</translation>
+    </message>
+    <message>
+      <source>Another kind of attention is used.</source>
+      <translation>改用另一种注意力。</translation>
+    </message>
+    <message>
+      <source>Experts are computed in another way.</source>
+      <translation>改用另一种方式计算专家。</translation>
+    </message>
+    <message>
+      <source>Weights are widened before each product, which is slower.</source>
+      <translation>每次相乘前先将权重展宽，速度较慢。</translation>
+    </message>
+    <message>
+      <source>{part} gives wrong numbers on this device and is not used.</source>
+      <translation>{part}在此设备上得出错误的数值，因此不使用。</translation>
+    </message>
+    <message>
+      <source>{part} had no room in this device's memory and is not used until it is loaded again.</source>
+      <translation>此设备的内存容不下{part}，在重新加载之前不使用。</translation>
+    </message>
+    <message>
+      <source>{part} is refused by this device and is not used.</source>
+      <translation>此设备不支持{part}，因此不使用。</translation>
+    </message>
+    <message>
+      <source>{part} ended the engine twice when it was tried on this device, and is not used.</source>
+      <translation>{part}在此设备上检验时两次使引擎终止，因此不使用。</translation>
+    </message>
+    <message>
+      <source>{what} {instead}</source>
+      <translation>{what}{instead}</translation>
     </message>
     <message>
       <source>The engine did not understand the request</source>

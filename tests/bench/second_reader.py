@@ -18,6 +18,7 @@ from pathlib import Path
 
 from app.comparison.disagreements import disagreements
 from app.comparison.second_reading import agrees
+from app.comparison.telling_words import Told, is_told
 from app.document.block import Block, BlockKind
 from app.document.doubts import Doubt, circling_block, words_of
 from app.document.escaping import escape_inline
@@ -179,20 +180,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--told", type=Told, choices=(Told.NUMBERS, Told.WORDS), default=Told.WORDS)
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args()
     random_ = random.Random(given.seed)
     found: defaultdict[str, list[bool]] = defaultdict(list)
     false: defaultdict[str, list[int]] = defaultdict(list)
     for case, truth, builtin in _pages(given.folder):
-        doubts = disagreements(truth, builtin, "B")
+        doubts = [doubt for doubt in disagreements(truth, builtin, "B") if is_told(doubt, given.told)]
         false[case.kind].append(len(doubts))
         found["a right page agrees"].append(agrees(truth, builtin))
         if given.verbose:
             for doubt in doubts:
                 print(f"{case.name}: {doubt.words!r} / {doubt.other!r}")
         for error in planted(truth, random_):
-            doubts = disagreements(error.reading, builtin, "B")
+            doubts = [doubt for doubt in disagreements(error.reading, builtin, "B") if is_told(doubt, given.told)]
             if error.kind == "loop":
                 found["loop"].append(circling_block(error.reading) is not None)
                 found["loop by agreement"].append(not agrees(error.reading, builtin))

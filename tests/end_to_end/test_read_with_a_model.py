@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.local_hub import LocalHub
+from tests.local_hub.deeds import Deed
 from tests.tiny_checkpoint.sizes import TINY
 from tests.tiny_checkpoint.write import write_checkpoint
 
@@ -92,3 +94,24 @@ def test_a_model_is_prepared_in_few_bits_and_what_was_made_goes_with_it(recto: R
     removed = recto("models", "remove", "model")
     assert f"Deleted: {file}" in removed.stdout
     assert not file.exists()
+
+
+@pytest.mark.thorough
+def test_a_model_is_fetched_from_a_hub_and_reads_a_scan(
+    recto: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkpoint = write_checkpoint(tmp_path / "made")
+    files = dict.fromkeys(("tokenizer_config.json", "special_tokens_map.json", "processor_config.json"), b"{}")
+    files |= {path.name: path.read_bytes() for path in checkpoint.iterdir()}
+    monkeypatch.delenv("HF_HUB_OFFLINE")
+    with LocalHub(files) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        hub.deeds_once(Deed(cut_after=100_000), path=".safetensors")
+        got = recto("models", "get", "deepseek-ocr")
+    assert got.returncode == 0, got.stderr
+    assert got.stdout.startswith("Added: deepseek-ocr  deepseek-ocr  1.1 MB  ")
+    short = ("--mode", "tiny", "--max-new-tokens", "3", "--dtype", "float32")
+    done = recto("read", LETTER, "--engine", "deepseek-ocr", *short)
+    assert (done.returncode, done.stderr.startswith("letter: page 1 read in ")) == (1, True)  # cut short by the option
+    whole = recto("models", "verify", "deepseek-ocr")
+    assert (whole.returncode, whole.stdout) == (0, "deepseek-ocr is whole: every byte is as it was fetched.\n")

@@ -11,9 +11,10 @@ from PIL import Image, ImageDraw
 
 from model_runtime.engines.base import CancelToken, PageRequest
 from model_runtime.engines.deepseek.engine import DeepseekEngine
+from tests.tiny_checkpoint.sizes import SHALLOW
 from tests.tiny_checkpoint.write import write_checkpoint
 
-Load = Callable[[str, str], DeepseekEngine]
+Load = Callable[..., DeepseekEngine]
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +32,20 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_checkpoint(tmp_path_factory.mktemp("checkpoint"))
 
 
+@pytest.fixture(scope="session")
+def wide_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of the published widths, whose matrices the kernels for few bits take."""
+    return write_checkpoint(tmp_path_factory.mktemp("wide-checkpoint"), SHALLOW)
+
+
 @pytest.fixture
 def load(checkpoint: Path) -> Iterator[Load]:
-    """Loads the checkpoint on a device, in numbers; what was loaded is let go at the end."""
+    """Loads a checkpoint on a device, in numbers; what was loaded is let go at the end."""
     loaded: list[DeepseekEngine] = []
 
-    def load_engine(device: str, numbers: str) -> DeepseekEngine:
+    def load_engine(device: str, numbers: str, folder: Path = checkpoint) -> DeepseekEngine:
         engine = DeepseekEngine()
-        engine.load({"checkpoint": str(checkpoint), "dtype": numbers, "device": device}, lambda _fraction, _stage: None)
+        engine.load({"checkpoint": str(folder), "dtype": numbers, "device": device}, lambda _fraction, _stage: None)
         loaded.append(engine)
         return engine
 

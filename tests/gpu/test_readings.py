@@ -15,6 +15,7 @@ from model_runtime.preprocess.transform import mode_views
 from model_runtime.protocol import PageFinished
 from tests.gpu.conftest import Load
 from tests.gpu.sure_tokens import doubtful_from
+from tests.model_runtime.admitting import admitting
 from tests.modes import MODES
 
 pytestmark = pytest.mark.gpu
@@ -24,7 +25,7 @@ LEAST_SURE = 3  # tokens; fewer would show nothing
 
 
 def read(engine: DeepseekEngine, *pages: PageRequest) -> list[PageFinished]:
-    return [event for event in engine.recognize(pages) if isinstance(event, PageFinished)]
+    return [event for event in engine.recognize(admitting(pages)) if isinstance(event, PageFinished)]
 
 
 def features_of(engine: DeepseekEngine, page: PageRequest) -> torch.Tensor:

@@ -30,7 +30,7 @@ def read(desk, three_pages: Path):
     def begin(text: str):
         builtin = {"name": "builtin", "title": "Built-in reader", "page": page(SEEN)}
         running = desk({"name": "model", "takes_given_text": False, "page": page(text), "others": [builtin]})
-        for wanted in (False, True):  # whatever it is on this machine
+        for wanted in ("never", "numbers"):  # whatever it is on this machine
             running.parts.settings.set(SECOND_READER, wanted)
         running.open(three_pages)
         running.read_all()
@@ -59,6 +59,23 @@ def test_what_the_two_read_differently_is_come_to_and_the_other_is_taken_with_a_
     kept = again.session.page(2)
     assert {key.text_source for key in kept.readings} == {TextSource.PICTURE, TextSource.SECOND}
     assert kept.blocks[0].text == WROTE
+
+
+def test_a_place_is_read_closer_and_plain_words_are_told_where_they_are_asked_for(read, qtbot):
+    running = read(WROTE.replace("station", "statlon"))
+    running.window.actions_by_name.next_doubt_action.trigger()
+    running.wait_until(lambda: running.parts.doubts.place is not None)
+    assert [doubt.other for doubt in running.parts.doubts.doubts(1)] == ["1817"]
+    running.parts.settings.set(SECOND_READER, "words")
+    assert [doubt.other for doubt in running.parts.doubts.doubts(1)] == ["1817", "station,"]
+    running.wait_until(lambda: running.parts.page_list.data(running.parts.page_list.index(0, 0), PageRole.DOUBTS) == 2)
+    asked: list[str] = []
+    running.parts.reading.region_ended.connect(lambda outcome, _picture: asked.append(outcome.job.mode))
+    bar = running.window.findChild(DoubtBar)
+    qtbot.keyClick(bar, Qt.Key.Key_R)
+    running.wait_until(lambda: bool(asked))
+    assert asked == ["large"]  # the page was read in base
+    running.settle()
 
 
 @pytest.mark.thorough

@@ -19,10 +19,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from app.controllers.shelving.library_installing import MachineFacts
 from app.document.block import BlockKind
 from app.document.geometry import BoundingBox
 from app.document.html_table import table_to_html
 from app.document.page import Way
+from app.graphics.cards import SystemCard
+from app.graphics.installed_torch import InstalledTorch
+from app.graphics.torch_builds import Platform, fitting_build
+from app.model_hub.messages import FetchPhase, FetchStatus
 from app.pages.messages import SeenPart
 from app.references.sample_truth import pages_of_truth
 from app.views.notices.notice import Notice
@@ -241,6 +246,22 @@ def _tags(visitor: Visitor) -> Iterator[QWidget]:
     yield dialog
     dialog.reject()
     visitor.window.screens.leave_documents()
+
+
+@_stop
+def _models(visitor: Visitor) -> Iterator[QWidget]:
+    """One that comes, with a card that the installed torch leaves alone."""
+    parts, window = visitor.parts, visitor.window
+    card = SystemCard("NVIDIA", "NVIDIA GeForce RTX 4090", "580.95", "8.9", 24 * 10**9)
+    fits = fitting_build(Platform("linux", "x86_64"), [card])
+    parts.libraries.facts = MachineFacts((card,), fits, InstalledTorch("2.13.0+cpu"))
+    coming = FetchStatus(FetchPhase.FETCHING, "model.safetensors", 2_740_000_000, 6_680_000_000, 38_200_000.0, 103.0)
+    parts.fetching.show_status("deepseek-ocr", coming)
+    window.screens.show_models()
+    visitor.until(lambda: any(line.isVisible() for line in window.models_screen.lines))
+    yield window
+    parts.fetching.show_status("deepseek-ocr", None)
+    window.screens.leave_models()
 
 
 @_stop

@@ -93,12 +93,15 @@ class Trial:
 
 def make_trial(root: Path) -> Trial:
     """A checkout in `root`, on a machine that is no Debian, has no screen and reaches no registry."""
-    shutil.copytree(REPOSITORY / "installer", root / "installer", ignore=shutil.ignore_patterns("__pycache__"))
+    for room in ("installer", "app/graphics"):
+        shutil.copytree(REPOSITORY / room, root / room, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "installer" / "constraints.txt").write_text("")
     (root / "pyproject.toml").write_text(PYPROJECT.format(dependencies=""))
     (root / "backend.py").write_text(BACKEND)
-    (root / "app").mkdir()
     (root / "app" / "__init__.py").touch()
+    (root / "model_runtime").mkdir()
+    for name in ("__init__.py", "messages.py"):
+        shutil.copy(REPOSITORY / "model_runtime" / name, root / "model_runtime")
     (root / "app" / "__main__.py").write_text(APPLICATION)
     sample = root / "resources" / "samples" / "sample.pdf"
     sample.parent.mkdir(parents=True)

@@ -205,6 +205,14 @@ def test_a_lost_device_ends_the_process_and_leaves_its_pages_to_be_read_again(ta
     assert "the device is lost" in child.said_on_stderr()
 
 
+def test_a_device_that_is_lost_while_loading_ends_the_process_too(talk):
+    child = talk({"load_deed": "lose_device"})
+    child.send(Load("scripted"))
+    child.rest()
+    assert child.process.wait() == DEVICE_LOST_STATUS
+    assert not [event for event in child.events if isinstance(event, Failed)]
+
+
 def test_a_traceback_goes_to_stderr(talk):
     child = talk({"page": {"deed": "raise"}})
     child.read("bad")

@@ -57,6 +57,7 @@ class ScriptedEngine:
             scripts=self._script.scripts,
             other_scripts=self._script.other_scripts,
             remarks=self._script.remarks,
+            device_remarks=self._script.device_remarks,
         )
 
     def inspect(self, options: dict[str, Any]) -> Inspected:
@@ -71,7 +72,8 @@ class ScriptedEngine:
         do(self._script.load_deed, self._events)
         report(1.0, verbatim("done"))
         device = verbatim(json.dumps(options) if options else "script")
-        return Ready(self._script.name, VERSION, device, self._script.memory, self._script.batch)
+        told, batch = self._script.device_remarks, self._script.batch
+        return Ready(self._script.name, VERSION, device, self._script.memory, batch, device_remarks=told)
 
     def recognize(self, admit: Admit) -> Iterator[Event]:
         readings: list[Iterator[Event | None]] = []

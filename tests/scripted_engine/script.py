@@ -85,6 +85,7 @@ class Script:
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[str, ...] = ()
     remarks: tuple[Message, ...] = ()
+    device_remarks: tuple[Message, ...] = ()
     page: PageScript = field(default_factory=PageScript)
     attempts: Mapping[int, PageScript] = field(default_factory=dict)
     pages: Mapping[int, PageScript] = field(default_factory=dict)
@@ -111,7 +112,8 @@ def parse_script(data: Mapping[str, Any]) -> Script:
         if word in script:
             script[word] = convert(script[word], kind)
     script["other_scripts"] = tuple(script.get("other_scripts", ()))
-    script["remarks"] = tuple(map(from_json, script.get("remarks", ())))
+    for told in ("remarks", "device_remarks"):
+        script[told] = tuple(map(from_json, script.get(told, ())))
     script["scripts"] = tuple(
         ReadableScript(**{**row, "languages": tuple(row.get("languages", ()))}) for row in script.get("scripts", ())
     )

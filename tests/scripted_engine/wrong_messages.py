@@ -59,6 +59,7 @@ ENGINE = EngineDescription(
     scripts=(SCRIPT,),
     other_scripts=("Thai",),
     remarks=(message("remark"),),
+    device_remarks=(message("remark"),),
 )
 STAGE = message("part {number}, {what}", number=1, what=message("{name} first", name="it"))
 SPAN = Span(
@@ -117,6 +118,7 @@ _RIGHT: dict[str, set[str]] = {
     "a name": {"text"},
     "a value": {"text", "minus one", "huge"},
     **{name: {"a list", "missing"} for name in ("scripts", "other_scripts", "remarks", "languages", "unread")},
+    "device_remarks": {"a list", "missing"},
     "confidence": {"null", "missing", "minus one", "a fraction"},
     "ready": {"true"},
     "needs": {"a list", "missing"},

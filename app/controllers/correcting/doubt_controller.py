@@ -16,9 +16,11 @@ from app.charts.picture_doubts import picture_doubts
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
 from app.comparison.second_reading import is_contested
+from app.comparison.telling_words import Told, is_told
 from app.controllers.correcting.edit_controller import EditController
 from app.controllers.correcting.own_texts import Lines, OwnTexts
 from app.controllers.correcting.spelling import Spelling
+from app.controllers.correcting.witnesses import lacks_own_text, witness_of
 from app.controllers.document_session import DocumentSession
 from app.document.block import Block, BlockKind
 from app.document.document import PageRecord
@@ -56,10 +58,12 @@ class DoubtController(QObject):
     Signals:
         place_changed(place): a `DoubtfulPlace`, or None where there is none left in that direction.
         suggested(words): what a dictionary has for the word in the place in view, likeliest first.
+        judged_anew: what counts as doubtful is something else from now on, on all pages.
     """
 
     place_changed = Signal(object)
     suggested = Signal(object)
+    judged_anew = Signal()
 
     def __init__(
         self,
@@ -92,6 +96,7 @@ class DoubtController(QObject):
         self._on_soon.setSingleShot(True)
         self._on_soon.timeout.connect(self._look_on)
         self._compared: tuple[Reading, _Witness, list[Doubt]] | None = None
+        self._told = Told.WORDS
         session.blocks_changed.connect(self._on_blocks_changed)
         session.document_left.connect(self.end)
         spelling.ready.connect(self._on_dictionaries)
@@ -101,6 +106,14 @@ class DoubtController(QObject):
     @property
     def place(self) -> DoubtfulPlace | None:
         return self._place
+
+    def tell(self, told: Told) -> None:
+        """Which differences from a second reader are places; those from other readings all are."""
+        if told is not self._told:
+            self._told, self._compared = told, None
+            self.judged_anew.emit()
+            if self._place is not None:
+                self._find_again(self._place)
 
     def begin(self) -> None:
         """Go to the first doubtful place from the page in view on."""
@@ -232,7 +245,9 @@ class DoubtController(QObject):
 
     def _differences(self, reading: Reading, witness: _Witness) -> list[Doubt]:
         if isinstance(witness, Reading):
-            return disagreements(reading, witness, self._witness_name(witness, reading))
+            found = disagreements(reading, witness, self._witness_name(witness, reading))
+            is_second = witness.key.text_source is TextSource.SECOND
+            return [doubt for doubt in found if is_told(doubt, self._told)] if is_second else found
         return own_text_disagreements(reading, witness, self.tr("The document's own text"))
 
     def _witness_name(self, witness: Reading, reading: Reading) -> str:
@@ -341,29 +356,3 @@ def _entered(doubts: Sequence[Doubt], entry: _Entry) -> int:
         return len(doubts)
     wanted = (at for at, doubt in enumerate(doubts, 1) if entry is _Entry.FIRST or doubt.reason is Reason.INK)
     return next(wanted, 1)
-
-
-def lacks_own_text(page: PageRecord) -> bool:
-    """Whether the picture of a page was read, and what its document holds as text was not."""
-    if page.chosen is None or page.chosen.task != "document":
-        return False
-    sources = {key.text_source.edited for key in (page.chosen, *page.readings)}
-    return TextSource.EDITED_TEXT_LAYER not in sources
-
-
-def witness_of(page: PageRecord) -> Reading | None:
-    """The reading that the one shown is held against: the file's own text, else a reference, else the newest other one.
-
-    What a correction was made from is no witness: it differs where it was corrected. Nor is a second reader to the
-    engine that it is itself.
-    """
-    if page.chosen is None:
-        return None
-    others = [
-        reading
-        for key, reading in page.readings.items()
-        if not key.is_edited and key.edited != page.chosen.edited and key.task == page.chosen.task and reading.blocks
-        if key.text_source is not TextSource.SECOND or key.engine != page.chosen.engine
-    ]
-    preferred = {TextSource.TEXT_LAYER: 2, TextSource.REFERENCE: 1}
-    return max(others, key=lambda other: (preferred.get(other.key.text_source, 0), other.created), default=None)

@@ -47,6 +47,10 @@ class DoubtCounts(QObject):
         """More is known of a page."""
         self._look_at((number,))
 
+    def look_at_all_again(self) -> None:
+        """What counts as doubtful is something else now."""
+        self._look_at_all()
+
     def _forget(self) -> None:
         self._waiting.clear()
         self._rest.stop()

@@ -242,7 +242,9 @@ class ReadingController(QObject):
         self._session.set_waiting([job.number], True)
         self._tell_progress()
 
-    def read_region(self, number: int, region: BoundingBox, task: str, words: str = "") -> ReadJob | None:
+    def read_region(
+        self, number: int, region: BoundingBox, task: str, words: str = "", mode: str = ""
+    ) -> ReadJob | None:
         """Read a region of a page before all pages that wait; the job, or None where there is no such page or engine.
 
         Args:
@@ -250,13 +252,23 @@ class ReadingController(QObject):
             region: in points of the unturned page.
             task: what to do with it.
             words: the phrase or prompt, for a task that needs one.
+            mode: one of the engine's; the one that pages are read in where it is empty.
         """
         page = self._session.page(number)
         if page is None or self.engine is None:
             return None
-        engine, mode, model = self.way
+        engine, usual, model = self.way
         job = ReadJob(
-            number, engine, mode, task, words.strip(), page.rotation, False, region, self._document, model=model
+            number,
+            engine,
+            mode or usual,
+            task,
+            words.strip(),
+            page.rotation,
+            False,
+            region,
+            self._document,
+            model=model,
         )
         self._runner.add([job], urgent=True)
         self._tell_progress()

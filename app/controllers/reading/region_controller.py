@@ -46,6 +46,7 @@ class RegionRequest:
         words: the phrase or prompt, for a task that needs one.
         block_id: the block that was pointed at; None for a region drawn by hand.
         undo_words: what is done, as it stands after "Undo".
+        mode: of the engine, in which it is read; empty for the one that pages are read in.
     """
 
     number: int
@@ -54,6 +55,7 @@ class RegionRequest:
     words: str = ""
     block_id: int | None = None
     undo_words: str = ""
+    mode: str = ""
 
 
 class RegionEnd(Enum):
@@ -156,7 +158,7 @@ class RegionController(QObject):
         to_be_changed = not finds_places(request.task) and page.reading is not None
         if to_be_changed and page.activity is not PageState.READING and not self._edits.can_change(page.number):
             return False
-        job = self._reading.read_region(request.number, request.region, request.task, request.words)
+        job = self._reading.read_region(request.number, request.region, request.task, request.words, request.mode)
         if job is None:
             return False
         self._under_way[job] = request

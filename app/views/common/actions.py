@@ -109,6 +109,7 @@ class Actions:
         self.full_screen_action = self._checkable(tr("Full screen"), "F11", "arrows-out", checked=False)
         self.next_pane_action = self._action(tr("Next pane"), "F6")
         self.previous_pane_action = self._action(tr("Previous pane"), "Shift+F6")
+        self.models_action = self._action(tr("Models…"), "Ctrl+Shift+M", "stack")
         self.settings_action = self._action(tr("Settings"), "Ctrl+,", "gear")
         self.palette_action = self._action(tr("Commands…"), "Ctrl+K", "magnifying-glass")
         self.keys_action = self._action(tr("Keys"), "?", "keyboard", "F1")
@@ -191,7 +192,8 @@ class Actions:
                                          self.previous_window_action, self.close_window_action,
                                          self.pages_panel_action, self.outline_action,
                                          self.reading_panel_action, self.next_pane_action,
-                                         self.previous_pane_action, self.full_screen_action, self.settings_action,
+                                         self.previous_pane_action, self.full_screen_action, self.models_action,
+                                         self.settings_action,
                                          self.palette_action, self.keys_action)),
         )  # fmt: skip
 

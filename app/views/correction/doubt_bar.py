@@ -31,11 +31,11 @@ _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 class DoubtBar(QWidget):
     """Shows one place. Enter finds it right, Escape ends; print that is in no text has three keys of its own.
 
-    Where two things may stand in the place, both are buttons: 1 leaves ours, 2 takes the other.
+    Where two things may stand in the place, both are buttons: 1 leaves ours, 2 takes the other, R reads once more.
 
     Signals:
         accepted: the place is right as it stands, or is to be left as it is.
-        read_asked: what is printed there is to be read.
+        read_asked: what is printed there is to be read, or once more and from closer.
         picture_told: what was taken for print there is a picture.
         correct_asked: the person wants to type.
         always_right: the word is right, here and everywhere.
@@ -73,8 +73,9 @@ class DoubtBar(QWidget):
         self._always.setToolTip(self.tr("In all documents, from now on"))
         self._suggestions = [self._button("", partial(self._take_suggestion, index)) for index in range(_SUGGESTIONS)]
         self._suggested: tuple[str, ...] = ()
+        self._closer = self._button("", self.read_asked.emit)
         self._of_ink = {
-            Qt.Key.Key_R: self._button(self.tr("Read it (R)"), self.read_asked.emit),
+            Qt.Key.Key_R: self._button("", self.read_asked.emit),
             Qt.Key.Key_P: self._button(self.tr("It is a picture (P)"), self.picture_told.emit),
             Qt.Key.Key_I: self._button(self.tr("Ignore (I)"), self.accepted.emit),
         }
@@ -102,6 +103,8 @@ class DoubtBar(QWidget):
         self._picture.setVisible(not is_of_all)  # that is seen on the page as a whole
         for button in self._of_ink.values():
             button.setVisible(is_ink)
+        self._closer.setVisible(doubt.reason is Reason.DISAGREEMENT and not doubt.lacks_block)
+        self.set_reading(False)
         self._right.setVisible(not is_ink)
         of_text = doubt.patch is not None and doubt.patch.fault in OF_TEXTS
         self._correct.setVisible(of_text or not (is_ink or is_of_all))
@@ -154,15 +157,17 @@ class DoubtBar(QWidget):
         self._count.setText("")
         self._picture.clear()
         self.set_suggestions(())
-        for button in (self._right, self._correct, self._take, self._always, *self._of_ink.values()):
+        others = (self._right, self._correct, self._take, self._closer, self._always)
+        for button in (*others, *self._of_ink.values()):
             button.hide()
         self.show()
 
     def set_reading(self, is_reading: bool) -> None:
         """The place is being read now, or no longer is."""
-        button = self._of_ink[Qt.Key.Key_R]
-        button.setEnabled(not is_reading)
-        button.setText(self.tr("Reading…") if is_reading else self.tr("Read it (R)"))
+        reading = {self._of_ink[Qt.Key.Key_R]: self.tr("Read it (R)"), self._closer: self.tr("Read it closer (R)")}
+        for button, words in reading.items():
+            button.setEnabled(not is_reading)
+            button.setText(self.tr("Reading…") if is_reading else words)
 
     def set_picture(self, picture: QImage) -> None:
         """The place as it stands on the page; sharp at the screen's own resolution."""
@@ -203,7 +208,8 @@ class DoubtBar(QWidget):
     def _answer_of(self, event: QKeyEvent) -> QPushButton | None:
         """The button whose key is pressed, while it is shown; with another key held down it is a command's."""
         of_words = dict(zip(_NUMBERS, self._suggestions, strict=True))
-        keys = self._of_two if self._take.isVisible() else {**self._of_ink, **of_words}
+        of_two = {**self._of_two, Qt.Key.Key_R: self._closer}
+        keys = of_two if self._take.isVisible() else {**self._of_ink, **of_words}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
         shown = (button for key, button in keys.items() if key == event.key() and button.isVisible())
         return next(shown, None) if not held else None
@@ -251,7 +257,7 @@ class DoubtBar(QWidget):
     def _lay_out(self) -> None:
         head = in_row(self._icon, (self._reason, 1), self._count, *self._steps, self._close, spacing=8)
         row = in_row(*self._of_ink.values(), self._right, self._correct, self._take, Slack(), spacing=8)
-        words = in_row(*self._suggestions, self._always, Slack(), spacing=8)
+        words = in_row(self._closer, *self._suggestions, self._always, Slack(), spacing=8)
         in_column(head, self._picture, row, words, margins=(_SIDE, 10, 12, 12), spacing=8, of=self)
 
 

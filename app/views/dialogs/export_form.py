@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
-from app.export.formats import Format
+from app.export.formats import Choice, Format
 from app.export.request import ExportRequest
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
+from app.views.common.language import told
 from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
@@ -25,8 +26,6 @@ from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
 from app.views.dialogs.target_choice import ChooseFolder, TargetChoice
 
 _LABEL_WIDTH = 70
-_HOLDS_ALL = frozenset({"json"})  # formats in which everything is kept, whatever is asked
-_HOLDS_TABLES = frozenset({"xlsx", "csv"})  # formats that hold tables and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,8 @@ class ExportForm(QWidget):
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._all_kept = text_label(parent=self, tone="text2")
+        self._boxes = {Choice.PICTURES: self._pictures, Choice.MARGINS: self._margins, Choice.PAGE_BREAKS: self._breaks}
+        self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
         self._pictures.setChecked(True)
@@ -90,22 +90,13 @@ class ExportForm(QWidget):
 
     def set_format(self, chosen: Format) -> None:
         """Show what can be chosen for a format."""
-        fixed = self._fixed_words(chosen.name)
-        for box in (self._pictures, self._margins, self._breaks):
-            box.setVisible(not fixed)
-        self._all_kept.setText(fixed)
-        self._all_kept.setVisible(bool(fixed))
-        self._leaves_heads_out = not fixed
+        for choice, box in self._boxes.items():
+            box.setVisible(choice in chosen.choices)
+        holds = told(chosen.holds)
+        self._holds.setText(f"{holds[:1].upper()}{holds[1:]}.")
+        self._leaves_heads_out = Choice.MARGINS in chosen.choices
         self.target.set_suffix(chosen.suffix)
         self._on_changed()
-
-    def _fixed_words(self, name: str) -> str:
-        """What a format holds that leaves no choice; empty for one that does."""
-        if name in _HOLDS_ALL:
-            return self.tr("Everything that was read, with its places.")
-        if name in _HOLDS_TABLES:
-            return self.tr("Tables and the numbers of charts, every cell as its text.")
-        return ""
 
     def pages_with_text(self) -> tuple[int, ...]:
         """The chosen pages that have something to export."""
@@ -141,12 +132,12 @@ class ExportForm(QWidget):
     def _include(self) -> QWidget:
         boxes = QWidget(self)
         grid = in_grid(24, 2, wide=2, of=boxes)
-        for widget in (self._pictures, self._margins, self._breaks, self._all_kept):
+        for widget in (*self._boxes.values(), self._holds):
             widget.setMinimumHeight(line_height(self))
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)
-        grid.addWidget(self._all_kept, 2, 0, 1, 2)
+        grid.addWidget(self._holds, 2, 0, 1, 3)
         return boxes
 
     def _on_changed(self) -> None:

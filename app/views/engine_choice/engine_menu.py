@@ -22,12 +22,14 @@ class EngineMenu(QMenu):
         giving_wanted(name, need): the person wants to give what it needs; a `Need`.
         unloading_wanted(name): it is to give its memory back.
         removing_wanted(name, model): this model is to be listed no longer.
+        models_wanted: all models are to be seen.
     """
 
     engine_chosen = Signal(str, str)
     giving_wanted = Signal(str, object)
     unloading_wanted = Signal(str)
     removing_wanted = Signal(str, str)
+    models_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,8 @@ class EngineMenu(QMenu):
             action = self.addAction(giving_words(offer, need))
             action.triggered.connect(lambda _checked, name=offer.name, need=need: self.giving_wanted.emit(name, need))
         self._add_clearing([offer for offer in offers if can_unload(offer)], [offer for offer in offers if offer.model])
+        self.addSeparator()
+        self.addAction(self.tr("All models…")).triggered.connect(lambda _checked: self.models_wanted.emit())
         if not offers:
             self.addAction(self.tr("The engines are being started")).setEnabled(False)
 

@@ -19,6 +19,7 @@ class DoubtCountsFlow(QObject):
         self._model, self._panel = parts.page_list, panes.workspace.panel
         self._found: dict[int, Sequence[Doubt]] = {}
         parts.doubt_counts.found.connect(self._on_found)
+        parts.doubts.judged_anew.connect(parts.doubt_counts.look_at_all_again)
         parts.session.document_changed.connect(self._found.clear)
         self._panel.page_shown.connect(self._show)
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from app.comparison.reading_along import finer_mode
 from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
 from app.document.block import Block
+from app.document.document import PageRecord
 from app.document.doubts import Doubt
 from app.document.escaping import escape_inline
 from app.document.geometry import PageSize
@@ -45,6 +47,7 @@ class DoubtingFlow(QObject):
         self._doubts: DoubtController = parts.doubts
         self._edits, self._tables = parts.edits, parts.tables
         self._picture, self._regions = parts.place_picture, parts.regions
+        self._reading, self._status = parts.reading, parts.status
         self._panel, self._view = panes.workspace.panel, panes.workspace.page.view
         actions = panes.actions
         self.bar = DoubtBar(
@@ -120,18 +123,29 @@ class DoubtingFlow(QObject):
         """Have the place read; what was read there goes where it belongs, and the place is doubtful no more."""
         place = self._doubts.place
         page = self._session.page(place.number) if place else None
-        region = region_of(place.doubt, page.size) if place and page else None
-        if place is None or page is None or region is None:
+        if place is None or page is None:
             return
-        block = changes.find(page.blocks, place.doubt.block_id)
-        self._region_flow.read(place.number, region, *_asked(place.doubt, block, self._region_flow.offered()))
+        block, offered = changes.find(page.blocks, place.doubt.block_id), self._region_flow.offered()
+        region = region_of(place.doubt, page.size)
+        if region is not None:
+            self._region_flow.read(place.number, region, *_asked(place.doubt, block, offered))
+        elif block is not None and block.bbox is not None:
+            task = TEXT if TEXT in offered and block.table is None else DOCUMENT
+            self._region_flow.read(place.number, block.bbox, task, block.id, mode=self._finer_mode(page))
+
+    def _finer_mode(self, page: PageRecord) -> str:
+        """The engine's next finer mode than the page was read in; empty where it was read in the finest."""
+        way, key = self._reading.way, page.reading.key if page.reading else None
+        mode = key.mode if key is not None and key.engine == way.engine else way.mode
+        return finer_mode(self._status.describe(way.engine), mode)
 
     def _show_reading(self) -> None:
         """Whether the place in view is being read."""
         place = self._doubts.place
         page = self._session.page(place.number) if place else None
         if place is not None and page is not None:
-            region = region_of(place.doubt, page.size)
+            block = changes.find(page.blocks, place.doubt.block_id)
+            region = region_of(place.doubt, page.size) or (block.bbox if block is not None else None)
             under_way = self._regions.under_way(place.number)
             self.bar.set_reading(any(request.region == region for request in under_way))
 

@@ -52,7 +52,7 @@ class EngineFlow(QObject):
         self.menu = EngineMenu(panes.window)
         self.menu.setTitle(self.tr("Engine"))
         self.menu.aboutToShow.connect(self.fill_menu)
-        menu.insertMenu(panes.actions.settings_action, self.menu)
+        menu.insertMenu(panes.actions.models_action, self.menu)
         self.menu.engine_chosen.connect(self._on_chosen)
         self.menu.giving_wanted.connect(self.ask_for)
         self.menu.unloading_wanted.connect(engines.unload)

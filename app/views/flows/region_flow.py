@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QSizeF
 from PySide6.QtWidgets import QMenu
@@ -84,9 +85,9 @@ class RegionFlow(QObject):
 
     # --- asking ---
 
-    def read(self, number: int, region: BoundingBox, task: str, block_id: int | None = None) -> None:
-        """Have a region read, as if it had been drawn, or a block be read again."""
-        self._read(RegionRequest(number, region, task, "", block_id))
+    def read(self, number: int, region: BoundingBox, task: str, block_id: int | None = None, *, mode: str = "") -> None:
+        """Have a region read, as if it had been drawn, or a block be read again; in another mode if one is named."""
+        self._read(RegionRequest(number, region, task, "", block_id, mode=mode))
 
     def offered(self) -> tuple[str, ...]:
         """The tasks of the engine that is chosen."""
@@ -173,9 +174,7 @@ class RegionFlow(QObject):
     def _read(self, request: RegionRequest) -> None:
         self._notices.clear(_REPORT)
         title = words_of_task(request.task).title
-        self._regions.read(
-            RegionRequest(request.number, request.region, request.task, request.words, request.block_id, title)
-        )
+        self._regions.read(replace(request, undo_words=title))
 
     # --- what came of it ---
 

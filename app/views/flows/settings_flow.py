@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app.comparison.telling_words import Told
 from app.controllers.remembering.library_controller import Shelf
 from app.folders import recognizers_folder
 from app.settings import schema
@@ -72,7 +73,8 @@ class SettingsFlow(QObject):
         elif setting is schema.PREFER_TEXT_LAYER:
             parts.reading.prefer_text_layer(value)
         elif setting is schema.SECOND_READER:
-            parts.second_reader.turn(value)
+            parts.second_reader.turn(value != Told.NEVER)
+            parts.doubts.tell(Told(value))
 
     def _show_engine(self) -> None:
         self._view.set_engine(self._engine_choice.engine_words())

@@ -47,6 +47,7 @@ def facts_of(reading: Reading, catalog: EngineCatalog) -> list[Fact]:
         *_tokens(reading, catalog),
         *_times(reading),
         *_end(reading),
+        *_device(reading, catalog),
     ]
 
 
@@ -154,6 +155,13 @@ def _end(reading: Reading) -> Iterator[Fact]:
         yield Fact(tr("Ended"), words[reading.stop_reason])
     for note in reading.notes:
         yield Fact(tr("Note"), told(note))
+
+
+def _device(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
+    """What the engine computes otherwise than planned on this machine now; the reading may be of other days."""
+    engine = catalog.find(reading.key.engine)
+    if engine is not None and not reading.key.text_source.is_reference:
+        yield from (Fact(tr("This device"), told(remark)) for remark in engine.device_remarks)
 
 
 def number(value: int) -> str:

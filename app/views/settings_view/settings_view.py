@@ -143,8 +143,9 @@ class SettingsView(QWidget):
                                        self.tr("Fewer bits need less memory and read a little less exactly. A model "
                                                "in memory is loaded again.")),
                           self._choice(schema.SECOND_READER, self.tr("Second reader"),
-                                       self.tr("The built-in reader reads along with a model. Where the two differ, "
-                                               "F4 stops; a page on which they hardly agree is read once more."))),
+                                       self.tr("The built-in reader reads along with a model. F4 stops where these "
+                                               "differ, and where a line is missing; a page on which the two hardly "
+                                               "agree is read once more."))),
             self._section(self.tr("Your data"), self._folder_row, self._forget_row),
         )  # fmt: skip
 

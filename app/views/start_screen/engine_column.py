@@ -41,10 +41,12 @@ class EngineColumn(QWidget):
     Signals:
         sample_requested: the sample is to be opened.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
+        models_requested: models that can be had are to be shown.
     """
 
     sample_requested = Signal()
     engine_requested = Signal(object)
+    models_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class EngineColumn(QWidget):
         self._state_icon = self._icon("clock", QFontMetrics(theme.font("section")).height())
         self._line = text_label("", self, role="section")
         self._sentence = text_label("", self, tone="text2")
+        self._model = text_label("", self, tone="text2", wraps=True)
         self.setFixedWidth(WIDTH)
         self._lay_out()
 
@@ -60,16 +63,27 @@ class EngineColumn(QWidget):
         self._sentence.setText(card.sentence)
         self._state_icon.set_icon(*_LOOKS[card.ready])
 
+    def set_model(self, words: str) -> None:
+        """What a newcomer can get beside the reader that is there."""
+        self._model.setText(words)
+
     def _lay_out(self) -> None:
         head = text_label(self.tr("Reading engine"), self, tone="text2")
         choose = link_button(self.tr("Choose the engine…"), self)
         choose.clicked.connect(lambda: self.engine_requested.emit(choose))
         stay = text_label(self.tr("Pages stay on this computer."), self, tone="text2")
         state, way = self._row(self._state_icon, self._line), (choose, 0, Qt.AlignmentFlag.AlignLeft)
-        below = in_column(self._row(self._icon("lock-simple"), stay), 10, self._sample_row())
+        below = in_column(self._model_row(), 10, self._row(self._icon("lock-simple"), stay), 10, self._sample_row())
         in_column(head, 6, state, 6, self._sentence, 8, way, 16, hairline(), 20, below, Slack(), of=self)
         for label in (self._line, self._sentence, stay):
             label.setWordWrap(True)
+
+    def _model_row(self) -> QHBoxLayout:
+        """What a newcomer can get beside the reader that is there."""
+        link = link_button(self.tr("Models…"), self)
+        link.clicked.connect(self.models_requested)
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+        return in_row((self._icon("stack"), 0, top), (in_column(self._model, 4, (link, 0, left)), 1), spacing=10)
 
     def _sample_row(self) -> QHBoxLayout:
         new = text_label(self.tr("New here?"), self, tone="text2")

@@ -30,6 +30,7 @@ class StartScreen(QScrollArea):
         search_requested: something that was read is to be found.
         documents_requested: all documents are to be listed.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
+        models_requested: models that can be had are to be shown.
         recent_chosen(Path): a recent document is to be opened.
         recent_chosen_apart(Path): in a window of its own.
         recent_removed(RecentDocument): it is to leave the list.
@@ -41,6 +42,7 @@ class StartScreen(QScrollArea):
     paste_requested = Signal()
     sample_requested = Signal()
     engine_requested = Signal(object)
+    models_requested = Signal()
     search_requested = Signal()
     documents_requested = Signal()
     recent_chosen = Signal(object)
@@ -70,6 +72,10 @@ class StartScreen(QScrollArea):
     def set_engine(self, card: EngineCard) -> None:
         """Say which engine reads, and whether it is ready."""
         self._engine.set_engine(card)
+
+    def set_model(self, words: str) -> None:
+        """Say which model can be had, and what for."""
+        self._engine.set_model(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,6 +162,7 @@ class StartScreen(QScrollArea):
         self._documents.clicked.connect(self.documents_requested)
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
+        self._engine.models_requested.connect(self.models_requested)
         self.shelf.chosen.connect(lambda document: self.recent_chosen.emit(document.path))
         self.shelf.chosen_apart.connect(lambda document: self.recent_chosen_apart.emit(document.path))
         self.shelf.remove_requested.connect(self.recent_removed)

@@ -31,6 +31,7 @@ from app.views.flows.going_on_flow import GoingOnFlow
 from app.views.flows.language_flow import LanguageFlow
 from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.markdown_flow import MarkdownFlow
+from app.views.flows.models_flow import ModelsFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
 from app.views.flows.outline_flow import OutlineFlow
@@ -46,6 +47,7 @@ from app.views.flows.turning_flow import TurningFlow
 from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
 from app.views.flows.windows_flow import WindowsFlow
+from app.views.models_screen.models_screen import ModelsScreen
 from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
 from app.views.search_screen.search_screen import SearchScreen
@@ -110,9 +112,12 @@ class MainWindow(QMainWindow):
         self.search_screen = SearchScreen(theme, icons, self)
         self.documents_screen = DocumentsScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
+        self.models_screen = ModelsScreen(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
-        listed = self.documents_screen
-        self.screens = Screens(start, self.workspace, search, listed, settings, parts.session, parts.library, self)
+        listed, models = self.documents_screen, self.models_screen
+        self.screens = Screens(
+            start, self.workspace, search, listed, models, settings, parts.session, parts.library, self
+        )
         in_column((self.screens, 1), self.status_row, of=whole)
         self.notices.lie_over(self.workspace.page.view, listed.ground, self.screens)
         self.setCentralWidget(whole)
@@ -152,6 +157,7 @@ class MainWindow(QMainWindow):
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
         self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
+        self.models = ModelsFlow(panes, parts, self.engine_choice, self.costs)
         self.recents = RecentsFlow(panes, parts)
         self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)

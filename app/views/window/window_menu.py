@@ -52,6 +52,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu.addSeparator()
     _add(
         menu,
+        actions.models_action,
         actions.settings_action,
         actions.palette_action,
         actions.keys_action,

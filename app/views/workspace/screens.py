@@ -1,4 +1,4 @@
-"""The screens of the window, one of which is in view: start, open document, all documents, search, settings."""
+"""The screens of the window, one of which is in view: start, open document, all documents, search, models, settings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.controllers.document_session import DocumentSession
 from app.controllers.remembering.library_controller import LibraryController
 from app.views.documents_screen.documents_screen import DocumentsScreen
+from app.views.models_screen.models_screen import ModelsScreen
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
 from app.views.start_screen.start_screen import StartScreen
@@ -15,7 +16,7 @@ from app.views.workspace.workspace import Workspace
 
 
 class Screens(QStackedWidget):
-    """Attributes: `start`, `workspace`, `search`, `documents`, `settings`.
+    """Attributes: `start`, `workspace`, `search`, `documents`, `models`, `settings`.
 
     Signals:
         view_changed: another screen, or another part of the open document, is in view.
@@ -29,6 +30,7 @@ class Screens(QStackedWidget):
         workspace: Workspace,
         search: SearchScreen,
         documents: DocumentsScreen,
+        models: ModelsScreen,
         settings: SettingsView,
         session: DocumentSession,
         library: LibraryController,
@@ -36,9 +38,9 @@ class Screens(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self.start, self.workspace, self.search, self.settings = start, workspace, search, settings
-        self.documents = documents
+        self.documents, self.models = documents, models
         self._session, self._library = session, library
-        for screen in (start, workspace, search, documents, settings):
+        for screen in (start, workspace, search, documents, models, settings):
             self.addWidget(screen)
         self.currentChanged.connect(lambda _index: self.view_changed.emit())
         workspace.view_changed.connect(self.view_changed)
@@ -70,6 +72,14 @@ class Screens(QStackedWidget):
     def leave_documents(self) -> None:
         """Go back to what was there before."""
         self._leave(self.documents)
+
+    def show_models(self) -> None:
+        """Show the models in place of what is there."""
+        self.setCurrentWidget(self.models)
+
+    def leave_models(self) -> None:
+        """Go back to what was there before."""
+        self._leave(self.models)
 
     def show_settings(self) -> None:
         """Show the settings in place of what is there."""

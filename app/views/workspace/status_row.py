@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.views.common.controls import set_surface, text_label
 from app.views.common.icons import Icons
-from app.views.common.language import tr
 from app.views.common.layouts import Slack, in_row
 from app.views.common.theme import Theme
+from app.views.common.thin_bar import ThinBar, time_left
 
 HEIGHT = 28
 _ICON_GAP = "\u2009"  # the only gap between icon and words that a style sheet leaves us
@@ -54,7 +53,7 @@ class StatusRow(QWidget):
         set_surface(self, "window")
         self.setFixedHeight(HEIGHT)
         self._theme, self._icons = theme, icons
-        self._bar = _ThinBar(theme, self)
+        self._bar = ThinBar(theme, self)
         self._what = QLabel(self)
         self._more = text_label("", self, tone="text2")
         self.engine_button = QToolButton(self)
@@ -123,36 +122,3 @@ class StatusRow(QWidget):
 
     def _dress(self) -> None:
         self.engine_button.setIcon(self._icons.icon("hard-drives"))
-
-
-class _ThinBar(QWidget):
-    """A 140 × 4 bar that moves without easing."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._fraction = 0.0
-        self.setFixedSize(140, 4)
-
-    def set_fraction(self, fraction: float) -> None:
-        self._fraction = min(1.0, max(0.0, fraction))
-        self.setAccessibleName(self.tr("{percent} % read").format(percent=round(100 * self._fraction)))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("press"))
-        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
-        painter.setBrush(self._theme.color("accent"))
-        painter.drawRoundedRect(QRectF(0, 0, self.width() * self._fraction, self.height()), 2, 2)
-
-
-def time_left(seconds: float) -> str:
-    """Time left in words: 40 s left, 12 min left, 3 h left."""
-    if seconds < 90:
-        return tr("{count} s left", count=max(1, round(seconds)))
-    if seconds < 90 * 60:
-        return tr("{count} min left", count=round(seconds / 60))
-    return tr("{count} h left", count=round(seconds / 3600))

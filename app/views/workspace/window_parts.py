@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.controllers.arrivals import Arrivals
+from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
@@ -34,6 +35,9 @@ from app.controllers.remembering.document_list_controller import DocumentListCon
 from app.controllers.remembering.library_controller import LibraryController
 from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
+from app.controllers.shelving.library_installing import LibraryInstalling
+from app.controllers.shelving.model_fetching import ModelFetching
+from app.controllers.shelving.model_placing import ModelPlacing
 from app.drawings.formulas import Formulas
 from app.drawings.structures import Structures
 from app.item_models.page_list_model import PageListModel
@@ -75,6 +79,10 @@ class WindowParts:
     regions: RegionController
     status: EngineStatus
     engines: EngineController
+    checkpoints: CheckpointKeeper
+    fetching: ModelFetching
+    placing: ModelPlacing
+    libraries: LibraryInstalling
     library: LibraryController
     changed_files: ChangedFiles
     document_list: DocumentListController

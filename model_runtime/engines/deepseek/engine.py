@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from model_runtime.engines.base import Admit
+from model_runtime.engines.deepseek.self_check.record import record_file
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
@@ -32,6 +33,7 @@ class DeepseekEngine:
         self._loaded: LoadedModel | None = None
 
     def describe(self) -> EngineDescription:
+        file = record_file()
         missing = ", ".join(name for name in _NEEDED if find_spec(name) is None)
         return EngineDescription(
             name=self._kind.name,
@@ -44,6 +46,7 @@ class DeepseekEngine:
             ready=not missing,
             missing=missing,
             needs=(Need(NeedKind.FOLDER, "checkpoint", ("config.json", "tokenizer.json", "*.safetensors")),),
+            device_remarks=file.remarks() if file else (),
         )
 
     def inspect(self, options: dict[str, Any]) -> Inspected:

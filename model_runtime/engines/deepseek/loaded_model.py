@@ -10,10 +10,12 @@ import torch
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.device_errors import is_out_of_memory
 from model_runtime.engines.deepseek.memory_forecast import Together, free_bytes, smaller_numbers, what_fits
 from model_runtime.engines.deepseek.options import LoadOptions
-from model_runtime.engines.deepseek.out_of_memory import is_out_of_memory
 from model_runtime.engines.deepseek.placement import Placement, choose_placement
+from model_runtime.engines.deepseek.self_check.checked_model import CheckedModel, captures, checked_model, unchecked
+from model_runtime.engines.deepseek.self_check.record import DeviceRecord, record_file
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.decode import decode_step
@@ -46,6 +48,7 @@ class LoadedModel:
         kind: what is true of all models like it.
         version: ours, the weights' and the numbers': readings of different ones are different readings.
         placement: on which device, in which numbers, and why.
+        record: what was found out about the device.
         rows: how many pages may be written at a time: as many as are worth it and fit into memory, and where there is
             room for more than one, one that is kept for a page that somebody waits for.
         pixels_together: how many pixels of pictures go through the encoder at once; one view always does.
@@ -60,12 +63,14 @@ class LoadedModel:
         version: str,
         placement: Placement,
         together: Together,
+        record: DeviceRecord,
     ) -> None:
         self.model = model
         self.tokenizer = tokenizer
         self.kind = kind
         self.version = version
         self.placement = placement
+        self.record = record
         self.rows = together.pages
         self.pixels_together = together.pixels
         self.pictures = PictureWorkers(_picture_processes(self.device))
@@ -101,7 +106,15 @@ class LoadedModel:
     def ready(self, engine: str) -> Ready:
         """What is told once it is in memory."""
         together, patience = max(1, self.rows - 1), _PATIENCE_SECONDS.get(self.device.type, 5.0)
-        return Ready(engine, self.version, self.placement.words, self._bytes_held(), together, patience)
+        return Ready(
+            engine,
+            self.version,
+            self.placement.words,
+            self._bytes_held(),
+            together,
+            patience,
+            device_remarks=self.record.remarks,
+        )
 
     def release(self) -> None:
         """Give the memory back."""
@@ -115,7 +128,7 @@ class LoadedModel:
         return Batch(
             self.model,
             cache,
-            decode_step(self.model, cache),
+            decode_step(self.model, cache, captured=captures(self.record)),
             self.tokenizer.decode,
             ahead=device.type == "cuda",  # nothing else lets the host wait for a part of what was asked for
             prompt_piece=_PROMPT_PIECE.get(device.type, _OTHER_PIECE),
@@ -145,18 +158,35 @@ def load_checkpoint(
     checkpoint = open_checkpoint(options.checkpoint)
     tokenizer, config = load_tokenizer(options.checkpoint), model_config(checkpoint)
     check_rows(tokenizer, config.decoder.vocab_size)
-    placement = choose_placement(options.device, options.dtype)
+    placement, weights = choose_placement(options.device, options.dtype), revision(checkpoint)
     device = torch.device(placement.device)
-    worth_it = _PAGES_TOGETHER.get(device.type, 1)
-    together = what_fits(config, placement, worth_it + 1, free_bytes(device))
+    worth_it, free = _PAGES_TOGETHER.get(device.type, 1) + 1, free_bytes(device)
 
-    model = _weights(options, placement, report)
-    if options.prepare:
-        report(1.0, message("Keeping the weights for the next time"))
-        _keep(model, checkpoint, options, placement)
+    def load(place: Placement) -> DeepseekOcr:
+        give_back(device)
+        what_fits(config, place, worth_it, free_bytes(device))
+        model = _weights(options, place, report)
+        if options.prepare:
+            report(1.0, message("Keeping the weights for the next time"))
+            _keep(model, checkpoint, options, place)
+        return model
+
+    def begin() -> None:
+        report(1.0, message("Trying what this device computes"))
+
+    file = record_file()
+    if file is None:
+        checked = CheckedModel(load(placement), placement, unchecked(placement))
+    else:
+        checked = checked_model(placement, load, file, weights, worth_it, begin)
+    placement = checked.placement
+    if checked.libraries_to_come is not None:  # now it can be seen what weights and libraries have taken
+        give_back(device)
+        free = free_bytes(device)
+    together = what_fits(config, placement, worth_it, free, checked.libraries_to_come)
     report(1.0, message("Ready"))
-    words = f"{version}, {revision(checkpoint)}, {placement.numbers}"
-    return LoadedModel(model, tokenizer, kind, words, placement, together)
+    words = f"{version}, {weights}, {placement.numbers}"
+    return LoadedModel(checked.model, tokenizer, kind, words, placement, together, checked.record)
 
 
 def _weights(options: LoadOptions, placement: Placement, report: Callable[[float, Message], None]) -> DeepseekOcr:

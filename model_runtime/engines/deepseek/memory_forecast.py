@@ -65,15 +65,23 @@ def forecast(config: DeepseekOcrConfig, placement: Placement, pages_together: in
 
 
 def _for_pages(
-    weights: MemoryForecast, config: DeepseekOcrConfig, placement: Placement, pages: int, pixels: int = 0
+    weights: MemoryForecast,
+    config: DeepseekOcrConfig,
+    placement: Placement,
+    pages: int,
+    pixels: int = 0,
+    libraries: int | None = None,
 ) -> MemoryForecast:
     """The same weights with what so many pages together take beside them."""
     row = _PAGE_TOKENS if torch.device(placement.device).type == "cpu" else config.decoder.max_positions
     cache = KvCache.bytes_needed(config.decoder, pages, row, placement.compute_dtype)
-    return replace(weights, cache=cache, working=working_memory(config, placement, pages, _PAGE_TOKENS, pixels=pixels))
+    working = working_memory(config, placement, pages, _PAGE_TOKENS, pixels=pixels, libraries=libraries)
+    return replace(weights, cache=cache, working=working)
 
 
-def what_fits(config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int) -> Together:
+def what_fits(
+    config: DeepseekOcrConfig, placement: Placement, wanted: int, free: int, libraries: int | None = None
+) -> Together:
     """How much can be done at once in the free memory.
 
     Args:
@@ -81,6 +89,8 @@ def what_fits(config: DeepseekOcrConfig, placement: Placement, wanted: int, free
         placement: where it goes, in which numbers.
         wanted: how many pages would be worth it.
         free: bytes; 0 where nobody knows, and then nothing is held back.
+        libraries: None before anything was loaded; else the weights are in memory, and the device's libraries are known
+            to take so many bytes yet.
 
     Raises:
         EngineError: there is not enough even for one page, one view at a time.
@@ -89,7 +99,8 @@ def what_fits(config: DeepseekOcrConfig, placement: Placement, wanted: int, free
     budgets = [0] if on_cpu else [_PIXELS_TOGETHER, _PIXELS_TOGETHER // 2, _PIXELS_TOGETHER // 4, 0]
     if not free:
         return Together(wanted, budgets[0])
-    alone = forecast(config, placement, 1)
+    weights = forecast(config, placement, 1) if libraries is None else MemoryForecast(0, 0, 0, _NOTHING)
+    alone = _for_pages(weights, config, placement, 1, 0, libraries)
     if alone.total > free:
         detail = message(
             "DeepSeek-OCR in {numbers} needs {needed}, {free} are free",
@@ -98,7 +109,7 @@ def what_fits(config: DeepseekOcrConfig, placement: Placement, wanted: int, free
         raise EngineError(ErrorCode.OUT_OF_MEMORY, detail, smaller_numbers(placement))
 
     def fits(pages: int, pixels: int) -> bool:
-        return _for_pages(alone, config, placement, pages, pixels).total <= free
+        return _for_pages(alone, config, placement, pages, pixels, libraries).total <= free
 
     pixels = next((pixels for pixels in budgets if fits(min(wanted, _FEW_PAGES), pixels)), 0)
     return Together(next((pages for pages in range(wanted, 1, -1) if fits(pages, pixels)), 1), pixels)
@@ -113,6 +124,14 @@ def free_bytes(device: torch.device) -> int:
         # What Metal advises a process to take of the memory that processor and graphics share.
         return max(1, torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
     return available_bytes()
+
+
+def bytes_beside_torch(device: torch.device) -> int:
+    """What others than torch's allocator hold of a card: CUDA's context, libraries, other programs; 0 elsewhere."""
+    if device.type != "cuda":
+        return 0
+    free, total = torch.cuda.mem_get_info(device)
+    return total - free - torch.cuda.memory_reserved(device)
 
 
 def smaller_numbers(placement: Placement) -> Message:

@@ -10,12 +10,12 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 
+from model_runtime.device_errors import is_device_lost, is_out_of_memory
 from model_runtime.engines.base import Admit, DeviceLostError
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.engines.deepseek.attempt_record import LOOKED, AttemptRecord
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.looking import Look, Looking
-from model_runtime.engines.deepseek.out_of_memory import is_device_lost, is_out_of_memory
 from model_runtime.engines.deepseek.second_try import second_try
 from model_runtime.engines.deepseek.unopened_pages import UnopenedPages
 from model_runtime.errors import EngineError, ErrorCode, Problem

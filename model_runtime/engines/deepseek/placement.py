@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch.nn import functional as F
@@ -15,7 +15,8 @@ from model_runtime.weights.quantization import Quantization
 
 _log = logging.getLogger(__name__)
 
-_TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+NUMBER_TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+"""Types of numbers to compute with, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Placement:
     @property
     def numbers(self) -> str:
         """The decoder's weights in a word."""
-        return self.quantization or _name(self.dtype)
+        return self.quantization or dtype_name(self.dtype)
 
 
 def choose_placement(device: str, numbers: str) -> Placement:
@@ -59,15 +60,27 @@ def choose_placement(device: str, numbers: str) -> Placement:
     chosen = device or _best_device()
     _check_device(chosen)
     quantization = Quantization(numbers) if numbers in list(Quantization) else None
-    dtype = _TYPES.get(numbers) or _best_dtype(chosen)
+    dtype = NUMBER_TYPES.get(numbers) or _best_dtype(chosen)
     vision = _vision_dtype(dtype) if chosen == "cpu" else dtype
-    words = _words(chosen, quantization or _name(dtype))
+    words = _words(chosen, quantization or dtype_name(dtype))
     if vision != dtype:
-        words = message("{device}, pictures in {numbers}, which is faster here", device=words, numbers=_name(vision))
+        number = dtype_name(vision)
+        words = message("{device}, pictures in {numbers}, which is faster here", device=words, numbers=number)
     return Placement(chosen, dtype, vision, quantization, words)
 
 
-def _name(dtype: torch.dtype) -> str:
+def renumbered(placement: Placement, dtype: torch.dtype, vision_dtype: torch.dtype) -> Placement:
+    """The same place with other numbers to compute with."""
+    if (placement.dtype, placement.vision_dtype) == (dtype, vision_dtype):
+        return placement
+    words = _words(placement.device, placement.quantization or dtype_name(dtype))
+    if vision_dtype != dtype:
+        words = message("{device}, pictures in {numbers}", device=words, numbers=dtype_name(vision_dtype))
+    return replace(placement, dtype=dtype, vision_dtype=vision_dtype, words=words)
+
+
+def dtype_name(dtype: torch.dtype) -> str:
+    """As people write it: bfloat16."""
     return str(dtype).removeprefix("torch.")
 
 

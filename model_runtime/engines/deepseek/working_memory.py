@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, SamConfig
-from model_runtime.deepseek_ocr.moe import Experts
+from model_runtime.deepseek_ocr.moe import CompactExperts, Experts
 from model_runtime.deepseek_ocr.sam_attention import bias_elements
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
@@ -21,7 +21,8 @@ LARGEST_VIEW = DEEPSEEK_OCR.largest_view
 """Side in pixels of the largest view of any mode: before loading nobody knows in which one is read."""
 
 _SPARE_BYTES = 150_000_000
-_CUDA_BYTES = 600_000_000  # context, and the kernels and workspaces of libraries that are brought in as they are used
+_CUDA_BYTES = 600_000_000
+"""Context, and the kernels and workspaces that libraries bring in as they are used; where nobody measured it."""
 _LOGITS_BYTES = 4  # tokens are chosen from float32
 
 
@@ -34,8 +35,7 @@ class WorkingMemory:
         prompt: the activations of the decoder while it takes in a page's prompt; prompts are taken in one by one.
         step: matrices that one token for each page has copied together or widened; captured as a graph they stay taken.
         logits: the scores of the next token, of all pages that are written together.
-        spare: what allocators keep and libraries open as they go, on CUDA its context and kernels too; a guess on the
-            safe side.
+        spare: what allocators keep and libraries open as they go, on CUDA its context and kernels too.
     """
 
     vision: int
@@ -57,6 +57,7 @@ def working_memory(
     prompt_tokens: int,
     view: int = LARGEST_VIEW,
     pixels: int = 0,
+    libraries: int | None = None,
 ) -> WorkingMemory:
     """What looking, a prompt of so many tokens, and so many pages together take.
 
@@ -67,6 +68,7 @@ def working_memory(
         prompt_tokens: length of the longest prompt.
         view: side in pixels of the largest view.
         pixels: how many pixels of views are looked at together; one view always is.
+        libraries: bytes that CUDA's libraries are known to take yet; a guess on the safe side if None.
     """
     device = torch.device(placement.device).type
     on_cpu = device == "cpu"
@@ -77,7 +79,7 @@ def working_memory(
         prompt_elements(config.decoder, prompt_tokens) * itemsize,
         0 if on_cpu else step_elements(config.decoder, pages_together, placement) * itemsize,
         2 * pages_together * config.decoder.vocab_size * _LOGITS_BYTES,
-        _SPARE_BYTES + (_CUDA_BYTES if device == "cuda" else 0),
+        _SPARE_BYTES + (0 if device != "cuda" else _CUDA_BYTES if libraries is None else libraries),
     )
 
 
@@ -106,21 +108,21 @@ def step_elements(decoder: DecoderConfig, pages: int, placement: Placement) -> i
     """Numbers held at most while a token for each of up to so many pages is written without asking the host.
 
     The chosen experts are copied together; where that would move more memory than all there are, these are used as they
-    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first, twice at a time; only the head in 8
-    bits is widened once, where its sums may be scaled afterwards.
+    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first: in 8 bits once, where sums may be
+    scaled afterwards, and otherwise twice at a time.
     """
-    chosen = pages * decoder.top_k
     expert = decoder.hidden_size * decoder.moe_intermediate_size
     if placement.quantization is None:
-        return 3 * _gathered(decoder, pages) * expert
-    head = decoder.vocab_size * decoder.hidden_size
-    widened = 4 * min(chosen, decoder.n_routed_experts) * expert
-    scaled_later = placement.quantization is Quantization.INT8 and placement.compute_dtype != torch.float16
-    return max(widened, head if scaled_later else 2 * head)
+        return 3 * _gathered(decoder, pages, Experts.gathering_cost) * expert
+    head, chosen, count = decoder.vocab_size * decoder.hidden_size, pages * decoder.top_k, decoder.n_routed_experts
+    if placement.quantization is not Quantization.INT8 or placement.compute_dtype == torch.float16:
+        return max(4 * min(chosen, count) * expert, 2 * head)
+    gathered = 3 * _gathered(decoder, pages, CompactExperts.gathering_cost)  # copied in bytes, then widened
+    return max(gathered * expert, 2 * count * expert if chosen >= count else 0, head)
 
 
-def _gathered(decoder: DecoderConfig, pages: int) -> int:
+def _gathered(decoder: DecoderConfig, pages: int, cost: int) -> int:
     """The most experts that a step of up to so many pages copies together; steps come in powers of two, or full."""
     sizes = [*(2**power for power in range(pages.bit_length()) if 2**power <= pages), pages]
     chosen = (size * decoder.top_k for size in sizes)
-    return max((count for count in chosen if Experts.gathering_cost * count < decoder.n_routed_experts), default=0)
+    return max((count for count in chosen if cost * count < decoder.n_routed_experts), default=0)

@@ -35,6 +35,14 @@ def test_doctor_speaks_to_programs(recto):
     assert {"group", "name", "value", "trouble", "needed"} == data["findings"][0].keys()
 
 
+def test_what_a_device_does_otherwise_than_planned_is_named_and_no_trouble(recto):
+    remark = "Flash attention gives wrong numbers on this device and is not used."
+    done = recto.run("doctor", script={"device_remarks": [remark]})
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[lines.index("Devices") + 1] == f"  builtin             {remark}"
+
+
 def test_an_engine_that_does_not_start_is_trouble(recto):
     done = recto.run("doctor", script={"hello": {"deed": "crash"}})
     assert done.returncode == 1

@@ -9,17 +9,27 @@ from tests.another_kind import SCRIPT
 MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpoint"}]}
 
 
+@pytest.fixture
+def recto(recto):
+    (recto.folder / "weights").mkdir()
+    return recto
+
+
 def test_a_folder_is_looked_into_added_listed_and_forgotten(recto):
     added = recto.run("models", "add", "weights", script=MODEL)
     assert added.returncode == 0
     folder = recto.folder / "weights"
     line = f"weights  deepseek-ocr  0.0 MB  r1  {folder}"
     assert added.stdout.splitlines()[:2] == [f"Added: {line}", f"  Checkpoint: {folder}"]
-    assert recto.run("models").stdout == f"{line}  (the folder is not there)\n"
-    folder.mkdir()
+    folder.rename(recto.folder / "unplugged")
+    assert recto.run("models").stdout == f"{line}  (the folder is not there: is the drive connected?)\n"
+    (recto.folder / "unplugged").rename(folder)
     assert recto.run("models", "list").stdout == f"{line}\n"
     assert recto.run("models", "remove", "weights").stdout == f"Forgotten: {line}\n"
-    assert recto.run("models").stderr == "No models. Add the folder of one with: recto models add DIR\n"
+    listed = recto.run("models")
+    assert listed.stderr.startswith(
+        "No models. Add the folder of one with: recto models add DIR\nCan be fetched (6.68 GB"
+    )
     assert folder.is_dir()
 
 
@@ -34,6 +44,20 @@ def test_what_is_not_there_is_named(recto):
     assert recto.run("models", "remove", "weights").returncode == 2
     unknown = recto.run("models", "add", "weights", "--engine", "other", script=MODEL)
     assert (unknown.returncode, unknown.stderr.count("There is no engine “other”")) == (4, 1)
+    absent = recto.run("models", "add", "nowhere", script=MODEL)
+    assert absent.returncode == 3
+    assert f"The folder {recto.folder / 'nowhere'} is not there. Is its drive connected?" in absent.stderr
+
+
+@pytest.mark.thorough
+def test_reading_with_a_model_whose_drive_is_gone_says_so_and_works_when_it_is_back(recto, make_scan):
+    recto.run("models", "add", "weights", script=MODEL)
+    (recto.folder / "weights").rename(recto.folder / "unplugged")
+    scan = make_scan()
+    done = recto.run("read", scan, "--model", "weights", script=MODEL)
+    assert (done.returncode, "weights is not there. Is its drive connected?" in done.stderr) == (4, True)
+    (recto.folder / "unplugged").rename(recto.folder / "weights")
+    assert recto.run("read", scan, "--model", "weights", script=MODEL).returncode == 0
 
 
 def test_without_a_model_reading_says_how_to_add_one(recto, make_scan):

@@ -16,6 +16,7 @@ from app.engine_client import engine_process
 from app.engine_client.engine_command import engine_command, engine_environment
 from app.engine_client.engine_process import EngineProcess
 from app.engine_client.process_exit import ProcessExit
+from app.folders import data_folder
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.protocol import (
     PROTOCOL_VERSION,
@@ -326,6 +327,7 @@ def test_the_childs_path_keeps_what_was_on_it(monkeypatch):
     root = str(Path(engine_process.__file__).parents[2])
     assert engine_environment()["PYTHONPATH"] == os.pathsep.join([root, "/somewhere"])
     assert engine_environment()["PYTHONUNBUFFERED"] == "1"
+    assert engine_environment()["RECTO_DEVICE_CHECKS"] == str(data_folder() / "device_checks.json")
 
 
 def test_a_new_child_loads_what_the_one_before_had_been_told_to(engine, tmp_path):

@@ -17,6 +17,7 @@ from app.settings.schema import (
     PAPER_DIMMING,
     PREFER_TEXT_LAYER,
     READING_FONT_SIZE,
+    SECOND_READER,
     THEME,
     WINDOW_STATE,
     Setting,
@@ -203,6 +204,12 @@ def test_settings_of_an_older_version_are_brought_up_to_date(file: Path):
     made.set(PAPER_DIMMING, 0)
     assert json.loads(file.read_text()) == {"version": 3, "values": {"theme": "dark", "paper_dimming": 0}}
     assert Settings(file, migrations=steps).get(THEME) == "dark"
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, "words"), (False, "never"), ("numbers", "numbers")])
+def test_a_second_reader_of_the_first_version_goes_on_as_it_did(file: Path, before: object, after: str):
+    write(file, {"second_reader": before})
+    assert Settings(file).get(SECOND_READER) == after
 
 
 def test_settings_that_a_migration_cannot_take_are_set_aside(file: Path):

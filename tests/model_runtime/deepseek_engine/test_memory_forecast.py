@@ -68,6 +68,15 @@ def test_a_graphics_card_s_context_and_libraries_are_counted(published):
     assert spare == [150_000_000, 150_000_000, 750_000_000]
 
 
+def test_once_all_is_in_memory_only_what_is_to_come_is_counted(published):
+    card = replace(PLAIN, device="cuda")
+    alone = forecast(published, card, 5)
+    to_come = alone.cache + alone.working.total - 600_000_000  # a guess, which is now known
+    assert what_fits(published, card, 256, to_come, 0) == Together(5, 0)
+    assert what_fits(published, card, 256, to_come - 1, 0).pages == 4
+    assert what_fits(published, card, 256, to_come + 400_000_000, 400_000_000) == Together(5, 0)
+
+
 @pytest.mark.parametrize(
     ("quantization", "hint"),
     [(None, "--dtype int8"), (Quantization.INT8, "--dtype int4"), (Quantization.INT4, "built-in engine")],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,11 +12,14 @@ from torch.nn import functional as F
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from model_runtime.deepseek_ocr.compact_matrices import Int4Matrices, Int8Matrices
 from model_runtime.deepseek_ocr.config import DecoderConfig
-from model_runtime.deepseek_ocr.moe import Experts, Gate, MoE
+from model_runtime.deepseek_ocr.moe import CompactExperts, Experts, Gate, MoE
+from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
 from tests.model_runtime.deepseek_ocr.small_models import DECODER, enliven
 
-PATHS = (Experts.by_expert, Experts.gathered, Experts.all_experts)
+PATHS = (Experts.by_expert, Experts.gathered, Experts.all_experts, Experts.grouped)
+WHOLE = replace(DECODER, moe_intermediate_size=16)  # in 16 bits torch groups rows of whole 16 bytes only
 
 
 def make_experts() -> Experts:
@@ -60,6 +64,37 @@ def test_the_chosen_path_does_not_change_the_result(count):
     torch.testing.assert_close(on_device, experts(*given_tokens, fixed_shape=False), atol=1e-5, rtol=1e-4)
 
 
+@given(st.integers(1, 9), st.sampled_from(ExpertsWay), st.sampled_from(ExpertsWay))
+def test_a_measured_way_is_gone_and_the_last_by_all_that_are_more(count, few, many):
+    experts = make_experts()
+    experts.ways = Ways(step_experts=((4, few), (6, many)), prompt_experts=many)
+    gone = []
+    for way in ExpertsWay:
+        name = experts.by(way).__name__
+        setattr(experts, name, lambda *_given, way=way: gone.append(way))
+    for fixed_shape in (True, False):
+        experts(*tokens_and_choice(count), fixed_shape=fixed_shape)
+    assert gone == [few if count <= 4 else many, many]
+
+
+@pytest.mark.parametrize("kind", [Int8Matrices, Int4Matrices])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.float16])
+def test_experts_in_few_bits_go_the_same_ways(kind, dtype):
+    torch.manual_seed(0)
+    plain = Experts(replace(DECODER, moe_intermediate_size=32)).to(dtype)
+    experts = CompactExperts(plain.count)
+    experts.gate_up_proj, experts.down_proj = kind(plain.gate_up_proj.data), kind(plain.down_proj.data)
+    states, weights, chosen = tokens_and_choice(3)
+    plain.gate_up_proj.data, plain.down_proj.data = experts.gate_up_proj.widened(), experts.down_proj.widened()
+    expected = one_by_one(plain.float(), states, weights, chosen)
+    for way in (ExpertsWay.GATHERED, ExpertsWay.ALL):
+        found = experts.by(way)(states.to(dtype), weights, chosen)
+        assert found.dtype == dtype
+        torch.testing.assert_close(found.float(), expected, atol=0.1 if dtype != torch.float32 else 1e-4, rtol=0.05)
+    with pytest.raises(TypeError, match="no product over groups"):
+        experts.grouped(states, weights, chosen)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_gradients_reach_the_weights_of_the_chosen_and_of_no_other(path):
     experts = make_experts()
@@ -73,7 +108,8 @@ def test_gradients_reach_the_weights_of_the_chosen_and_of_no_other(path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_sixteen_bit_keeps_its_type_and_stays_near(path):
-    experts = make_experts()
+    torch.manual_seed(0)
+    experts = Experts(WHOLE)
     given_tokens = tokens_and_choice(5)
     expected = one_by_one(experts, *given_tokens)
     states, weights, chosen = given_tokens

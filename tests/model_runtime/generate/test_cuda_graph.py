@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import cache as remembered
+from contextlib import contextmanager
 from functools import partial, partialmethod
-from types import SimpleNamespace
 
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.generate import cuda_graph
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep, StepSize, step_size
 from model_runtime.generate.decode import DecodeStep, RowsStep
@@ -25,6 +21,7 @@ from model_runtime.generate.events import GenerationOptions, PageEnded
 from model_runtime.generate.prefill import PromptReader
 from tests.model_runtime.generate.conftest import page_prompt
 from tests.model_runtime.generate.generating import generate
+from tests.model_runtime.generate.recorded_graphs import RecordedGraphs
 
 
 def _new_cache(model: DeepseekOcr, rows: int, capacity: int) -> KvCache:
@@ -98,70 +95,11 @@ def test_pages_stand_in_the_first_rows(model: DeepseekOcr, tokenizer: Tokenizer)
     assert all(rows == list(range(rows[0], 4)) for rows in free if rows)
 
 
-class _Recorder:
-    """Stands in for torch.cuda: capturing runs nothing that lasts, replaying runs the captured step."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.step: CudaGraphStep | None = None
-        self.captured: list[StepSize] = []
-        self.replays = 0
-        self.streams: list[SimpleNamespace] = []  # those that were made
-        self.used: list[object] = []  # those that were warmed up or captured on
-        main = SimpleNamespace(wait_stream=lambda other: None)
-        monkeypatch.setattr(torch.cuda, "graph_pool_handle", lambda: (0, 0))
-        monkeypatch.setattr(torch.cuda, "CUDAGraph", lambda: SimpleNamespace(replay=self._not_captured))
-        monkeypatch.setattr(torch.cuda, "Stream", self._stream)
-        monkeypatch.setattr(torch.cuda, "current_stream", lambda device: main)
-        monkeypatch.setattr(torch.cuda, "stream", self._on)
-        monkeypatch.setattr(torch.cuda, "graph", self._graph)
-        monkeypatch.setattr(cuda_graph, "_side_stream", remembered(cuda_graph._side_stream.__wrapped__))
-
-    def new_step(self, model: DeepseekOcr, cache: KvCache) -> CudaGraphStep:
-        self.step = CudaGraphStep(model, cache)
-        return self.step
-
-    def _stream(self, device: torch.device) -> SimpleNamespace:
-        self.streams.append(SimpleNamespace(wait_stream=lambda other: None, device=device))
-        return self.streams[-1]
-
-    def _on(self, stream: object) -> AbstractContextManager[None]:
-        self.used.append(stream)
-        return nullcontext()
-
-    def _not_captured(self) -> None:
-        raise AssertionError("a graph was replayed that was never captured")
-
-    @contextmanager
-    def _graph(self, graph: SimpleNamespace, pool: object, stream: object) -> Iterator[None]:
-        step = self.step
-        self.used.append(stream)
-        assert step is not None
-        outputs: list[Tensor] = []
-        compute = step._compute
-        lengths = step._cache.lengths.clone()
-
-        def record(size: StepSize) -> Tensor:
-            outputs.append(compute(size))
-            self.captured.append(size)
-            graph.replay = partial(self._replay, compute, size, outputs[0])
-            return outputs[0]
-
-        step._compute = record  # type: ignore[method-assign]
-        yield
-        del step._compute
-        outputs[0].fill_(torch.nan)
-        step._cache.lengths.copy_(lengths)
-
-    def _replay(self, compute: object, size: StepSize, output: Tensor) -> None:
-        self.replays += 1
-        output.copy_(compute(size))  # type: ignore[operator]
-
-
 def test_captured_steps_are_replayed_and_warming_up_leaves_no_trace(
     model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = _run(model, tokenizer, RowsStep)
-    recorder = _Recorder(monkeypatch)
+    recorder = RecordedGraphs(monkeypatch)
     cache = _new_cache(model, 5, 128)
     step = recorder.new_step(model, cache)
     batch = Batch(model, cache, step, partial(tokenizer.decode, skip_special_tokens=False))
@@ -173,7 +111,7 @@ def test_captured_steps_are_replayed_and_warming_up_leaves_no_trace(
 def test_all_warming_up_and_capturing_is_on_one_stream_of_the_models_device(
     model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recorder = _Recorder(monkeypatch)
+    recorder = RecordedGraphs(monkeypatch)
     for _ in range(2):
         pages = _new_cache(model, 5, 128)
         step = recorder.new_step(model, pages)
@@ -184,18 +122,25 @@ def test_all_warming_up_and_capturing_is_on_one_stream_of_the_models_device(
     assert all(used is stream for used in recorder.used)
 
 
-@pytest.mark.parametrize("runs_out", [False, True])
+@pytest.mark.parametrize(
+    "runs_out",
+    [
+        None,
+        torch.OutOfMemoryError("CUDA out of memory."),
+        RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"),
+    ],
+)
 def test_a_step_that_cannot_be_captured_is_computed_plainly_unless_memory_ran_out(
-    model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch, runs_out: bool
+    model: DeepseekOcr, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch, runs_out: Exception | None
 ) -> None:
     expected = _run(model, tokenizer, RowsStep)
-    recorder = _Recorder(monkeypatch)
+    recorder = RecordedGraphs(monkeypatch)
 
     @contextmanager
     def ends_badly(graph: object, pool: object, stream: object) -> Iterator[None]:
         try:
             if runs_out:
-                raise torch.OutOfMemoryError("CUDA out of memory.")
+                raise runs_out
             yield
         finally:
             raise torch.AcceleratorError("CUDA error: operation failed due to a previous error during capture")
@@ -210,6 +155,7 @@ def test_a_step_that_cannot_be_captured_is_computed_plainly_unless_memory_ran_ou
         # A real capture runs nothing, so here nothing is run in its place.
         monkeypatch.setattr(CudaGraphStep, "_capture", partialmethod(_capture_in_vain, ends_badly))
         assert _tokens(batch, model) == expected
+        assert not batch._step.is_captured
 
 
 def _capture_in_vain(step: CudaGraphStep, ends_badly: object, size: StepSize) -> None:

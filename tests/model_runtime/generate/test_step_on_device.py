@@ -17,6 +17,7 @@ from torch.utils._pytree import tree_leaves
 from model_runtime.deepseek_ocr.config import DeepseekOcrConfig
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.generate.cuda_graph import FixedStep, StepSize
 from model_runtime.weights.quantization import Quantization, is_large_matrix, matrices_maker, put_matrices
 
@@ -66,6 +67,17 @@ def test_a_step_of_the_published_model_stays_on_its_device(quantization: Quantiz
             logits = step._compute(size)
         assert (logits.shape, logits.dtype) == ((size.rows, model.config.decoder.vocab_size), torch.float32)
         assert sum("scatter_" in name for name in watched.operations) == 2 * model.config.decoder.layers
+
+
+@pytest.mark.parametrize("attention", [AttentionWay.SPLIT, AttentionWay.PLAIN])
+def test_so_it_does_by_the_other_ways(attention: AttentionWay) -> None:
+    model = meta_model(None)
+    model.decoder.go(Ways(attention, ((64, ExpertsWay.GROUPED),)))
+    step = FixedStep(model, KvCache(model.config.decoder, 8, 2048, META, torch.bfloat16))
+    with torch.inference_mode(), OnOneDevice() as watched:
+        logits = step._compute(StepSize(8, 1024))
+    assert logits.shape == (8, model.config.decoder.vocab_size)
+    assert sum("grouped_mm" in name for name in watched.operations) == 2 * (model.config.decoder.layers - 1)
 
 
 @pytest.mark.parametrize(

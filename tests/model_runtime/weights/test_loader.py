@@ -77,7 +77,7 @@ def test_the_encoder_may_have_a_type_of_its_own(folder):
 
 def test_tensors_larger_than_the_buffer_are_read_in_pieces(folder, monkeypatch):
     whole = values(folder)
-    monkeypatch.setattr("model_runtime.weights.tensor_reader._BUFFER_BYTES", 1000)
+    monkeypatch.setattr("model_runtime.weights.staging.BUFFER_BYTES", 1000)
     assert_same(values(folder), whole)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,15 @@ def test_a_prepared_model_computes_the_same_and_rounds_nothing(folder, tmp_path,
     again = loaded(folder, wanted, tmp_path)
     assert torch.equal(logits(again), logits(fresh))
     assert {name for name, _ in again.named_modules()} == {name for name, _ in fresh.named_modules()}
+
+
+def test_what_was_prepared_while_another_type_was_computed_with_is_computed_with_in_this_one(folder, tmp_path):
+    fresh = loaded(folder, Quantization.INT8)
+    file = prepared_file(tmp_path, open_checkpoint(folder), Quantization.INT8, CPU)
+    write_prepared(file, deepcopy(fresh).half())  # whole numbers stay what they are
+    again = loaded(folder, Quantization.INT8, tmp_path)
+    assert {tensor.dtype for tensor in again.buffers()} == {tensor.dtype for tensor in fresh.buffers()}
+    torch.testing.assert_close(logits(again), logits(fresh), atol=0.3, rtol=0.1)
 
 
 def test_what_was_prepared_for_other_weights_numbers_or_machines_is_not_found(folder, tmp_path, monkeypatch):

@@ -88,11 +88,14 @@ def test_the_menu_marks_the_engine_that_reads(qapp, qtbot):
     with qtbot.waitSignal(menu.engine_chosen) as chosen:
         second.trigger()
     assert chosen.args == ["deepseek-ocr", ""]
+    *_, giving, _, models = menu.actions()
     with qtbot.waitSignal(menu.giving_wanted) as wanted:
-        menu.actions()[-1].trigger()
+        giving.trigger()
     assert wanted.args == ["deepseek-ocr", FOLDER]
+    with qtbot.waitSignal(menu.models_wanted):
+        models.trigger()
     menu.set_offers((), is_first)
-    assert not menu.actions()[0].isEnabled()
+    assert not menu.actions()[-1].isEnabled()
 
 
 def test_a_menu_filled_again_and_again_does_not_grow(qapp, qtbot):

@@ -1,0 +1,132 @@
+"""The libraries that models need, for all windows: whether those that are there serve this machine; installing them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from platform import machine
+
+from PySide6.QtCore import QObject, Signal
+
+from app.controllers.background import Background, Failure, Order
+from app.engine_libraries.installing import Installation, InstallingStopped, InstallProgress
+from app.engine_libraries.library_folder import InstalledLibraries, installed_libraries
+from app.graphics.cards import SystemCard, system_cards
+from app.graphics.installed_torch import InstalledTorch, torch_folder, torch_in
+from app.graphics.torch_builds import CPU, BuildChoice, Platform, fitting_build
+from model_runtime.messages import message
+
+
+@dataclass(frozen=True, slots=True)
+class MachineFacts:
+    """What models find here.
+
+    Attributes:
+        cards: graphics cards, as the system knows them.
+        choice: the torch that fits, and why.
+        torch: the one that an engine would use; None where there is none.
+    """
+
+    cards: tuple[SystemCard, ...]
+    choice: BuildChoice
+    torch: InstalledTorch | None
+
+    @property
+    def serves(self) -> bool:
+        """Whether the torch that is there computes where it can."""
+        return self.torch is not None and self.torch.serves(self.choice)
+
+
+class LibraryInstalling(QObject):
+    """Looks, and installs.
+
+    Signals:
+        changed: more is known, or it has gone on.
+        installed: they are there; an engine process that is started from now on uses them.
+        failed(error): they could not be installed; a `RectoError`.
+    """
+
+    changed = Signal()
+    installed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        root: Path,
+        cache: Path,
+        look: Callable[[], MachineFacts] | None = None,
+        index: str | None = None,
+    ) -> None:
+        """Nothing is known yet.
+
+        Args:
+            background: where it is done.
+            root: the folder of all installations.
+            cache: where downloaded files are kept.
+            look: in place of looking at this machine.
+            index: in place of the one of torch's build.
+        """
+        super().__init__()
+        self.facts: MachineFacts | None = None
+        self.progress: InstallProgress | None = None
+        self._root, self._cache, self._index = root, cache, index
+        self._look = look or partial(facts_of_this_machine, root)
+        self._installation: Installation | None = None
+        self._looking = background.lane("machine", Order.LATEST, must_finish=False)
+        self._installing = background.lane("libraries", Order.IN_ORDER, must_finish=False, before_close=self.stop)
+        self._tell = background.here(self._on_progress)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self._installation is not None
+
+    def look(self) -> None:
+        """Find out what there is; answered by `changed`."""
+        self._looking.run(self._look, self._on_looked)
+
+    def install(self) -> None:
+        """Install what fits this machine, once that is known; answered by `installed` or `failed`."""
+        if self._installation is not None or self.facts is None:
+            return
+        build = self.facts.choice.build or CPU
+        installation = Installation(self._root, self._cache, build, self._tell)
+        self._installation = installation
+        self._installing.run(lambda: installation.run(self._index), self._on_installed)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End it; what was there before is used, and whole files are kept for the next time."""
+        if self._installation is not None:
+            self._installation.stop()
+
+    def _on_looked(self, facts: MachineFacts | Failure) -> None:
+        if not isinstance(facts, Failure):
+            self.facts = facts
+            self.changed.emit()
+
+    def _on_progress(self, progress: InstallProgress) -> None:
+        if self._installation is not None:
+            self.progress = progress
+            self.changed.emit()
+
+    def _on_installed(self, made: InstalledLibraries | Failure) -> None:
+        self._installation = self.progress = None
+        self.look()
+        if not isinstance(made, Failure):
+            self.installed.emit()
+        elif not isinstance(made.error, InstallingStopped):
+            hint = message("Try again, or choose another build.")
+            self.failed.emit(made.problem(message("The libraries for models could not be installed"), hint))
+        self.changed.emit()
+
+
+def facts_of_this_machine(libraries: Path) -> MachineFacts:
+    """Look at the cards and at the torch, be it in the folder of `libraries`; takes a second where there is a card."""
+    cards = tuple(system_cards())
+    own = installed_libraries(libraries)
+    torch = (torch_in(own.folder / "torch") if own else None) or torch_in(torch_folder())
+    return MachineFacts(cards, fitting_build(Platform(sys.platform, machine().lower()), cards), torch)

@@ -1,0 +1,230 @@
+"""Installing the libraries: pip into a new folder, tried there, and only then put in the place of the old ones."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from app.document.problems import RectoError
+from app.engine_libraries.library_folder import (
+    VARIABLE,
+    InstalledLibraries,
+    mark_usable,
+    next_folder,
+    remove_others,
+)
+from app.folders import make_private_folder
+from app.graphics.torch_builds import TorchBuild
+from app.processes.starting import child_environment, module_command
+from model_runtime.messages import NOTHING, Message, message
+
+TORCH = "torch==2.13.*"
+OTHERS = ("tokenizers>=0.22,<1",)
+
+_GIGABYTE = 1024**3
+_PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
+_DOWNLOADING = re.compile(r"\s*Downloading (?:\S*/)?([A-Za-z0-9_.]+?)-\d")
+_PUTTING_IN = "Installing collected packages"
+_FULL = re.compile(r"No space left|\[Errno 28\]|not enough space|quota exceeded", re.I)
+_OFFLINE = re.compile(r"connection|ConnectTimeout|NameResolution|getaddrinfo|unreachable|ProxyError|timed out", re.I)
+_NOT_OFFERED = re.compile(r"No matching distribution found for (\S+)")
+_SHOWN = 200  # characters of pip's own words
+
+
+class LibrariesNotInstalled(RectoError):
+    """The libraries could not be installed; what was there before still is."""
+
+
+class InstallingStopped(Exception):
+    """The person stopped it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstallProgress:
+    """How far it is.
+
+    Attributes:
+        stage: what is done now.
+        done: bytes of the file that is being downloaded.
+        total: bytes of that file; 0 while nothing is.
+    """
+
+    stage: Message
+    done: int = 0
+    total: int = 0
+
+
+class Installation:
+    """One installation. `stop` may be called from any thread."""
+
+    def __init__(self, root: Path, cache: Path, build: TorchBuild, tell: Callable[[InstallProgress], None]) -> None:
+        """Nothing is done yet.
+
+        Args:
+            root: the folder of all installations.
+            cache: where downloaded files are kept, so that none is fetched twice after a break.
+            build: of torch.
+            tell: hears how far it is, on the thread that calls `run`.
+        """
+        self._root, self._cache, self._build, self._tell = root, cache, build, tell
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self._stopped = False
+        self._tells_progress = False
+        self._stage: Message = NOTHING
+
+    def run(self, index: str | None = None, environment: Mapping[str, str] = os.environ) -> InstalledLibraries:
+        """Install; returns once it is done.
+
+        Args:
+            index: in place of the build's own.
+            environment: of pip, with the person's proxy and index.
+
+        Raises:
+            LibrariesNotInstalled: why, and the next step.
+            InstallingStopped: `stop` was called.
+        """
+        made = next_folder(self._root, self._build.name)
+        try:
+            self._make_room(made.folder)
+            environment = {**environment, **self._newer_pip(environment)}
+            address = self._build.index if index is None else index
+            self._pip(made.folder, [*(["--index-url", address] if address else []), TORCH], environment)
+            self._pip(made.folder, list(OTHERS), environment)
+            self._try(made.folder)
+            mark_usable(made.folder, self._build.name)
+        except OSError as error:
+            shutil.rmtree(made.folder, ignore_errors=True)
+            raise _not_installed(message("The libraries for models could not be written"), str(error)) from error
+        except BaseException:
+            shutil.rmtree(made.folder, ignore_errors=True)
+            raise
+        remove_others(self._root, made)
+        return made
+
+    def stop(self) -> None:
+        """End it; `run` raises `InstallingStopped`."""
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+    def _make_room(self, folder: Path) -> None:
+        """The folder, on a disk with room enough.
+
+        Raises:
+            OSError: it cannot be made.
+            LibrariesNotInstalled: the disk has too little room.
+        """
+        make_private_folder(self._root)
+        free = shutil.disk_usage(self._root).free
+        if free < self._build.room:
+            title = message("The libraries for models need {need} GB on the disk, and {free} GB are free",
+                            need=_gigabytes(self._build.room), free=_gigabytes(free))  # fmt: skip
+            raise LibrariesNotInstalled(title, message("Make room on the disk of {folder}.", folder=self._root))
+        folder.mkdir()
+
+    def _newer_pip(self, environment: Mapping[str, str]) -> dict[str, str]:
+        """Have a pip that goes on with a file after a break, and says how far it is; without it it is done without."""
+        if _has_resuming_pip():
+            self._tells_progress = True
+            return {}
+        tool = self._cache / "pip"
+        try:
+            self._pip(tool, ["--upgrade", "pip>=25.1,<27"], environment)
+        except LibrariesNotInstalled:
+            return {}
+        self._tells_progress = True
+        return {"PYTHONPATH": str(tool)}
+
+    def _pip(self, folder: Path, wanted: Sequence[str], environment: Mapping[str, str]) -> None:
+        command = [sys.executable, "-P", "-m", "pip", "install", "--target", str(folder), "--only-binary", ":all:"]
+        command += ["--no-input", "--disable-pip-version-check", "--no-compile", "--cache-dir", str(self._cache)]
+        command += ["--progress-bar", "raw" if self._tells_progress else "off", *wanted]
+        self._say(message("Fetching {name}", name=re.split(r"[=<>]", wanted[-1])[0]))
+        code, said = self._listen(command, {**environment, "PYTHONUTF8": "1", "PIP_USER": "0"})
+        if code != 0:
+            raise _failure_of_pip(said, folder)
+
+    def _try(self, folder: Path) -> None:
+        """See that they can be imported, in a process of its own."""
+        self._say(message("Trying the libraries"))
+        command = [*module_command("model_runtime.accelerators"), "strict"]
+        code, said = self._listen(command, child_environment(**{VARIABLE: str(folder)}))
+        if code != 0:
+            title = message("The libraries were installed, and do not work on this machine")
+            raise _not_installed(title, said[-1] if said else "")
+
+    def _listen(self, command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, list[str]]:
+        """Run a program and hear its lines; its exit code and all it said."""
+        with self._lock:
+            if self._stopped:
+                raise InstallingStopped
+            self._process = subprocess.Popen(
+                command, env=dict(environment), text=True, encoding="utf-8", errors="replace",
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )  # fmt: skip
+        said: list[str] = []
+        with self._process as process:
+            for line in process.stdout or ():
+                said += [line.rstrip()] if self._hear(line) else []
+        with self._lock:
+            self._process = None
+            if self._stopped:
+                raise InstallingStopped
+        return process.returncode, said
+
+    def _hear(self, line: str) -> bool:
+        """Tell what a line of pip's means; whether it is worth keeping."""
+        if progress := _PROGRESS.match(line):
+            self._tell(InstallProgress(self._stage, int(progress[1]), int(progress[2])))
+            return False
+        if file := _DOWNLOADING.match(line):
+            self._say(message("Fetching {name}", name=file[1]))
+        elif line.startswith(_PUTTING_IN):
+            self._say(message("Installing"))
+        return True
+
+    def _say(self, stage: Message) -> None:
+        self._stage = stage
+        self._tell(InstallProgress(stage))
+
+
+def _has_resuming_pip() -> bool:
+    try:
+        major, minor, *_ = version("pip").split(".")
+        return (int(major), int(minor)) >= (25, 1)
+    except (PackageNotFoundError, ValueError):
+        return False
+
+
+def _failure_of_pip(said: Sequence[str], folder: Path) -> LibrariesNotInstalled:
+    words = "\n".join(said)
+    last = next((line for line in reversed(said) if line.strip()), "")[:_SHOWN]
+    if _FULL.search(words):
+        title = message("The disk became full while the libraries for models were installed")
+        return LibrariesNotInstalled(title, message("Make room on the disk of {folder}.", folder=folder.parent), last)
+    if (missing := _NOT_OFFERED.search(words)) and not _OFFLINE.search(words):
+        title = message("{package} is not offered for this machine", package=missing[1])
+        return LibrariesNotInstalled(title, message("Choose another build, or read with a server."), last)
+    if _OFFLINE.search(words):
+        title = message("The libraries for models could not be fetched: the network does not answer")
+        return LibrariesNotInstalled(title, message("Connect to the internet, then go on; what is here is kept."), last)
+    return _not_installed(message("The libraries for models could not be installed"), last)
+
+
+def _not_installed(title: Message, detail: str) -> LibrariesNotInstalled:
+    return LibrariesNotInstalled(title, message("Try again, or choose another build."), detail)
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / _GIGABYTE:.1f}"

@@ -1,0 +1,1 @@
+"""Inside the process that fetches: the only code of Recto that opens a network connection."""

@@ -1,0 +1,1 @@
+"""The view of all models: which are here, which can be had, and what this machine has for them."""

@@ -1,0 +1,48 @@
+"""By which of several ways of equal result a part of the decoder is computed.
+
+Which is the fastest differs from device to device, and which gives the right result is not always all of them. Whoever
+loads a model finds out; what is here holds where nobody did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AttentionWay(StrEnum):
+    """How one query in every row looks at the places behind it."""
+
+    MASKED = "masked"  # by torch's kernels, one block of work for each head of each row
+    SPLIT = "split"  # likewise, the places of a head in pieces that are put together afterwards
+    PLAIN = "plain"  # spelled out as products
+
+
+class ExpertsWay(StrEnum):
+    """How tokens go through the experts that were chosen for them."""
+
+    BY_EXPERT = "by expert"  # expert by expert; the host learns which
+    GATHERED = "gathered"  # the weights of the chosen experts copied together
+    ALL = "all"  # every token through every expert
+    GROUPED = "grouped"  # one product over tokens in the order of their experts
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways of one model on one device.
+
+    Attributes:
+        attention: of a step in fixed shapes.
+        step_experts: of such a step: up to how many tokens by which way, rising; steps of more go the last way. Empty
+            where it was not measured: then a rule of thumb holds.
+        prompt_experts: of several tokens of one page.
+    """
+
+    attention: AttentionWay = AttentionWay.MASKED
+    step_experts: tuple[tuple[int, ExpertsWay], ...] = ()
+    prompt_experts: ExpertsWay = ExpertsWay.BY_EXPERT
+
+    def step_way(self, tokens: int) -> ExpertsWay | None:
+        """The way of so many tokens together; None where it was not measured."""
+        fitting = (way for most, way in self.step_experts if tokens <= most)
+        return next(fitting, self.step_experts[-1][1] if self.step_experts else None)

@@ -1,0 +1,163 @@
+"""Products with the model's own matrices, against the same in float32 on the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, Int8Matrices, WideningMatrices
+from model_runtime.deepseek_ocr.decoder import Decoder
+from model_runtime.deepseek_ocr.moe import Experts, MoE, RoutedExperts, gated
+from model_runtime.deepseek_ocr.tiled_matrices import TiledInt4Matrix, takes_tiles
+from model_runtime.deepseek_ocr.ways import ExpertsWay
+from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
+from model_runtime.engines.deepseek.self_check.racing import fastest
+
+_TOKENS = 3
+_PROJECTION = "layers.0.attention.qkv_proj"
+_GROUPED_CAPABILITY = (9, 0)  # below, torch has no kernel for it and asks the host
+
+
+def some_states(decoder: Decoder, tokens: int, device: torch.device, dtype: torch.dtype) -> Tensor:
+    """Tokens as a norm leaves them: [N, D]."""
+    source = torch.Generator().manual_seed(tokens)
+    return torch.randn(tokens, decoder.config.hidden_size, generator=source).to(device, dtype)
+
+
+def matrix_of(kept: nn.Module | Tensor, number: int = 0) -> Tensor:
+    """One matrix as it is meant, however it is kept: float32 [O, I] on the processor."""
+    if isinstance(kept, WideningMatrices):
+        return kept.widened(slice(number, number + 1))[0].float().cpu()
+    if isinstance(kept, CompactMatrices):  # the processor's own order: its products with single ones are the matrix
+        inputs = 2 * kept.get_buffer("packed").shape[2]
+        return kept.multiply(torch.eye(inputs, dtype=torch.bfloat16), number).float().t()
+    if isinstance(kept, nn.Linear):
+        return kept.weight.detach().float().cpu()
+    if isinstance(kept, Tensor):
+        return kept[number].detach().float().cpu()
+    raise TypeError(f"there is no matrix in {type(kept).__name__}")
+
+
+def multiplies_rightly(decoder: Decoder, device: torch.device, dtype: torch.dtype) -> bool:
+    """Whether the products of a layer's attention are near what they should be, one token and several."""
+    projection = decoder.get_submodule(_PROJECTION)
+    matrix = matrix_of(projection)
+    for tokens in (1, 40):
+        states = some_states(decoder, tokens, device, dtype)
+        if not is_near(projection(states), F.linear(states.float().cpu(), matrix), dtype):
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertsTrial:
+    """The experts of one layer, and some tokens with the experts that were chosen for them."""
+
+    experts: RoutedExperts
+    states: Tensor
+    weights: Tensor
+    chosen: Tensor
+
+    @classmethod
+    def of(cls, decoder: Decoder, tokens: int, device: torch.device, dtype: torch.dtype) -> ExpertsTrial | None:
+        """Those of the last layer that has experts; None where no layer has."""
+        layers = [layer.mlp for layer in decoder.layers if isinstance(layer.mlp, MoE)]
+        if not layers:
+            return None
+        states = some_states(decoder, tokens, device, dtype)
+        return cls(layers[-1].experts, states, *layers[-1].gate(states))
+
+    def run(self, way: ExpertsWay) -> Tensor:
+        """The tokens' experts by a way."""
+        return self.experts.by(way)(self.states, self.weights, self.chosen)
+
+    def spelled_out(self) -> Tensor:
+        """Each token through each of its experts in float32 on the processor."""
+        rows = []
+        for state, weights, numbers in zip(self.states.float().cpu(), self.weights.cpu(), self.chosen, strict=True):
+            outputs = [self._expert(number, state) for number in numbers.tolist()]
+            rows.append((torch.stack(outputs) * weights[:, None]).sum(0))
+        return torch.stack(rows)
+
+    def _expert(self, number: int, state: Tensor) -> Tensor:
+        kept = self.experts.get_submodule if not isinstance(self.experts, Experts) else self.experts.get_parameter
+        inner = gated(F.linear(state, matrix_of(kept("gate_up_proj"), number)))
+        return F.linear(inner, matrix_of(kept("down_proj"), number))
+
+
+def verdict_on_way(decoder: Decoder, way: ExpertsWay, device: torch.device, dtype: torch.dtype) -> Verdict:
+    """Try a way through the experts."""
+    trial = ExpertsTrial.of(decoder, _TOKENS, device, dtype)
+    if trial is None or (way is ExpertsWay.GROUPED and not has_groups(trial.experts, device, dtype)):
+        return Verdict.ABSENT
+    return verdict_on(lambda: trial.run(way), trial.spelled_out(), dtype)
+
+
+def has_groups(experts: RoutedExperts, device: torch.device, dtype: torch.dtype) -> bool:
+    """Whether the device has a product over groups that can be captured, for matrices like these."""
+    if device.type != "cuda" or torch.version.hip or dtype != torch.bfloat16 or not isinstance(experts, Experts):
+        return False
+    in_whole_pieces = all(size % 8 == 0 for size in (*experts.gate_up_proj.shape, *experts.down_proj.shape))
+    return in_whole_pieces and torch.cuda.get_device_capability(device) >= _GROUPED_CAPABILITY
+
+
+def verdict_on_packed(decoder: Decoder, device: torch.device, dtype: torch.dtype) -> Verdict:
+    """Try to multiply matrices in few bits as they are; `ABSENT` also where widening them is faster."""
+    plain = decoder.get_submodule(_PROJECTION)
+    if not isinstance(plain, WideningMatrices):
+        return Verdict.ABSENT
+    states = some_states(decoder, _TOKENS, device, dtype)
+    expected = F.linear(states.float().cpu(), matrix_of(plain))
+    made: list[Callable[[], Tensor]] = []
+
+    def run() -> Tensor:
+        made.append(_packed_product(plain, states))
+        return made[0]()
+
+    found = verdict_on(run, expected, dtype)
+    if found is not Verdict.RIGHT:
+        return found
+    is_faster = fastest({True: made[0], False: lambda: plain.multiply(states, 0)}, device)
+    return Verdict.RIGHT if is_faster else Verdict.ABSENT
+
+
+def _packed_product(plain: WideningMatrices, states: Tensor) -> Callable[[], Tensor]:
+    """The product by the device's kernel.
+
+    Raises:
+        TypeError: it has none for such matrices.
+    """
+    if takes_tiles(plain):
+        tiled = TiledInt4Matrix(plain)
+        return lambda: tiled.multiply(states, 0)
+    if not isinstance(plain, Int8Matrices):
+        raise TypeError("no kernel takes them")
+
+    def multiply() -> Tensor:
+        with _packing(plain):
+            return plain.multiply(states, 0)
+
+    return multiply
+
+
+@contextmanager
+def _packing(matrices: WideningMatrices) -> Iterator[None]:
+    before, matrices.packs = matrices.packs, True
+    try:
+        yield
+    finally:
+        matrices.packs = before
+
+
+def multiply_packed(decoder: Decoder) -> None:
+    """Have all matrices that can be multiplied as they are multiplied so from now on."""
+    for name, module in list(decoder.named_modules()):
+        if isinstance(module, Int8Matrices):
+            module.packs = True
+        elif takes_tiles(module):
+            decoder.set_submodule(name, TiledInt4Matrix(module))

@@ -1,0 +1,118 @@
+"""The real pip, an index of our own in a folder, and stand-ins for the libraries: these take gigabytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.engine_libraries.installing import Installation, InstallingStopped, InstallProgress, LibrariesNotInstalled
+from app.engine_libraries.library_folder import VARIABLE, installed_libraries
+from app.graphics.torch_builds import CPU
+from app.processes.starting import child_environment, module_command
+from model_runtime import further_libraries
+from tests.wheel_index import add_wheel
+
+WORKS = """
+class _Number:
+    def add_(self, more): return self
+    def item(self): return 2.0
+def ones(count): return _Number()
+"""
+DOES_NOT = "raise OSError('libcudart.so.13: cannot open shared object file')\n"
+
+
+@pytest.fixture
+def environment(monkeypatch) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    return {**kept, "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1"}
+
+
+@pytest.fixture
+def install(tmp_path: Path, environment: dict[str, str]) -> Callable[..., Installation]:
+    told: list[InstallProgress] = []
+
+    def run(torch: str, *, stop_at: str = "", index: str = ""):
+        address = index or add_wheel(
+            tmp_path / f"index-{len(told)}", "torch", "2.13.0+cpu", {"torch/__init__.py": torch}
+        )
+        if not index:
+            add_wheel(tmp_path / f"index-{len(told)}", "tokenizers", "0.23.0", {"tokenizers/__init__.py": ""})
+        installation: Installation
+
+        def tell(progress: InstallProgress) -> None:
+            told.append(progress)
+            if stop_at and stop_at in str(progress.stage):
+                threading.Thread(target=installation.stop).start()
+
+        installation = Installation(tmp_path / "libraries", tmp_path / "cache", CPU, tell)
+        return installation.run(address, {**environment, "PIP_INDEX_URL": address})
+
+    run.told = told  # type: ignore[attr-defined]
+    return run
+
+
+def test_libraries_are_installed_tried_and_then_what_an_engine_process_finds_first(install, tmp_path: Path):
+    made = install(WORKS)
+    assert installed_libraries(tmp_path / "libraries") == made
+    assert (made.build, made.folder.name) == ("cpu", "1-cpu")
+    stages = list(dict.fromkeys(str(progress.stage) for progress in install.told))
+    assert stages[-4:] == ["Fetching torch", "Installing", "Fetching tokenizers", "Trying the libraries"]
+    program = "from model_runtime.further_libraries import take_further_libraries as take\ntake()\n"
+    program += "import torch\nprint(torch.__file__)"
+    found = subprocess.run(
+        [*module_command("x")[:2], "-c", program],
+        env=child_environment(**{VARIABLE: str(made.folder)}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == str(made.folder / "torch" / "__init__.py")
+    assert further_libraries.VARIABLE == VARIABLE
+
+
+@pytest.mark.thorough
+def test_libraries_that_do_not_work_here_leave_those_that_do(install, tmp_path: Path):
+    first = install(WORKS)
+    with pytest.raises(LibrariesNotInstalled, match="do not work on this machine") as told:
+        install(DOES_NOT)
+    assert "libcudart.so.13" in told.value.detail
+    assert installed_libraries(tmp_path / "libraries") == first
+    assert [path.name for path in (tmp_path / "libraries").iterdir()] == ["1-cpu"]
+    second = install(WORKS)
+    assert [path.name for path in (tmp_path / "libraries").iterdir()] == ["2-cpu"]
+    assert installed_libraries(tmp_path / "libraries") == second
+
+
+@pytest.mark.thorough
+def test_what_is_stopped_or_cannot_be_fetched_leaves_nothing(install, tmp_path: Path):
+    with pytest.raises(InstallingStopped):
+        install(WORKS, stop_at="tokenizers")
+    with pytest.raises(LibrariesNotInstalled, match="the network does not answer"):
+        install("", index="http://127.0.0.1:9/simple")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(LibrariesNotInstalled, match="is not offered for this machine"):
+        install("", index=empty.as_uri())
+    assert list((tmp_path / "libraries").iterdir()) == []
+    assert installed_libraries(tmp_path / "libraries") is None
+
+
+def test_a_disk_with_too_little_room_is_said_before_anything_is_fetched(tmp_path: Path):
+    large = replace(CPU, room=2**60)
+    with pytest.raises(LibrariesNotInstalled, match=r"need 1073741824\.0 GB on the disk"):
+        Installation(tmp_path / "libraries", tmp_path / "cache", large, lambda _: None).run()
+
+
+@pytest.mark.parametrize("words", ["", "[]", "{}", json.dumps({"python": "cpython-2.7-linux", "build": "cpu"})])
+def test_folders_of_another_python_and_damaged_ones_are_not_used(tmp_path: Path, words: str):
+    folder = tmp_path / "1-cpu"
+    folder.mkdir()
+    (folder / "recto-libraries.json").write_text(words)
+    assert installed_libraries(tmp_path) is None
