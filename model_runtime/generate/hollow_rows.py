@@ -53,14 +53,14 @@ class HollowRowsMeter:
         elif self._cell is not None:
             self._cell.append(text)
         elif lexeme.kind is Kind.NUMBER:
-            self._end_cell(text)
+            self._end_cell(text, 1 + text.count("."))
         elif lexeme.kind is Kind.WORD:
             self._count(-NEW_CELL)
 
-    def _end_cell(self, said: str) -> None:
+    def _end_cell(self, said: str, cells: int = 1) -> None:
         self._cell = None
         self._cells_in_row += 1
-        self._count(1 + said.count(".") if not said or said in self._said else -NEW_CELL)
+        self._count(cells if not said or said in self._said else -NEW_CELL)
         self._said.append(said)
 
     def _end_row(self) -> None:
