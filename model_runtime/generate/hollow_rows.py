@@ -51,7 +51,8 @@ class HollowRowsMeter:
         elif text in ("</tr>", "\n"):
             self._end_row()
         elif self._cell is not None:
-            self._cell.append(text)
+            if self._cell[-1:] != [text]:  # "None None" says what "None" says
+                self._cell.append(text)
         elif lexeme.kind is Kind.NUMBER:
             self._end_cell(text, 1 + text.count("."))
         elif lexeme.kind is Kind.WORD:

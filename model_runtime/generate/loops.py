@@ -17,6 +17,7 @@ from model_runtime.generate.hollow_rows import HollowRowsMeter
 from model_runtime.generate.lexemes import Lexeme, Lexer
 from model_runtime.generate.monotony import MonotonyMeter, goes_in_circles, is_row_of_figures
 from model_runtime.generate.repeated_run import RepeatedRun, longest_run
+from model_runtime.generate.stutter import StutterMeter
 
 _EVERY = 8  # tokens from one look to the next, at the least
 _PART = 16  # of a run that is long, but not long enough, is waited for before the next look
@@ -56,6 +57,7 @@ class LoopDetector:
         self._looks_at = 0  # tokens there have to be for the next look
         self._monotony = MonotonyMeter()
         self._rows = HollowRowsMeter()
+        self._stutter = StutterMeter()
 
     def append(self, text: str) -> Loop | None:
         """Take one token's text, which may be empty; the loop, once there is one."""
@@ -64,7 +66,7 @@ class LoopDetector:
         if len(self._ends) % _EVERY:
             return None
         self._read()
-        return self._standstill() or self._repetition() or self._monotonous() or self._hollow_rows()
+        return self._standstill() or self._repetition() or self._monotonous() or self._empty()
 
     def _read(self) -> None:
         fresh = self._lexer.feed("".join(self._waiting))
@@ -74,6 +76,7 @@ class LoopDetector:
             self._places.setdefault(self._key(), []).append(len(self._lexemes))
             self._monotony.append(lexeme)
             self._rows.append(lexeme)
+            self._stutter.append(lexeme)
         if fresh:
             self._progress = len(self._ends)
 
@@ -130,9 +133,9 @@ class LoopDetector:
         tokens = self._tokens_since(start)
         return Loop(start, len(self._ends) - tokens, tokens)
 
-    def _hollow_rows(self) -> Loop | None:
-        """Rows of nothing, from the second one on."""
-        place = self._rows.start
+    def _empty(self) -> Loop | None:
+        """Rows of nothing, from the second one on, or a word or number without end."""
+        place = self._stutter.start if self._rows.start is None else self._rows.start
         if place is None or place >= len(self._lexemes):
             return None
         character = self._lexemes[place].start

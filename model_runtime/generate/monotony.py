@@ -20,7 +20,8 @@ LONG_WORD = 8  # letters from which on a word should tell more
 MARK_AFTER_MARK = 0.3  # weight of a piece of form that follows another; formulas and leaders are full of them
 NUMBER_AS_WORD = 0.25
 RUNNING_WORDS = 3.0  # words without the end of a row or cell from which on words are running text
-OWN_TRIPLES = 0.5  # share of a stretch's rows of three pieces that may be different ones
+TELLS_LITTLE = 2.0  # bits a piece; lists of regulations tell more, though not as much as should be
+OWN_TRIPLES = 0.6  # share of a stretch's rows of three pieces that may be different ones
 CODE_MARKS, CODE_LINES = 0.42, 0.01  # shares of marks and of line ends in program code
 CODE_TELLS = 0.6  # bits a piece
 LEAST_WORDS = 0.1  # share of words below which a text is a row of figures
@@ -88,7 +89,8 @@ def goes_in_circles(stretch: Sequence[Lexeme], told: float) -> bool:
     """
     signs = [stem(lexeme.folded) for lexeme in stretch]
     triples = set(zip(signs, signs[1:], signs[2:], strict=False))
-    return len(triples) <= OWN_TRIPLES * len(signs) and (told < CODE_TELLS or not _is_code(stretch))
+    limit = CODE_TELLS if _is_code(stretch) else TELLS_LITTLE
+    return told < limit and len(triples) <= OWN_TRIPLES * len(signs)
 
 
 def is_row_of_figures(stretch: Sequence[Lexeme]) -> bool:
