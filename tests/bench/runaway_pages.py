@@ -1,7 +1,7 @@
 """Pages of a model that ran away, told apart without the detector: their text could nearly be copied from what it said.
 
 A chunk is cheap if deflate, knowing the six thousand characters before it, needs next to nothing for it, numbers made
-equal. A page ran away if cheap chunks follow one another for long, and the truth holds no such stretch at that place.
+equal. A page ran away if cheap chunks follow one another for long, and most of what they say is not printed so often.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from pathlib import Path
 
 CHUNK, STEP, BACK = 400, 50, 6000  # characters
 CHEAP = 0.17  # bytes of deflate a byte of text
-LONG, SHORT = 1200, 600  # characters of cheap text: a page that ran away; one that is left out as neither
+LONG, SHORT = 1200, 400  # characters of cheap text: a page that ran away; one that is left out as neither
+MORE = 800  # characters of cheap text that a page that ran away has beyond what is printed in one stretch
+PRINTED = 0.5  # share of a stretch's rows of three words or marks that are in the truth, as many times over
 _ANSWER, _TRUTHS = "ocr_text", ("gt_text", "distorted_text")
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,10 @@ def labeled(name: str, text: str, truths: Sequence[str]) -> LabeledPage:
     length = end - start
     if length < SHORT:
         return LabeledPage(name, text, "honest", 0)
-    in_truth = max((last - first for truth in truths for first, last in cheap_stretches(truth)), default=0)
-    if length <= in_truth + SHORT // 3 or any(_is_in(text[start:end], truth) for truth in truths):
+    if any(_share_in(text[start:end], truth) > PRINTED for truth in truths):
         return LabeledPage(name, text, "honest", 0)
-    ran_away = length >= max(LONG, in_truth + 4 * SHORT // 3)
-    return LabeledPage(name, text, "runaway" if ran_away else "between", start)
+    in_truth = max((last - first for truth in truths for first, last in cheap_stretches(truth)), default=0)
+    return LabeledPage(name, text, "runaway" if length >= max(LONG, in_truth + MORE) else "between", start)
 
 
 def cheap_stretches(text: str) -> list[tuple[int, int]]:
@@ -78,14 +79,14 @@ def _cost(chunk: str, past: str) -> float:
     return len(deflate.compress(_NUMBER.sub("0", chunk).encode()) + deflate.flush()) / len(chunk.encode())
 
 
-def _is_in(stretch: str, truth: str) -> bool:
-    """Whether most of it is in the truth, as many times over: a page may say the same thing often."""
+def _share_in(stretch: str, truth: str) -> float:
+    """How much of it is in the truth, as many times over: a page may say the same thing often."""
     said, meant = _rows_of_words(stretch), _rows_of_words(truth)
-    return (said & meant).total() > 0.35 * said.total()
+    return (said & meant).total() / max(1, said.total())
 
 
 def _rows_of_words(text: str) -> Counter[tuple[str, ...]]:
-    words = text.split()
+    words = _WORD.findall(text)
     return Counter(zip(words, words[1:], words[2:], strict=False))
 
 

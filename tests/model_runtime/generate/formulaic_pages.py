@@ -179,7 +179,72 @@ def japanese() -> str:
     )
 
 
+def repeals() -> str:
+    """Titles are short, and every one is repealed by the same two orders."""
+    source = random.Random(47)
+    orders = [f"WSR {year}-{source.randint(10, 27)}-0{source.randint(10, 99)}" for year in (89, 90, 92, 97)]
+    rules = []
+    for number in range(25, 300, 10):
+        first, second, last = sorted(source.sample(orders, 3))
+        rules.append(
+            f"173-425-{number:03} {source.choice(_THINGS).capitalize()} {source.choice(_THINGS)}. [Statutory Authority: "
+            f"RCW 70.94.331. {first} (Order 90-10), § 173-425-{number:03}, filed 9/{source.randint(1, 28)}/90, "
+            f"effective 10/18/90. Statutory Authority: Chapters 70.94 and 43.21A RCW. {second} (Order 88-39), "
+            f"§ 173-425-{number:03}, filed 1/3/89.] Repealed by {last} (Order 91-57), filed 12/1/92, effective "
+            f"1/1/93. Statutory Authority: Chapter 70.94 RCW.\n"
+        )
+    return "".join(rules)
+
+
+def roll_calls() -> str:
+    source = random.Random(48)
+    items = []
+    for number in range(1, 14):
+        votes = [f"Trustee {name} - yes" for name in source.sample(_LAST[:6], 5)]
+        items.append(
+            f"{number}. Approval of the {source.choice(_THINGS)} {source.choice(_THINGS)} for {_name(source)} in the "
+            f"amount of ${source.randint(5000, 90000):,}.00\n{prose(480 + number, 25)}Motion for approval made by "
+            f"Trustee {source.choice(_LAST[:6])} and seconded by Trustee {source.choice(_LAST[:6])}. Roll call vote: "
+            f"{', '.join(votes)}. Motion approved (5-0).\n"
+        )
+    return "".join(items)
+
+
+def gene() -> str:
+    source = random.Random(49)
+    return "".join("".join(source.choices("ACGT", k=60)) + "\n" for _ in range(60))
+
+
+def memory() -> str:
+    source = random.Random(50)
+    return "".join(
+        f"{0x7FFE0000 + 16 * row:08x}  {0:016x} {source.choice((0, 0, source.randrange(2**40))):016x}\n"
+        for row in range(120)
+    )
+
+
+def routes() -> str:
+    source = random.Random(51)
+    return "0.0.0.0 0.0.0.0 10.0.0.1 1.1.1.1\n" + "".join(
+        f"10.{source.randint(0, 9)}.{source.randint(0, 255)}.0 255.255.255.0 10.0.0.{source.choice((1, 2))} 1.1.1.1\n"
+        for _ in range(90)
+    )
+
+
+def deep_sections() -> str:
+    source = random.Random(52)
+    numbers = [f"{a}.{b}.{c}.{d}" for a in (1, 2) for b in (1, 2, 3) for c in (1, 2, 3) for d in (1, 1, 2)]
+    return "".join(f"{number}.1 {source.choice(_THINGS).capitalize()} {source.choice(_THINGS)}\n" for number in numbers)
+
+
+def passwords() -> str:
+    source = random.Random(53)
+    letters = "abcdefghkmnpqrstuvwxyzABCDEFGHKLMNPQRSTUVWXYZ000111222"
+    return "".join("".join(source.choices(letters, k=source.randint(2, 11))) + " " for _ in range(500))
+
+
 FORMULAIC_PAGES = (
     genealogy, litany, refrain, chess, choices, telephones, regulations, definitions, minutes, catalog, roll_call,
-    departures, constants, wordy_table, chinese_contract, japanese,
+    departures, constants, wordy_table, chinese_contract, japanese, repeals, roll_calls, gene, memory, routes, deep_sections,
+    passwords,
 )  # fmt: skip

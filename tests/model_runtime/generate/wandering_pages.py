@@ -67,6 +67,21 @@ SLOW: dict[str, Wandering] = {
         + "</tr>"
     ),
     "figures in uneven lines": lambda chance, n: "- " + "1." * chance.randint(9, 22) + f"{n % 3 + 1}\n",
+    "figures in brackets and rows of two lengths": lambda chance, n: (
+        f"({n}) " + "1. " * 11 + (f"({n}b) " + "1. " * 11 if chance.random() < 0.5 else "") + "\n"
+    ),
+    "figures that begin anew": lambda chance, n: (
+        f"{'  ' * (n // 7)}{chance.choice(('-', '-(', '--'))}" + "1." * 17 + f"{n}." * chance.choice((0, 17)) + "\n"
+    ),
+    "zeros without end": lambda chance, n: f"<tr><td>{n}</td><td>0.{'0' * chance.randint(85, 104)}</td></tr>",
+    "letters without end in uneven lines": lambda chance, n: (
+        f"VU {'ĞĠ' * chance.randint(2, 4)}{'Ğ' * chance.randint(14, 30)}{chance.choice(('Ü', 'V', ''))}\n"
+    ),
+    "cells that say a word several times": lambda chance, n: (
+        "<tr>"
+        + "".join(f"<td>{' '.join(['None'] * chance.randint(1, 12))}</td>" for _ in range(2 + n * 7 % 12))
+        + "</tr>"
+    ),
     "short lines": lambda chance, n: (
         f"of the **{chance.choice(('Gawk', 'gawk'))}**\n{chance.choice(('mors', 'mores'))}\n"
     ),
