@@ -28,11 +28,10 @@ from app.export.docx_tables import MOST_COLUMNS, word_table
 from app.export.docx_text import add_runs
 from app.export.legal_text import legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
-from app.export.report import NOT_CUT_OUT, Losses, blocks_to_write, notice
+from app.export.report import AS_SOURCE, NOT_CUT_OUT, Losses, blocks_to_write, notice
 from app.export.text_table import table_text
 from model_runtime.messages import message
 
-_SOURCE = message("{count} {what} on page {page} went in as source text.")
 _TOO_WIDE = message("{count} {what} on page {page} had more columns than Word allows and went in as text.")
 _STYLES = {
     BlockKind.TITLE: docx_styles.TITLE,
@@ -115,7 +114,7 @@ class BodyWriter:
 
     def _count_formulas(self, number: int) -> None:
         for _ in range(number):
-            self._losses.count(self._page, BlockKind.FORMULA, _SOURCE)
+            self._losses.count(self._page, BlockKind.FORMULA, AS_SOURCE)
 
     def _write_item(self, block: Block) -> None:
         instance, level, numbered = self._lists.number(block)

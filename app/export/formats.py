@@ -114,6 +114,10 @@ def _writer(name: str) -> Export:
             from app.export.text import export_text as export
         case "json":
             from app.export.json_export import export_json as export
+        case "html":
+            from app.export.html_export import export_html as export
+        case "epub":
+            from app.export.epub_export import export_epub as export
         case "xlsx":
             from app.export.xlsx_export import export_xlsx as export
         case _:
@@ -140,6 +144,19 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+            ),
+            Format(
+                "html",
+                message("Web page (HTML)"),
+                ".html",
+                message("one file for every browser: text, tables, formulas and pictures"),
+            ),
+            Format(
+                "epub",
+                message("Book (EPUB)"),
+                ".epub",
+                message("text, tables, formulas and pictures in chapters, for book readers"),
+                frozenset({Choice.PICTURES, Choice.MARGINS}),
             ),
             Format(
                 "txt",

@@ -34,6 +34,7 @@ _NAMES = {
     BlockKind.TABLE: (to_translate("table"), to_translate("tables")),
 }
 NOT_CUT_OUT = message("{count} {what} on page {page} could not be cut out of the page.")
+AS_SOURCE = message("{count} {what} on page {page} went in as source text.")
 """What may happen to blocks; `Losses.count` fills it in."""
 
 

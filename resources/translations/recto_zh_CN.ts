@@ -406,6 +406,14 @@
       <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
     </message>
     <message>
+      <source>{count} characters on page {page} can stand in no such file and were left out.</source>
+      <translation>第 {page} 页有 {count} 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
+      <source>1 character on page {page} can stand in no such file and was left out.</source>
+      <translation>第 {page} 页有 1 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
       <source>{count} {what} on page {page} had more columns than Word allows and went in as text.</source>
       <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
     </message>
@@ -440,6 +448,22 @@
     <message>
       <source>text, tables, formulas and pictures, to be edited</source>
       <translation>文本、表格、公式和图片，可供编辑</translation>
+    </message>
+    <message>
+      <source>Web page (HTML)</source>
+      <translation>网页（HTML）</translation>
+    </message>
+    <message>
+      <source>one file for every browser: text, tables, formulas and pictures</source>
+      <translation>一个文件，可在任何浏览器中打开：文本、表格、公式和图片</translation>
+    </message>
+    <message>
+      <source>Book (EPUB)</source>
+      <translation>电子书（EPUB）</translation>
+    </message>
+    <message>
+      <source>text, tables, formulas and pictures in chapters, for book readers</source>
+      <translation>分章节的文本、表格、公式和图片，适合电子书阅读器</translation>
     </message>
     <message>
       <source>Plain text</source>

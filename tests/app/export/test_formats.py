@@ -17,7 +17,7 @@ from tests.app.export.export_pages import PLAIN_TABLE, block, crop, figure, lack
 from tests.app.export.wholeness import is_whole
 
 
-@pytest.mark.parametrize("name", ["md", "docx", "txt", "json", "xlsx", "csv"])
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_writes_its_file(tmp_path: Path, name: str):
     chosen = FORMATS[name]
     target = tmp_path / f"deeds{chosen.suffix}"
@@ -102,7 +102,7 @@ def test_knowing_the_formats_loads_no_writer():
     assert shown.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("name", ["md", "docx", "txt", "json", "xlsx", "csv"])
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_says_that_printed_text_is_missing(tmp_path: Path, name: str):
     target = tmp_path / f"deeds{FORMATS[name].suffix}"
     table = block(BlockKind.TABLE, table=PLAIN_TABLE)

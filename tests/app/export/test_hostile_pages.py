@@ -19,8 +19,11 @@ from app.export.contract import ExportOptions, ExportPage, ExportReport
 from app.export.formats import FORMATS
 from tests.app.export.export_pages import block, crop, page
 from tests.app.export.hostile_pages import NASTY, pages, texts
+from tests.app.export.web_reading import read_book, read_page
 
 READERS = {
+    "html": read_page,
+    "epub": read_book,
     "md": lambda data: data.decode(),
     "txt": lambda data: data.decode(),
     "json": lambda data: json.loads(data),
