@@ -77,7 +77,7 @@ class DocumentRun:
 
         if self._outputs is None:
             name, folder = self._options.formats[0], self._drawing.folder
-            printed = print_pages(name, source.title, exported, crop, folder, self._options.with_heads)
+            printed = print_pages(name, source.title, exported, crop, folder, self._options.export)
             return self._tell_left_out(source.title, exported, [printed])
         written = [self._write_file(self._outputs, source.title, target, exported, crop) for target in targets]
         code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])

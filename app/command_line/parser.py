@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
@@ -12,6 +13,7 @@ from app.command_line.exit_codes import exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
+from app.export.markdown_flavors import FLAVORS, USUAL_FLAVOR
 
 DISTRIBUTION = "recto-reader"
 _MOST_SECONDS = 86_400.0
@@ -75,6 +77,7 @@ def read_parser() -> Parser:
     add("files", nargs="+", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
     add("-o", "--output", type=Path, metavar="DIR", help="write NAME.md (and so on) into this folder")
     add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
+    _add_markdown_options(add)
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
     add(
         "--engine",
@@ -97,12 +100,24 @@ def read_parser() -> Parser:
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
+    add("--without-pictures", action="store_true", help="no pictures in the files")
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
     _add_recognizers(parser)
     _add_patience(parser)
     _add_model_options(parser)
     return parser
+
+
+def _add_markdown_options(add: Callable[..., object]) -> None:
+    add(
+        "--markdown-flavor",
+        choices=tuple(FLAVORS),
+        default=USUAL_FLAVOR,
+        help="how Markdown writes formulas and tables, and what it keeps from being a mark; default: common",
+    )
+    add("--front-matter", action="store_true", help="title and pages at the top of Markdown, in YAML")
+    add("--page-files", action="store_true", help="of mdzip: a text for each page")
 
 
 def compare_parser() -> Parser:

@@ -33,7 +33,7 @@ def run_read(arguments: Sequence[str]) -> int:
 def _output_folder(options: ReadOptions) -> OutputFolder | None:
     if options.output is None:
         return None
-    return OutputFolder(options.output, options.formats, options.force, options.with_heads)
+    return OutputFolder(options.output, options.formats, options.force, options.export)
 
 
 def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:

@@ -60,12 +60,18 @@ class ExportOptions:
         pictures: pieces of the page for figures, charts, structures and drawings.
         margins: running heads and page numbers; a head that stands on one page alone goes in as text in any case.
         language: the code of the language that the document is in; empty where nobody knows.
+        flavor: of Markdown, a key of `FLAVORS`.
+        front_matter: title and pages at the top of a Markdown file.
+        page_files: a file for each page, where several go into one archive.
     """
 
     page_breaks: bool = False
     pictures: bool = True
     margins: bool = False
     language: str = ""
+    flavor: str = "common"
+    front_matter: bool = False
+    page_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

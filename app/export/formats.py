@@ -36,6 +36,13 @@ class Choice(StrEnum):
     PICTURES = "pictures"
     MARGINS = "margins"
     PAGE_BREAKS = "page_breaks"
+    FLAVOR = "flavor"
+    FRONT_MATTER = "front_matter"
+    PAGE_FILES = "page_files"
+
+
+_OF_TEXTS = frozenset({Choice.PICTURES, Choice.MARGINS, Choice.PAGE_BREAKS})
+_OF_MARKDOWN = _OF_TEXTS | {Choice.FLAVOR, Choice.FRONT_MATTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Format:
     title: Message
     suffix: str
     holds: Message
-    choices: frozenset[Choice] = frozenset(Choice)
+    choices: frozenset[Choice] = _OF_TEXTS
     whole_tables: bool = True
     is_text: bool = False
 
@@ -114,6 +121,8 @@ def _writer(name: str) -> Export:
             from app.export.text import export_text as export
         case "json":
             from app.export.json_export import export_json as export
+        case "mdzip":
+            from app.export.markdown_zip import export_markdown_zip as export
         case "html":
             from app.export.html_export import export_html as export
         case "epub":
@@ -137,7 +146,15 @@ FORMATS = MappingProxyType(
                 message("Markdown with images"),
                 ".md",
                 message("text, tables, formulas and pictures, for notes and programs"),
+                _OF_MARKDOWN,
                 is_text=True,
+            ),
+            Format(
+                "mdzip",
+                message("Markdown (ZIP)"),
+                ".zip",
+                message("Markdown and its pictures packed together, to be sent or kept"),
+                _OF_MARKDOWN | {Choice.PAGE_FILES},
             ),
             Format(
                 "docx",

@@ -442,6 +442,18 @@
       <translation>文本、表格、公式和图片，适合笔记和程序</translation>
     </message>
     <message>
+      <source>Markdown (ZIP)</source>
+      <translation>Markdown（ZIP）</translation>
+    </message>
+    <message>
+      <source>Markdown and its pictures packed together, to be sent or kept</source>
+      <translation>Markdown 及其图片打包在一起，便于发送或保存</translation>
+    </message>
+    <message>
+      <source>for every reader</source>
+      <translation>通用</translation>
+    </message>
+    <message>
       <source>Word (DOCX)</source>
       <translation>Word 文档 (DOCX)</translation>
     </message>
@@ -3562,6 +3574,22 @@ token</translation>
     <message>
       <source>Pictures and charts</source>
       <translation>图片和图表</translation>
+    </message>
+    <message>
+      <source>Title and pages at the top</source>
+      <translation>开头写明标题和页码</translation>
+    </message>
+    <message>
+      <source>A file for each page</source>
+      <translation>每页一个文件</translation>
+    </message>
+    <message>
+      <source>Flavor of Markdown</source>
+      <translation>Markdown 方言</translation>
+    </message>
+    <message>
+      <source>Markdown: {flavor}</source>
+      <translation>Markdown：{flavor}</translation>
     </message>
     <message>
       <source>Headers and footers</source>

@@ -13,7 +13,9 @@ from app.document.page import PageState
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.formats import Choice, Format
+from app.export.markdown_flavors import FLAVORS
 from app.export.request import ExportRequest
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.language import told
@@ -75,7 +77,20 @@ class ExportForm(QWidget):
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._boxes = {Choice.PICTURES: self._pictures, Choice.MARGINS: self._margins, Choice.PAGE_BREAKS: self._breaks}
+        self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
+        self._page_files = QCheckBox(self.tr("A file for each page"), self)
+        self._flavor = ChoiceBox(self)
+        self._flavor.setAccessibleName(self.tr("Flavor of Markdown"))
+        for flavor in FLAVORS.values():
+            self._flavor.addItem(self.tr("Markdown: {flavor}").format(flavor=told(flavor.title)), flavor.name)
+        self._boxes: dict[Choice, QWidget] = {
+            Choice.PICTURES: self._pictures,
+            Choice.MARGINS: self._margins,
+            Choice.PAGE_BREAKS: self._breaks,
+            Choice.FRONT_MATTER: self._front_matter,
+            Choice.PAGE_FILES: self._page_files,
+            Choice.FLAVOR: self._flavor,
+        }
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
@@ -107,7 +122,14 @@ class ExportForm(QWidget):
         target = self.target.target()
         if target is None or not self.pages_with_text():
             return None
-        options = ExportOptions(self._breaks.isChecked(), self._pictures.isChecked(), self._margins.isChecked())
+        options = ExportOptions(
+            self._breaks.isChecked(),
+            self._pictures.isChecked(),
+            self._margins.isChecked(),
+            flavor=self._flavor.currentData(),
+            front_matter=self._front_matter.isChecked(),
+            page_files=self._page_files.isChecked(),
+        )
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
     def _lay_out(self) -> None:
@@ -137,7 +159,10 @@ class ExportForm(QWidget):
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)
-        grid.addWidget(self._holds, 2, 0, 1, 3)
+        grid.addWidget(self._front_matter, 1, 1)
+        grid.addWidget(self._page_files, 2, 0)
+        grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._holds, 4, 0, 1, 3)
         return boxes
 
     def _on_changed(self) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import tempfile
+import zipfile
 from pathlib import Path
 
 import docx
@@ -22,6 +23,7 @@ from tests.app.export.hostile_pages import NASTY, pages, texts
 from tests.app.export.web_reading import read_book, read_page
 
 READERS = {
+    "mdzip": lambda data: [zipfile.ZipFile(io.BytesIO(data)).testzip()],
     "html": read_page,
     "epub": read_book,
     "md": lambda data: data.decode(),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
@@ -126,6 +126,25 @@ def test_asks_for_exactly_what_is_shown(dialog: ExportDialog, qtbot: QtBot, tmp_
     assert (request.format, request.pages) == ("docx", (1, 2, 3, 6))
     assert request.target == tmp_path / "Documents" / "Harbor notes 1961.docx"
     assert (request.options.page_breaks, request.options.pictures, request.options.margins) == (True, False, False)
+
+
+def test_markdown_can_be_for_one_reader(dialog: ExportDialog) -> None:
+    boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
+    flavor = dialog.findChild(QComboBox)
+    assert flavor is not None
+    dialog.choose_format("docx")
+    assert not flavor.isVisible()
+    dialog.choose_format("mdzip")
+    flavor.setCurrentIndex(flavor.findData("pandoc"))
+    for words in ("Title and pages at the top", "A file for each page"):
+        boxes[words].setChecked(True)
+    request = dialog.request()
+    assert request is not None
+    assert request.target.suffix == ".zip"
+    options = request.options
+    assert (options.flavor, options.front_matter, options.page_files) == ("pandoc", True, True)
+    dialog.choose_format("md")
+    assert not boxes["A file for each page"].isVisible()
 
 
 def test_suffix_follows_the_format(dialog: ExportDialog) -> None:
