@@ -78,6 +78,7 @@ def read_parser() -> Parser:
     add("-o", "--output", type=Path, metavar="DIR", help="write NAME.md (and so on) into this folder")
     add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
     _add_markdown_options(add)
+    add("--report", type=Path, metavar="FILE", help="write to FILE what was degraded and what is missing, as JSON")
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
     add(
         "--engine",

@@ -31,6 +31,7 @@ class ReadOptions:
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         export: what goes into the files.
+        report: where to write what became of everything; None for nowhere.
     """
 
     files: tuple[Path, ...]
@@ -50,6 +51,7 @@ class ReadOptions:
     prompt: str = ""
     read_picture: bool = False
     export: ExportOptions = field(default_factory=ExportOptions)
+    report: Path | None = None
 
     @property
     def reads_anew(self) -> bool:
@@ -73,6 +75,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         task=given.task,
         prompt=given.prompt,
         read_picture=given.read_picture,
+        report=given.report,
         export=ExportOptions(
             pictures=not given.without_pictures,
             margins=given.with_heads,

@@ -103,10 +103,17 @@ class ExportJob:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that did not come through as it stands on the page, in a plain sentence."""
+    """What did not come through as it stands on the page, in a plain sentence.
+
+    Attributes:
+        what: the kind of block it happened to, "cell" or "character"; empty where it is none of these.
+        count: how many of them.
+    """
 
     page: int
     sentence: Message
+    what: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

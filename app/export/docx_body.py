@@ -26,7 +26,7 @@ from app.export.docx_formulas import fill_with_formula
 from app.export.docx_lists import WordLists, number_paragraph
 from app.export.docx_tables import MOST_COLUMNS, word_table
 from app.export.docx_text import add_runs
-from app.export.legal_text import legal
+from app.export.legal_text import illegal_count, legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
 from app.export.report import AS_SOURCE, NOT_CUT_OUT, Losses, blocks_to_write, notice
 from app.export.text_table import table_text
@@ -66,6 +66,7 @@ class BodyWriter:
         self._lists.close()
         blocks = blocks_to_write(page, self._options.margins)
         self._is_turned = page_is_right_to_left(blocks)
+        self._losses.drop_characters(page.number, illegal_count(blocks))
         for block in blocks:
             self._write(block)
         if text := notice(page):

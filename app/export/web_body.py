@@ -18,7 +18,6 @@ from app.export.web_footnotes import PageNotes
 from app.export.web_lists import WebLists
 from app.export.web_tables import add_table
 from app.export.web_text import WebText, child, web_runs
-from model_runtime.messages import message
 
 # Keeps a picture, given its page and bytes; returns the address it has in the file.
 KeepPicture = Callable[[int, bytes], str]
@@ -26,8 +25,6 @@ KeepPicture = Callable[[int, bytes], str]
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PIXELS_A_POINT = 96 / 72
 _LARGEST = 9999  # pixels; as a picture is shown, not as it is kept
-_DROPPED = message("{count} characters on page {page} can stand in no such file and were left out.")
-_ONE_DROPPED = message("1 character on page {page} can stand in no such file and was left out.")
 _CLASSES = {
     BlockKind.CAPTION: "caption", BlockKind.HEADER: "margin", BlockKind.FOOTER: "margin",
     BlockKind.FOOTNOTE: "footnote",
@@ -65,9 +62,7 @@ class WebBody:
         self._notes = PageNotes(page.number, blocks)
         for piece in captioned(blocks):
             self._write(place(piece.block), piece)
-        if dropped := self.text.dropped.pop(page.number, 0):
-            sentence = _ONE_DROPPED if dropped == 1 else _DROPPED
-            self.losses.add(page.number, sentence.filled(count=dropped, page=page.number))
+        self.losses.drop_characters(page.number, self.text.dropped.pop(page.number, 0))
 
     def write_notice(self, page: ExportPage, parent: etree._Element) -> None:
         """The line that says what is wrong with a page, where something is."""
