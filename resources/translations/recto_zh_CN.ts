@@ -3640,6 +3640,14 @@ token</translation>
       <translation>此密码无法打开文档。请检查大小写后重试。</translation>
     </message>
     <message>
+      <source>What did not come through whole</source>
+      <translation>未能完整导出的内容</translation>
+    </message>
+    <message>
+      <source>Show page</source>
+      <translation>显示页面</translation>
+    </message>
+    <message>
       <source>What will not come through whole</source>
       <translation>无法完整导出的内容</translation>
     </message>

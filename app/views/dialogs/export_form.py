@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
-from app.export.contract import ExportOptions
+from app.export.contract import ExportOptions, Remark
 from app.export.formats import Choice, Format
 from app.export.markdown_flavors import FLAVORS
 from app.export.request import ExportRequest
@@ -23,8 +23,9 @@ from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
+from app.views.dialogs.remark_lines import remark_lines
 from app.views.dialogs.shortfall_list import ShortfallList
-from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
+from app.views.dialogs.shortfalls import Deed, Shortfall, shortfalls_of, whole, with_text
 from app.views.dialogs.target_choice import ChooseFolder, TargetChoice
 
 _LABEL_WIDTH = 70
@@ -60,11 +61,13 @@ class ExportForm(QWidget):
         changed: something else is asked for.
         read_requested(page numbers): these pages are to be read first.
         look_requested(page numbers): what is missing of them is to be seen first.
+        go_requested(page number): this page is to be seen.
     """
 
     changed = Signal()
     read_requested = Signal(object)
     look_requested = Signal(object)
+    go_requested = Signal(int)
 
     def __init__(
         self, subject: ExportSubject, choose_folder: ChooseFolder, theme: Theme, icons: Icons, parent: QWidget
@@ -100,6 +103,7 @@ class ExportForm(QWidget):
         self._margins.toggled.connect(self._on_changed)
         self._shortfalls.read_requested.connect(self.read_requested)
         self._shortfalls.look_requested.connect(self.look_requested)
+        self._shortfalls.go_requested.connect(self.go_requested)
         self._shortfalls.include_requested.connect(lambda: self._margins.setChecked(True))
         self._on_changed()
 
@@ -112,6 +116,14 @@ class ExportForm(QWidget):
         self._leaves_heads_out = Choice.MARGINS in chosen.choices
         self.target.set_suffix(chosen.suffix)
         self._on_changed()
+
+    def show_done(self, remarks: Sequence[Remark]) -> None:
+        """The file is there: nothing can be chosen any more, and the list says what did not come through."""
+        for part in (self.pages, self.target, *self._boxes.values()):
+            part.setEnabled(False)
+        lines = [line for line in self._lines() if line.deed is not Deed.INCLUDE] + remark_lines(remarks)
+        come_through = self._whole() - {remark.page for remark in remarks}
+        self._shortfalls.show_lines(lines, len(come_through), done=True)
 
     def pages_with_text(self) -> tuple[int, ...]:
         """The chosen pages that have something to export."""
@@ -166,9 +178,12 @@ class ExportForm(QWidget):
         return boxes
 
     def _on_changed(self) -> None:
-        pages = self.pages.pages()
-        states, missing = self._subject.states, self._subject.missing
-        heads = self._subject.heads if self._leaves_heads_out and not self._margins.isChecked() else ()
-        lines = shortfalls_of(states, pages, missing, heads)
-        self._shortfalls.show_lines(lines, len(whole(states, pages, missing)))
+        self._shortfalls.show_lines(self._lines(), len(self._whole()))
         self.changed.emit()
+
+    def _lines(self) -> list[Shortfall]:
+        heads = self._subject.heads if self._leaves_heads_out and not self._margins.isChecked() else ()
+        return shortfalls_of(self._subject.states, self.pages.pages(), self._subject.missing, heads)
+
+    def _whole(self) -> frozenset[int]:
+        return frozenset(whole(self._subject.states, self.pages.pages(), self._subject.missing))

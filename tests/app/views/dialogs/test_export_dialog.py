@@ -13,14 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
-from app.export.contract import ExportReport, MissingText
+from app.export.contract import ExportReport, MissingText, Remark
 from app.export.formats import FORMATS
 from app.views.common.controls import semibold
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_form import ExportSubject
+from app.views.dialogs.remark_lines import remark_lines
 from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
+from model_runtime.messages import message
 from tests.app.views.shooting import Shoot
 
 READ, FAILED, LOOPED = PageState.READ, PageState.FAILED, PageState.LOOPED
@@ -283,6 +285,26 @@ def test_after_the_export_the_dialog_still_says_what_is_missing(
     dialog.show_done(ExportReport(files=(target,), whole=(1,), lacking=(MissingText(2, 24, 0.9),)))
     assert "Harbor notes 1961.md is saved. Printed text is missing." in words(dialog)
     assert "Page 2 lacks printed text:" in words(dialog)
+
+
+def test_what_did_not_come_through_leads_to_its_page(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    sentence = message("{count} {what} on page {page} went in as source text.", count=2, what="formulas", page=4)
+    remarks = [Remark(4, sentence), Remark(0, message("There is no table on these pages."))]
+    dialog.show_done(ExportReport(files=(tmp_path / "notes.md",), whole=(1,), remarks=tuple(remarks)))
+    assert "What did not come through whole" in words(dialog)
+    assert "2 formulas on page 4 went in as source text." in words(dialog)
+    assert "Whole: 8 pages." in words(dialog)
+    assert not any(box.isEnabled() for box in dialog.findChildren(QCheckBox))
+    links = [found for found in dialog.findChildren(QPushButton) if found.text() == "Show page"]
+    assert len(links) == 1
+    with qtbot.waitSignal(dialog.go_requested, check_params_cb=lambda page: page == 4):
+        qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_of_very_much_that_did_not_come_through_the_rest_is_counted() -> None:
+    lines = remark_lines([Remark(page, message("x")) for page in range(1, 101)])
+    assert (len(lines), lines[-1].sentence, lines[-1].action) == (41, "60 more", "")
 
 
 def test_all_at_once_in_very_long_documents() -> None:
