@@ -16,6 +16,7 @@ from app.pages.picture_folder import PictureFolder
 from model_runtime.messages import message
 
 TEXT_FORMATS = tuple(name for name, one in FORMATS.items() if one.is_text)
+LANGUAGE_FORMATS = tuple(name for name, one in FORMATS.items() if one.tells_language)
 
 
 class OutputTaken(RectoError):
@@ -64,13 +65,16 @@ class OutputFolder:
                 raise already_there(target.path)
         return targets
 
-    def write(self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage) -> ExportReport:
-        """Write one file, all of it or nothing.
+    def write(
+        self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage, language: str
+    ) -> ExportReport:
+        """Write one file, all of it or nothing; `language` is as in `ExportOptions`.
 
         Raises:
             ExportFailed: it could not be written.
         """
-        report = FORMATS[target.format].write(title, pages, target.path, self._options, crop)
+        options = replace(self._options, language=language)
+        report = FORMATS[target.format].write(title, pages, target.path, options, crop)
         self._written.add(target.path)
         return report
 

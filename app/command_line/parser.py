@@ -102,6 +102,20 @@ def read_parser() -> Parser:
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
     add("--without-pictures", action="store_true", help="no pictures in the files")
+    add(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files, web "
+        "pages and books are marked as being in it; default: as it was said in the window, else as each page tells by "
+        "its words",
+    )
+    add(
+        "--second-reader",
+        action="store_true",
+        help="with a model: the built-in reader reads the pages too, and where the two differ is told, and written to "
+        "JSON; a page on which they hardly agree is read again in the next finer mode",
+    )
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
     _add_recognizers(parser)

@@ -16,6 +16,8 @@ from app.export.contract import ExportOptions
 from app.export.formats import FORMATS, Choice
 from app.export.markdown_flavors import USUAL_FLAVOR
 from app.folders import RECOGNIZERS_VARIABLE
+from app.spelling.dictionaries import dictionary_files, languages_of
+from app.spelling.languages import OTHER_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class ReadOptions:
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         export: what goes into the files.
         report: where to write what became of everything; None for nowhere.
+        language: the code of the one that the document is in; empty where it was not said.
+        second_reader: whether the built-in reader reads along with a model.
     """
 
     files: tuple[Path, ...]
@@ -52,6 +56,8 @@ class ReadOptions:
     read_picture: bool = False
     export: ExportOptions = field(default_factory=ExportOptions)
     report: Path | None = None
+    language: str = ""
+    second_reader: bool = False
 
     @property
     def reads_anew(self) -> bool:
@@ -83,6 +89,8 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
             front_matter=given.front_matter,
             page_files=given.page_files,
         ),
+        language=_language(parser, given.language),
+        second_reader=given.second_reader,
     )
 
 
@@ -113,6 +121,8 @@ def use_recognizers(given: argparse.Namespace) -> None:
 def _check(parser: Parser, given: argparse.Namespace) -> None:
     if given.model and given.checkpoint:
         parser.error("--model and --checkpoint both name a model: give only one of them")
+    if given.second_reader and given.task != DOCUMENT:
+        parser.error(f"--second-reader reads whole documents along: it does not go with --task {given.task}")
     if given.output is None and len(given.to) > 1:
         parser.error("several formats need a folder: add -o DIR")
     if given.output is None and given.to[0] not in TEXT_FORMATS:
@@ -134,6 +144,15 @@ def _choices_given(given: argparse.Namespace) -> tuple[tuple[str, Choice, bool],
         ("--front-matter", Choice.FRONT_MATTER, given.front_matter),
         ("--page-files", Choice.PAGE_FILES, given.page_files),
     )
+
+
+def _language(parser: Parser, text: str) -> str:
+    """The code, in small letters; empty where none was said."""
+    code = text.strip().lower()
+    known = dict.fromkeys([*languages_of(dictionary_files()), *OTHER_LANGUAGES])
+    if code and code not in known:
+        parser.error(f"--language {text}: there is no dictionary of it; what can be said is {', '.join(known)}")
+    return code
 
 
 def _is_file(path: Path) -> bool:

@@ -57,6 +57,7 @@ class Format:
         choices: what a person can choose; nothing where it holds what it holds.
         whole_tables: whether it is given the tables that go on over several pages in one piece.
         is_text: whether it can be printed to a terminal.
+        tells_language: whether it says in which language the document is.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Format:
     choices: frozenset[Choice] = _OF_TEXTS
     whole_tables: bool = True
     is_text: bool = False
+    tells_language: bool = False
 
     def write(
         self,
@@ -161,12 +163,14 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+                tells_language=True,
             ),
             Format(
                 "html",
                 message("Web page (HTML)"),
                 ".html",
                 message("one file for every browser: text, tables, formulas and pictures"),
+                tells_language=True,
             ),
             Format(
                 "epub",
@@ -174,6 +178,7 @@ FORMATS = MappingProxyType(
                 ".epub",
                 message("text, tables, formulas and pictures in chapters, for book readers"),
                 frozenset({Choice.PICTURES, Choice.MARGINS}),
+                tells_language=True,
             ),
             Format(
                 "txt",

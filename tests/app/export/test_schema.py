@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.document.block import Block, BlockKind, Line, Origin, PrintedAxis
+from app.document.doubts import Doubt, Reason
 from app.document.ink import InkPatch, PageInk
 from app.document.page import PageState, Reading, ReadingKey, StopReason, TextSource
+from app.document.second_opinion import SecondOpinion
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions, ExportPage
 from app.export.formats import FORMATS
@@ -43,7 +45,9 @@ def full_page() -> ExportPage:
         seconds={"total": 1.5}, notes=(message("turned"),), created=5e8, prompt_token_ids=(1,), output_token_ids=(2,),
         by_hand=False, ink=ink, order_is_unsure=True, share_seconds=0.5,
     )  # fmt: skip
-    return ExportPage(1, A4, (block,), PageState.READ, reading)
+    doubt = Doubt(3, Reason.DISAGREEMENT, "x", 1, PLACE, other="y")
+    second = SecondOpinion("Built-in reader", 0.9, False, (doubt,))
+    return ExportPage(1, A4, (block,), PageState.READ, reading, second=second)
 
 
 def exported(folder: Path, *content: ExportPage) -> dict[str, Any]:
@@ -59,6 +63,7 @@ def test_a_page_with_every_field_is_as_the_schema_says(tmp_path: Path):
     (written, _) = data["pages"]
     assert set(written["blocks"][0]) == set(PARTS["block"]["properties"])
     assert set(written["reading"]) == set(PARTS["reading"]["properties"])
+    assert set(written["second_reader"]["doubtful"][0]) == set(PARTS["doubtful"]["properties"])
     assert set(written["reading"]["ink"]["patches"][0]) == set(PARTS["patch"]["properties"])
     assert set(written) | {"notice"} == set(PARTS["page"]["properties"])
 
