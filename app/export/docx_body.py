@@ -57,11 +57,17 @@ class BodyWriter:
         self._lists = WordLists(document.part.numbering_part.element)
         self._style_ids = {style.name: style.style_id for style in document.styles}
         self._page, self._rotation = 0, Rotation.NONE
-        self._breaks = self._is_turned = False
+        self._breaks = self._is_turned = self._in_new_section = False
+
+    def begin_section(self, room: PageSize) -> None:
+        """What comes now stands on other paper, with so much room, and on a new page of its own."""
+        self._room = room
+        self._in_new_section = True
 
     def write_page(self, page: ExportPage) -> None:
         """Append what goes into the file of one page, and the line that says what is wrong with it."""
-        self._breaks = self._options.page_breaks and self._page > 0
+        self._breaks = self._options.page_breaks and self._page > 0 and not self._in_new_section
+        self._in_new_section = False
         self._page, self._rotation = page.number, page.rotation
         self._lists.close()
         blocks = blocks_to_write(page, self._options.margins)

@@ -10,7 +10,7 @@ from model_runtime.messages import Message, message, verbatim
 
 # Pandoc makes of these: lists of letters, raised text, citations, definitions, attributes, curly quotes and dashes.
 _OF_PANDOC = r"""
-    ["'^@{}] | \\(?=\s) | -(?=-) | \.(?=\.\.) | ^\((?=\w{1,5}\)\s) | ^:
+    ["'^@{}] | \\(?=\s) | -(?=-) | \.(?=\.\.) | ^\((?=\w{1,5}\)(?:\s|$)) | ^:
   | (?: (?<=^[A-Za-z]) | (?<=^[ivxIVX]{2}) | (?<=^[ivxIVX]{3}) | (?<=^[ivxIVX]{4}) | (?<=^\#) ) [.)] (?=\s|$)
 """
 # Obsidian makes of these: highlights, comments, links, tags, names of blocks.

@@ -50,6 +50,8 @@ class WebLists:
             child(element, "span", item.marker.strip() + " ", class_="mark")
             self.text.check(item.marker)
         self.text.fill(element, web_runs(item.text))
+        if not len(element) and not element.text:
+            child(element, "span")  # an item without anything is written without its end
         return element
 
     def _begun(self, parent: etree._Element, kind: str) -> etree._Element:

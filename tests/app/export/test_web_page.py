@@ -149,6 +149,11 @@ def test_lists_keep_their_marks(tmp_path: Path):
     assert root.xpath("string(//li[ul]/ul/li)") == "t1"
 
 
+def test_an_item_without_text_is_an_item(tmp_path: Path):
+    root = made(tmp_path, page(item(""), item("b"), item("\x01", "1.")))
+    assert texts(root, "li") == ["", "b", ""]
+
+
 def test_notes_lead_to_their_marks_and_back(tmp_path: Path):
     notes = [block(BlockKind.FOOTNOTE, "<sup>1</sup> One."), block(BlockKind.FOOTNOTE, "2 Two, never called.")]
     root = made(tmp_path, page(paragraph(r"Word\(^{1}\) and m<sup>3</sup>."), *notes))
