@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +11,7 @@ from app.document.block import Block, BlockKind
 from app.document.direction import block_is_right_to_left, language_of, page_is_right_to_left
 from app.document.geometry import PageSize, Rotation
 from app.document.mathematics import undelimited
+from app.export.captioned import Captioned, captioned, holds_caption
 from app.export.contract import CropPage, ExportOptions, ExportPage
 from app.export.pictures import cut_picture, missing_picture, picture_name
 from app.export.report import NOT_CUT_OUT, Losses, blocks_to_write, known_blocks, notice
@@ -75,7 +76,7 @@ class WebBody:
             self._turn(self._lists.add(parent, block), block)
             return
         self._lists.close()
-        if _holds_caption(block):
+        if holds_caption(block):
             self._write_figure(parent, piece)
         elif block.kind is BlockKind.CODE:
             self._write_source(parent, block.text)
@@ -144,31 +145,6 @@ class WebBody:
         child(parent, "img", src=self.keep(page, png), alt=_described(page, block), width=str(pixels))
 
 
-@dataclass(frozen=True, slots=True)
-class Captioned:
-    """A block, and the caption that stands before or behind it where it is a picture or a table."""
-
-    block: Block
-    before: Block | None = None
-    behind: Block | None = None
-
-
-def captioned(blocks: Sequence[Block]) -> Iterator[Captioned]:
-    """The blocks in reading order; what stands between two pictures is the caption of the first."""
-    waiting = list(reversed(blocks))
-    while waiting:
-        block = waiting.pop()
-        following = waiting[-1] if waiting else None
-        if following is not None and block.kind is BlockKind.CAPTION and _holds_caption(following):
-            waiting.pop()
-            yield Captioned(following, before=block)
-        elif following is not None and _holds_caption(block) and following.kind is BlockKind.CAPTION:
-            waiting.pop()
-            yield Captioned(block, behind=following)
-        else:
-            yield Captioned(block)
-
-
 def page_name(number: int) -> str:
     """The name of the place where a page begins."""
     return f"page-{number}"
@@ -188,10 +164,6 @@ def _described(page: int, block: Block) -> str:
     """What stands for a picture: of a structure its source, which nobody else says to who cannot see it."""
     source = block.text.strip() if block.kind is BlockKind.CHEMISTRY else ""
     return f"{picture_name(page, block)}: {source}" if source else picture_name(page, block)
-
-
-def _holds_caption(block: Block) -> bool:
-    return block.kind.is_picture or block.table is not None
 
 
 def _tag_of(block: Block) -> str:
