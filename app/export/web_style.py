@@ -58,7 +58,7 @@ nav > ol { padding: 0; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   figure, tr, .equation { break-inside: avoid; }
   thead { display: table-header-group; }
-  .page.begins { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
+  .page + .page.begins { break-before: page; border-top: 0; padding-top: 0; margin-top: 0; }
 }
 """
 _FONT = '@font-face {{ font-family: "Recto Formulas"; src: url("{}") format("woff"); }}\n'

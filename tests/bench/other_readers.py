@@ -69,7 +69,7 @@ def _in_pandoc(content: list[ExportPage], folder: Path, pandoc: Path) -> None:
         is_source = block.kind in (BlockKind.CODE, BlockKind.FORMULA) or block.has_figure_source
         wanted = _bare(block.text if is_source else plain_text(block.text))
         assert wanted in found, (wanted, target.read_text())
-        for cell in block.table.cells if block.table else ():
+        for cell in block.table.cells if block.table and any(cell.text for cell in block.table.cells) else ():
             told = (_bare(plain_text(cell.text)), cell.row_span, cell.column_span)
             assert told in cells, (told, cells, target.read_text())
             cells.remove(told)

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
-        self.exporting.go_requested.connect(session.set_current_page)
+        self.exporting.go_requested.connect(panes.workspace.page.view.scroll_to_page)
 
     def _connect_in_order(self) -> None:
         """The connections of which one must be heard before the other. They come last, after all flows have theirs."""
