@@ -7136,26 +7136,6 @@ token</translation>
       <translation>可用的有：{names}。</translation>
     </message>
     <message>
-      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
-      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
-    </message>
-    <message>
-      <source>The model talks about the page in place of reading it.</source>
-      <translation>模型是在谈论该页，而不是识读其内容。</translation>
-    </message>
-    <message>
-      <source>The model marked places of text without saying what is printed there.</source>
-      <translation>模型标出了文本的位置，却没有给出那里印刷的内容。</translation>
-    </message>
-    <message>
-      <source>The model gave the text without saying where on the page it stands.</source>
-      <translation>模型给出了文本，却没有说明其在页面上的位置。</translation>
-    </message>
-    <message>
-      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
-      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
-    </message>
-    <message>
       <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
       <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
     </message>
@@ -7182,6 +7162,14 @@ token</translation>
     <message>
       <source>CPU, {count} threads, {numbers}</source>
       <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
+      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
+    </message>
+    <message>
+      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
+      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
     </message>
     <message>
       <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
@@ -7422,6 +7410,18 @@ token</translation>
     <message>
       <source>no such file: {file}</source>
       <translation>没有此文件：{file}</translation>
+    </message>
+    <message>
+      <source>The model talks about the page in place of reading it.</source>
+      <translation>模型是在谈论该页，而不是识读其内容。</translation>
+    </message>
+    <message>
+      <source>The model marked places of text without saying what is printed there.</source>
+      <translation>模型标出了文本的位置，却没有给出那里印刷的内容。</translation>
+    </message>
+    <message>
+      <source>The model gave the text without saying where on the page it stands.</source>
+      <translation>模型给出了文本，却没有说明其在页面上的位置。</translation>
     </message>
     <message>
       <source>{name}: the picture is {size} pixels</source>

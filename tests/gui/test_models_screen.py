@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from safetensors import safe_open
 
 import model_runtime
+from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import RowAct
 from app.document.page import PageState
@@ -122,6 +123,19 @@ def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running
     run.wait_until(lambda: words in [notice.clause for notice in run.window.notices.notices()])
     (notice,) = [notice for notice in run.window.notices.notices() if notice.clause == words]
     assert [action.words for action in notice.actions] == ["Install the one that fits"]
+
+
+@pytest.mark.thorough
+def test_an_engine_process_that_sees_new_libraries_takes_the_place_of_the_one_before(running, hub, three_pages: Path):
+    run = running()
+    run.open(three_pages)
+    before = run.application.ground.engine._process._child
+    run.parts.libraries.installed.emit()
+    run.wait_until(lambda: run.application.ground.engine._process._child not in (None, before))
+    run.wait_until(lambda: run.parts.engines.offer("builtin").state is EngineState.LOADED)
+    run.read_all()
+    assert run.states() == [PageState.READ] * 3
+    assert run.window.notices.notices() == []
 
 
 @pytest.mark.thorough

@@ -44,6 +44,10 @@ class ModelFetching(QObject):
     def model(self, name: str) -> KnownModel | None:
         return next((model for model in self.known if model.name == name), None)
 
+    def serves_engine(self, engine: str) -> bool:
+        """Whether there is a model for an engine that can be had."""
+        return any(model.engine == engine for model in self.known)
+
     def status(self, name: str) -> FetchStatus | None:
         """How far a model is that was asked for since the start."""
         return self._statuses.get(name)
