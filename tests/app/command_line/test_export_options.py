@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.command_line.outputs import OutputTaken
+from app.command_line.read_command import run_read
 from app.command_line.read_options import parse_read_options
 from app.command_line.run_report import RunReport
 from app.document.running_heads import RunningHead
@@ -48,6 +49,7 @@ DEGRADED = {"page": {"spans": [
 ]}}  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_the_report_says_what_was_degraded_and_so_does_standard_error(recto, make_scan):
     asked = ("-o", "out", "--to", "docx,html", "--report", "report.json")
     done = recto.run("read", make_scan(), "missing.pdf", *asked, script=DEGRADED)
@@ -64,9 +66,6 @@ def test_the_report_says_what_was_degraded_and_so_does_standard_error(recto, mak
         for one in output["degraded"]:
             assert f"scan.{output['format']}: {one['sentence']}\n" in done.stderr
     assert (missing["outputs"], missing["problems"][0]["problem"] in done.stderr) == ([], True)
-    refused = recto.run("read", make_scan(), "--report", "report.json", script=DEGRADED)
-    assert refused.returncode == 5
-    assert "report.json” is there already. Add --force to replace it." in refused.stderr
 
 
 def test_what_becomes_of_pages_is_in_the_report(tmp_path):
@@ -94,3 +93,11 @@ def test_the_report_never_takes_the_place_of_a_result(tmp_path):
     with pytest.raises(OutputTaken):
         report.write(tmp_path / "." / "scan.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_that_is_there_is_not_replaced_unasked(tmp_path, capsys):
+    target = tmp_path / "report.json"
+    target.write_text("mine")
+    assert run_read(["missing.pdf", "--report", str(target)]) == 5
+    assert "report.json” is there already. Add --force to replace it." in capsys.readouterr().err
+    assert target.read_text() == "mine"

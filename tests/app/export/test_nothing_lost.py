@@ -48,7 +48,7 @@ def read_back(name: str, content: list[ExportPage]) -> tuple[list[ReadPage], fro
 
 @pytest.mark.parametrize("name", ["html", "epub", "mdzip"])
 @given(content=documents())
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
 def test_every_character_and_cell_arrives(name: str, content: list[ExportPage]):
     found, _ = read_back(name, content)
     text = without_blanks("".join(page.text for page in found))
