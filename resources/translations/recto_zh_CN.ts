@@ -426,18 +426,6 @@
       <translation>{name} 中有 1 个单元格会被当作公式，已加上撇号。</translation>
     </message>
     <message>
-      <source>{count} {what} on page {page} went in as source text.</source>
-      <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
-    </message>
-    <message>
-      <source>{count} characters on page {page} can stand in no such file and were left out.</source>
-      <translation>第 {page} 页有 {count} 个字符无法写入此类文件，已略去。</translation>
-    </message>
-    <message>
-      <source>1 character on page {page} can stand in no such file and was left out.</source>
-      <translation>第 {page} 页有 1 个字符无法写入此类文件，已略去。</translation>
-    </message>
-    <message>
       <source>{count} {what} on page {page} had more columns than Word allows and went in as text.</source>
       <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
     </message>
@@ -472,10 +460,6 @@
     <message>
       <source>Markdown and its pictures packed together, to be sent or kept</source>
       <translation>Markdown 及其图片打包在一起，便于发送或保存</translation>
-    </message>
-    <message>
-      <source>for every reader</source>
-      <translation>通用</translation>
     </message>
     <message>
       <source>Word (DOCX)</source>
@@ -520,6 +504,10 @@
     <message>
       <source>Tables (CSV)</source>
       <translation>表格 (CSV)</translation>
+    </message>
+    <message>
+      <source>for every reader</source>
+      <translation>通用</translation>
     </message>
     <message>
       <source>There is no table on these pages.</source>
@@ -586,6 +574,14 @@
       <translation>请选择其他文件夹并重新导出。</translation>
     </message>
     <message>
+      <source>{count} characters on page {page} can stand in no such file and were left out.</source>
+      <translation>第 {page} 页有 {count} 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
+      <source>1 character on page {page} can stand in no such file and was left out.</source>
+      <translation>第 {page} 页有 1 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
       <source>figure</source>
       <translation>图形</translation>
     </message>
@@ -632,6 +628,10 @@
     <message>
       <source>{count} {what} on page {page} could not be cut out of the page.</source>
       <translation>第 {page} 页有 {count} 个{what}未能从页面中裁出。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} went in as source text.</source>
+      <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
     </message>
     <message>
       <source>{count} {what} on page {page} could not go into plain text; a line marks the place.</source>
@@ -3596,6 +3596,14 @@ token</translation>
       <translation>图片和图表</translation>
     </message>
     <message>
+      <source>Headers and footers</source>
+      <translation>页眉和页脚</translation>
+    </message>
+    <message>
+      <source>Page breaks</source>
+      <translation>分页符</translation>
+    </message>
+    <message>
       <source>Title and pages at the top</source>
       <translation>开头写明标题和页码</translation>
     </message>
@@ -3610,14 +3618,6 @@ token</translation>
     <message>
       <source>Markdown: {flavor}</source>
       <translation>Markdown：{flavor}</translation>
-    </message>
-    <message>
-      <source>Headers and footers</source>
-      <translation>页眉和页脚</translation>
-    </message>
-    <message>
-      <source>Page breaks</source>
-      <translation>分页符</translation>
     </message>
     <message>
       <source>Include</source>
@@ -3660,12 +3660,16 @@ token</translation>
       <translation>此密码无法打开文档。请检查大小写后重试。</translation>
     </message>
     <message>
-      <source>What did not come through whole</source>
-      <translation>未能完整导出的内容</translation>
-    </message>
-    <message>
       <source>Show page</source>
       <translation>显示页面</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+      <source>What did not come through whole</source>
+      <translation>未能完整导出的内容</translation>
     </message>
     <message>
       <source>What will not come through whole</source>
@@ -3706,10 +3710,6 @@ token</translation>
     <message>
       <source>Look at it</source>
       <translation>查看</translation>
-    </message>
-    <message>
-      <source>{count} more</source>
-      <translation>另有 {count} 处</translation>
     </message>
     <message>
       <source>{heads}.</source>
