@@ -19,7 +19,7 @@ from app.document.page import PageState
 from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
-from app.export.contract import CropPage, ExportPage, ExportReport
+from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile
 from app.export.report import missing_text
 from model_runtime.messages import message
 
@@ -79,22 +79,23 @@ class DocumentRun:
             name, folder = self._options.formats[0], self._drawing.folder
             printed = print_pages(name, source.title, exported, crop, folder, self._options.with_heads)
             return self._tell_left_out(source.title, exported, [printed])
-        written = [self._write_file(self._outputs, source.title, target, exported, crop) for target in targets]
+        written = [self._write_file(self._outputs, source, target, exported, crop) for target in targets]
         code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])
         return code if None not in written else ExitCode.OUTPUT
 
     def _write_file(
-        self, outputs: OutputFolder, title: str, target: Target, pages: Sequence[ExportPage], crop: CropPage
+        self, outputs: OutputFolder, source: OpenFile, target: Target, pages: Sequence[ExportPage], crop: CropPage
     ) -> ExportReport | None:
         """None where it could not be written; one format that cannot does not stop the others."""
         try:
-            report = outputs.write(target, title, pages, crop)
+            file = SourceFile(source.path, self._options.password)
+            report = outputs.write(target, source.title, pages, crop, file)
         except RectoError as error:
             self._progress.tell_problem(error)
             return None
         for remark in report.remarks:
             self._progress.tell(f"{target.path.name}: {remark.sentence}")
-        self._progress.tell(f"{title}: written to {target.path}")
+        self._progress.tell(f"{source.title}: written to {target.path}")
         return report
 
     def _tell_left_out(self, title: str, pages: Sequence[ExportPage], reports: Sequence[ExportReport]) -> ExitCode:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.command_line.shown_text import write_out
 from app.document.problems import RectoError
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, SourceFile
 from app.export.formats import FORMATS
 from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
@@ -37,11 +37,11 @@ class Target:
 class OutputFolder:
     """The folder given with -o. Remembers what it wrote, so that one run never writes over itself."""
 
-    def __init__(self, folder: Path, formats: Sequence[str], replace: bool, with_heads: bool) -> None:
+    def __init__(self, folder: Path, formats: Sequence[str], replace: bool, options: ExportOptions) -> None:
         self._folder = folder
         self._formats = formats
         self._replace = replace
-        self._options = ExportOptions(margins=with_heads)
+        self._options = options
         self._written: set[Path] = set()
 
     def prepare(self, title: str) -> tuple[Target, ...]:
@@ -64,13 +64,15 @@ class OutputFolder:
                 raise already_there(target.path)
         return targets
 
-    def write(self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage) -> ExportReport:
-        """Write one file, all of it or nothing.
+    def write(
+        self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage, source: SourceFile
+    ) -> ExportReport:
+        """Write one file, all of it or nothing; `source` is what the pages are from.
 
         Raises:
             ExportFailed: it could not be written.
         """
-        report = FORMATS[target.format].write(title, pages, target.path, self._options, crop)
+        report = FORMATS[target.format].write(title, pages, target.path, self._options, crop, source=source)
         self._written.add(target.path)
         return report
 

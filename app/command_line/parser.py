@@ -12,6 +12,7 @@ from app.command_line.exit_codes import exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
+from app.searchable.messages import OwnText
 
 DISTRIBUTION = "recto-reader"
 _MOST_SECONDS = 86_400.0
@@ -97,6 +98,13 @@ def read_parser() -> Parser:
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
+    add(
+        "--text-layer",
+        choices=[*OwnText],
+        default=OwnText.KEEP,
+        help="of a PDF that holds text already, with --to pdf: keep that, or replace what is not seen of it; "
+        "default: keep",
+    )
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
     _add_recognizers(parser)

@@ -16,6 +16,7 @@ from app.command_line.page_reading import Desk
 from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions, parse_read_options
+from app.export.contract import ExportOptions
 
 
 def run_read(arguments: Sequence[str]) -> int:
@@ -33,7 +34,8 @@ def run_read(arguments: Sequence[str]) -> int:
 def _output_folder(options: ReadOptions) -> OutputFolder | None:
     if options.output is None:
         return None
-    return OutputFolder(options.output, options.formats, options.force, options.with_heads)
+    chosen = ExportOptions(margins=options.with_heads, own_text=options.own_text)
+    return OutputFolder(options.output, options.formats, options.force, chosen)
 
 
 def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:

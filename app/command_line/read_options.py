@@ -13,6 +13,7 @@ from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
 from app.folders import RECOGNIZERS_VARIABLE
+from app.searchable.messages import OwnText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class ReadOptions:
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         with_heads: running heads and page numbers go into texts.
+        own_text: what becomes of text that a file holds already, where that is written.
     """
 
     files: tuple[Path, ...]
@@ -47,6 +49,7 @@ class ReadOptions:
     prompt: str = ""
     read_picture: bool = False
     with_heads: bool = False
+    own_text: OwnText = OwnText.KEEP
 
     @property
     def reads_anew(self) -> bool:
@@ -71,6 +74,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         prompt=given.prompt,
         read_picture=given.read_picture,
         with_heads=given.with_heads,
+        own_text=OwnText(given.text_layer),
     )
 
 

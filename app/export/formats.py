@@ -6,7 +6,7 @@ The modules behind them are loaded when a file is written, so that opening the w
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ from app.export.contract import (
     ExportPage,
     ExportReport,
     Proceed,
+    SourceFile,
 )
 from model_runtime.messages import Message, message, verbatim
 
@@ -36,6 +37,10 @@ class Choice(StrEnum):
     PICTURES = "pictures"
     MARGINS = "margins"
     PAGE_BREAKS = "page_breaks"
+    OWN_TEXT = "own_text"
+
+
+_OF_TEXTS = frozenset({Choice.PICTURES, Choice.MARGINS, Choice.PAGE_BREAKS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Format:
     title: Message
     suffix: str
     holds: Message
-    choices: frozenset[Choice] = frozenset(Choice)
+    choices: frozenset[Choice] = _OF_TEXTS
     whole_tables: bool = True
     is_text: bool = False
 
@@ -69,8 +74,10 @@ class Format:
         crop: CropPage,
         *,
         proceed: Proceed = lambda _done: True,
+        source: SourceFile | None = None,
+        goes_on: Callable[[], bool] = lambda: True,
     ) -> ExportReport:
-        """Write `pages` to `target`.
+        """Write `pages` to `target`; `source` and `goes_on` are as in `ExportJob`.
 
         Whatever goes wrong in the writer, libraries that choke on a page's content among it, is an `ExportFailed`:
         other formats and files go on.
@@ -83,7 +90,7 @@ class Format:
 
         try:
             joined = with_whole_tables(pages) if self.whole_tables else pages
-            return _writer(self.name)(ExportJob(title, joined, options, crop, proceed), target)
+            return _writer(self.name)(ExportJob(title, joined, options, crop, proceed, source, goes_on), target)
         except RectoError:
             raise
         except Exception as error:
@@ -116,6 +123,8 @@ def _writer(name: str) -> Export:
             from app.export.json_export import export_json as export
         case "xlsx":
             from app.export.xlsx_export import export_xlsx as export
+        case "pdf":
+            from app.export.searchable_pdf import export_searchable_pdf as export
         case _:
             from app.export.csv_export import export_csv as export
     return export
@@ -140,6 +149,14 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+            ),
+            Format(
+                "pdf",
+                message("Searchable PDF"),
+                ".pdf",
+                message("the pages as they are, with words that can be found and copied"),
+                frozenset({Choice.OWN_TEXT}),
+                whole_tables=False,
             ),
             Format(
                 "txt",

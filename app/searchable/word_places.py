@@ -1,0 +1,114 @@
+"""Where each word of a page stands: lines are found in its picture where they are not known, words by their gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+
+from app.document.geometry import BoundingBox
+from app.searchable.clusters import in_printed_order, text_width
+from app.searchable.messages import PlacedLine, PlacedWord, PrintedText
+from app.searchable.page_ink import InkPiece, PageInk
+from app.searchable.word_gaps import Span, by_widths, word_spans
+from app.searchable.wrapped_lines import shared_out
+
+_ROOM = 0.12  # of a line's height: print that reaches over the box of its line at the sides
+_THIN = 0.45  # of the usual height of the lines in a piece: dots and accents that stand by themselves
+_LONG, _TOO_HIGH = 8.0, 1.55  # lines so much longer than high; their height in sizes of their letters
+_FAINT_ROW = 3  # of 255: a speck is no line
+
+
+def placed_lines(texts: Sequence[PrintedText], ink: PageInk | None) -> tuple[PlacedLine, ...]:
+    """The lines of all texts with their words; `ink` is None where the page cannot be drawn."""
+    return tuple(
+        PlacedLine(at, words)
+        for at, text in enumerate(texts)
+        for box, words_of_line in _lines_of(text, ink)
+        if (words := tuple(_words(box, words_of_line.split(), ink)))
+    )
+
+
+def may_be_skewed(texts: Sequence[PrintedText]) -> bool:
+    """Whether lines of the page may not be level: where their boxes are too high for their letters, or not known."""
+    heights = [
+        text.box.height * text_width(text.text) / (1000 * text.box.width)
+        for text in texts
+        if text.is_line and text.box.width > _LONG * text.box.height
+    ]
+    return not all(text.is_line for text in texts) or (bool(heights) and median(heights) > _TOO_HIGH)
+
+
+def _lines_of(text: PrintedText, ink: PageInk | None) -> Iterable[tuple[BoundingBox, str]]:
+    """Boxes of the level picture, each with the line that stands in it."""
+    if text.is_line:
+        return [(_levelled(text.box, ink), text.text)]
+    box = _levelled(text.box, ink, of_line=False)
+    found = _found_lines(box, ink) if ink is not None else []
+    if not found:
+        found = _even_lines(box, max(1, len([line for line in text.text.splitlines() if line.strip()])))
+    shared = shared_out(text.text, [line.width for line in found])
+    return zip(found, shared, strict=False)
+
+
+def _levelled(box: BoundingBox, ink: PageInk | None, of_line: bool = True) -> BoundingBox:
+    """A box of the page in the level picture; one of a line around its print alone, and not the whole fall of it."""
+    if ink is None or not ink.slope:
+        return box
+    _x, y = ink.level(*box.center)
+    fall = abs(ink.slope) * box.width if of_line else 0.0
+    half = max(0.35 * box.height, box.height - fall) / 2 if fall < box.height else box.height / 4
+    return BoundingBox(box.left, y - half, box.right, y + half)
+
+
+def _found_lines(box: BoundingBox, ink: PageInk) -> list[BoundingBox]:
+    """The lines of print in a piece of the page, from top to bottom, each as wide as its ink."""
+    piece = ink.piece(box)
+    rows = piece.rows(_FAINT_ROW) if piece is not None else []
+    if not rows:
+        return []
+    usual = median(bottom - top for top, bottom in rows if bottom - top > 1) if len(rows) > 1 else 0
+    rows = [row for row in rows if row[1] - row[0] > _THIN * usual]
+    lines = []
+    for top, bottom in rows:
+        line = BoundingBox(box.left, top / ink.scale, box.right, bottom / ink.scale)
+        columns = _columns(line, ink)
+        if columns:
+            lines.append(BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom))
+    return lines
+
+
+def _even_lines(box: BoundingBox, count: int) -> list[BoundingBox]:
+    """Where nothing can be seen: as many as the text has."""
+    height = box.height / count
+    return [BoundingBox(box.left, box.top + at * height, box.right, box.top + (at + 1) * height) for at in range(count)]
+
+
+def _words(box: BoundingBox, words: Sequence[str], ink: PageInk | None) -> Iterator[PlacedWord]:
+    """A line's words at their places on the page, in the order they are read."""
+    if not words or box.area <= 0:
+        return
+    order = in_printed_order(words)
+    spans = _spans([words[at] for at in order], box, ink)
+    placed = dict(zip(order, spans, strict=True))
+    for at, word in enumerate(words):
+        left, right = placed[at]
+        x, top = (left + right) / 2, box.top
+        if ink is not None:
+            _, top = ink.unlevel(x, box.top)
+        yield PlacedWord(BoundingBox(left, top, max(left, right), top + box.height), word)
+
+
+def _spans(words: Sequence[str], box: BoundingBox, ink: PageInk | None) -> list[Span]:
+    """From where to where the words of a line reach; `words` are in the order they are printed."""
+    columns = _columns(box, ink) if ink is not None else []
+    if not columns:
+        return by_widths(words, box.left, box.right)
+    return word_spans(words, columns)
+
+
+def _columns(box: BoundingBox, ink: PageInk) -> list[Span]:
+    """From where to where there is ink in a line, in points."""
+    room = _ROOM * box.height
+    piece = ink.piece(BoundingBox(max(0.0, box.left - room), box.top, box.right + room, box.bottom))
+    columns = piece.columns() if isinstance(piece, InkPiece) else []
+    return [(start / ink.scale, end / ink.scale) for start, end in columns]
