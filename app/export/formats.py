@@ -125,12 +125,17 @@ def _writer(name: str) -> Export:
             from app.export.xlsx_export import export_xlsx as export
         case "pdf":
             from app.export.searchable_pdf import export_searchable_pdf as export
+        case "alto":
+            from app.export.alto import export_alto as export
+        case "hocr":
+            from app.export.hocr import export_hocr as export
         case _:
             from app.export.csv_export import export_csv as export
     return export
 
 
 _TABLES = message("tables and the numbers of charts, every cell as its text")
+_PLACES = message("every word with its place, for archives")
 _NOTHING_TO_CHOOSE: frozenset[Choice] = frozenset()
 
 FORMATS = MappingProxyType(
@@ -177,6 +182,8 @@ FORMATS = MappingProxyType(
             ),
             Format("xlsx", message("Tables (XLSX)"), ".xlsx", _TABLES, _NOTHING_TO_CHOOSE),
             Format("csv", message("Tables (CSV)"), ".csv", _TABLES, _NOTHING_TO_CHOOSE, is_text=True),
+            Format("alto", verbatim("ALTO XML"), ".alto.xml", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False),
+            Format("hocr", verbatim("hOCR"), ".hocr", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False),
         )
     }
 )

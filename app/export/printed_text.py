@@ -34,7 +34,7 @@ def printed_texts(page: ExportPage) -> list[tuple[Block, PrintedText]]:
         (block, PrintedText(_turned(text.box, page.size, turn), _legal(text.text), text.is_line))
         for block in known_blocks(page)
         for text in _texts_of(block)
-        if text.text.strip() and text.box.area > 0
+        if text.text.strip()
     ]
 
 
@@ -143,4 +143,7 @@ def _legal(text: str) -> str:
 
 
 def _turned(box: BoundingBox, size: PageSize, rotation: Rotation) -> BoundingBox:
-    return turn_box(box, size, rotation)
+    """A box on the turned page, with an area, so that its words are not lost."""
+    turned = turn_box(box, size, rotation)
+    right, bottom = max(turned.right, turned.left + 1), max(turned.bottom, turned.top + 1)
+    return BoundingBox(turned.left, turned.top, right, bottom)

@@ -9,13 +9,20 @@ from app.document.block import BlockKind
 from app.document.inline import plain_text
 from app.document.outline import Bookmark, headings_of, outline_of
 from app.export.contract import ExportFailed, ExportJob, ExportPage, ExportReport
+from app.export.placed_pages import placed_lines_of, without_source
 from app.export.placing import explained
-from app.export.printed_text import printed_texts, reading_turn, text_without_place
+from app.export.printed_text import reading_turn
 from app.export.report import Losses, finished, known_blocks
 from app.files.whole_file import put_whole
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
-from app.searchable.messages import Laid, LayWords, OpenFile, OwnText, PlaceWords, SaveFile
+from app.searchable.messages import LayWords, OpenFile, OwnText, SaveFile
 from model_runtime.messages import message
+
+_KEPT = message("Page {number} keeps the text that its file has.")
+_NO_SENSE = message(
+    "The text that the file has of page {number} makes no sense and was kept. Replace it to find the page's words."
+)
+_SIGNED = message("The file is signed; readers will say that it was changed after that.")
 
 
 def export_searchable_pdf(job: ExportJob, target: Path) -> ExportReport:
@@ -29,7 +36,7 @@ def export_searchable_pdf(job: ExportJob, target: Path) -> ExportReport:
 def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
     source = job.source
     if source is None:
-        raise without_source(target_name="PDF")
+        raise without_source("PDF")
     with LayerProcess(job.check) as process:
         try:
             opened = process.open(OpenFile(source.path, source.password, copy))
@@ -41,7 +48,7 @@ def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
         except WordsNotLaid as error:
             raise ExportFailed(error.title, error.hint, error.detail) from error
     if saved.is_signed:
-        losses.add(0, message("The file is signed: readers will say that it was changed after that."))
+        losses.add(job.pages[0].number, _SIGNED)
 
 
 def _title(job: ExportJob) -> str:
@@ -50,50 +57,16 @@ def _title(job: ExportJob) -> str:
     return next((text for block in titles if (text := " ".join(plain_text(block.text).split()))), job.title)
 
 
-def without_source(target_name: str) -> ExportFailed:
-    """The error for a document whose file is not there."""
-    return ExportFailed(
-        message("{name} is made from the document's own file, which is not there", name=target_name),
-        message("Open the document's file again, then export."),
-    )
-
-
 def _lay(process: LayerProcess, page: ExportPage, own_text: OwnText, losses: Losses) -> None:
-    texts = [text for _, text in printed_texts(page)]
-    if not texts:
+    """Lay a page's words, and tell what became of the text that it brought along."""
+    _, lines = placed_lines_of(process, page, losses)
+    if not lines:
         return
-    turn = reading_turn(page)
-    placed = process.place(PlaceWords(page.number, turn, tuple(texts)))
-    laid = process.lay(LayWords(page.number, turn, placed.lines, own_text))
-    for tell in (_own_text_remark, _lost_remark):
-        tell(page, laid, own_text, losses)
-
-
-def _own_text_remark(page: ExportPage, laid: Laid, own_text: OwnText, losses: Losses) -> None:
-    """What is to be known of text that the page brought along."""
-    if laid.reason and own_text is OwnText.KEEP:
-        losses.add(
-            page.number,
-            message(
-                "The file's own text of page {number} makes no sense; it was kept. Replace it to find words there.",
-                number=page.number,
-            ),
-        )
-    elif laid.there and own_text is OwnText.KEEP:
-        losses.add(page.number, message("Page {number} keeps the text that its file has.", number=page.number))
-
-
-def _lost_remark(page: ExportPage, _laid: Laid, _own_text: OwnText, losses: Losses) -> None:
-    """What could be laid nowhere."""
-    if without := text_without_place(page):
-        losses.add(
-            page.number,
-            message(
-                "{count} pieces of text on page {number} have no place there, and cannot be found.",
-                count=without,
-                number=page.number,
-            ),
-        )
+    laid = process.lay(LayWords(page.number, reading_turn(page), lines, own_text))
+    if own_text is OwnText.KEEP and laid.reason:
+        losses.add(page.number, _NO_SENSE.filled(number=page.number))
+    elif own_text is OwnText.KEEP and laid.there:
+        losses.add(page.number, _KEPT.filled(number=page.number))
 
 
 def _outline(pages: Sequence[ExportPage]) -> tuple[Bookmark, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from app.document.direction import RIGHT_TO_LEFT, may_hold_right_to_left
@@ -54,6 +55,7 @@ def width_of(cluster: str) -> int:
     return 650 if char.isupper() else 500
 
 
+@lru_cache(20_000)
 def text_width(text: str) -> int:
     """The same of a text, never nothing."""
     return max(BLANK_WIDTH, sum(map(width_of, clusters(text))))

@@ -32,6 +32,7 @@ from app.searchable.pdf_layer import PdfLayer
 from app.searchable.picture_pdf import write_picture_pdf
 from app.searchable.word_places import may_be_skewed, placed_lines
 from app.sources import PageSource, SourceError, open_source
+from app.sources.mupdf import load_pymupdf
 from app.sources.picture_source import PictureSource
 from model_runtime.messages import message
 
@@ -77,7 +78,9 @@ class LayerServer:
                 return self._open(asked)
             case PlaceWords(number, rotation, texts):
                 source = self._opened()
-                return Placed(placed_lines(texts, _ink(source, number, rotation, asked)))
+                ink = _ink(source, number, rotation, asked)
+                load_pymupdf().TOOLS.store_shrink(100)  # the page is not drawn again
+                return Placed(placed_lines(texts, ink))
             case LayWords():
                 return self._lay(asked)
             case SaveFile():

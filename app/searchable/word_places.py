@@ -8,13 +8,15 @@ from statistics import median
 from app.document.geometry import BoundingBox
 from app.searchable.clusters import in_printed_order, text_width
 from app.searchable.messages import PlacedLine, PlacedWord, PrintedText
-from app.searchable.page_ink import InkPiece, PageInk
+from app.searchable.page_ink import InkPiece, PageInk, Run
 from app.searchable.word_gaps import Span, by_widths, word_spans
 from app.searchable.wrapped_lines import shared_out
 
 _ROOM = 0.12  # of a line's height: print that reaches over the box of its line at the sides
 _THIN = 0.45  # of the usual height of the lines in a piece: dots and accents that stand by themselves
 _LONG, _TOO_HIGH = 8.0, 1.55  # lines so much longer than high; their height in sizes of their letters
+_LINE_HEIGHT = 1.15, 1.5  # of the size of its letters, at least and at most
+_ENOUGH = 6  # characters that tell that size
 _FAINT_ROW = 3  # of 255: a speck is no line
 
 
@@ -41,40 +43,66 @@ def may_be_skewed(texts: Sequence[PrintedText]) -> bool:
 def _lines_of(text: PrintedText, ink: PageInk | None) -> Iterable[tuple[BoundingBox, str]]:
     """Boxes of the level picture, each with the line that stands in it."""
     if text.is_line:
-        return [(_levelled(text.box, ink), text.text)]
-    box = _levelled(text.box, ink, of_line=False)
-    found = _found_lines(box, ink) if ink is not None else []
+        return [(_as_high_as_letters(_levelled(text.box, ink), text.text), text.text)]
+    found = _found_lines(text.box, ink) if ink is not None else []
     if not found:
-        found = _even_lines(box, max(1, len([line for line in text.text.splitlines() if line.strip()])))
+        count = sum(1 for line in text.text.splitlines() if line.strip())
+        found = _even_lines(_levelled(text.box, ink), max(1, count))
     shared = shared_out(text.text, [line.width for line in found])
-    return zip(found, shared, strict=False)
+    return [(_as_high_as_letters(line, words), words) for line, words in zip(found, shared, strict=False)]
 
 
-def _levelled(box: BoundingBox, ink: PageInk | None, of_line: bool = True) -> BoundingBox:
-    """A box of the page in the level picture; one of a line around its print alone, and not the whole fall of it."""
+def _as_high_as_letters(box: BoundingBox, words: str) -> BoundingBox:
+    """A line's box about as high as letters of its width want: what stands out of a line is more or less."""
+    size = 1000 * box.width / text_width(words)
+    least, most = (_LINE_HEIGHT[0] * size, _LINE_HEIGHT[1] * size) if len(words) >= _ENOUGH else (0.0, box.height)
+    height = min(max(box.height, min(least, 2 * box.height)), max(most, 0.6 * box.height))
+    room = (height - box.height) / 2
+    return BoundingBox(box.left, box.top - room, box.right, box.bottom + room)
+
+
+def _levelled(box: BoundingBox, ink: PageInk | None) -> BoundingBox:
+    """The box of a line in the level picture, around its print alone and not what it falls."""
     if ink is None or not ink.slope:
         return box
     _x, y = ink.level(*box.center)
-    fall = abs(ink.slope) * box.width if of_line else 0.0
+    fall = abs(ink.slope) * box.width
     half = max(0.35 * box.height, box.height - fall) / 2 if fall < box.height else box.height / 4
     return BoundingBox(box.left, y - half, box.right, y + half)
 
 
 def _found_lines(box: BoundingBox, ink: PageInk) -> list[BoundingBox]:
-    """The lines of print in a piece of the page, from top to bottom, each as wide as its ink."""
-    piece = ink.piece(box)
-    rows = piece.rows(_FAINT_ROW) if piece is not None else []
-    if not rows:
-        return []
-    usual = median(bottom - top for top, bottom in rows if bottom - top > 1) if len(rows) > 1 else 0
-    rows = [row for row in rows if row[1] - row[0] > _THIN * usual]
+    """The lines of print in a piece of the page, from top to bottom, each as wide as its ink.
+
+    What is level in the picture may be askew on the page, so that lines of the neighbors reach into the piece.
+    """
+    x, y = ink.level(*box.center)
+    half = (box.height + abs(ink.slope) * box.width) / 2
+    piece = ink.piece(BoundingBox(box.left, y - half, box.right, y + half))
+    rows = _rows(piece) if piece is not None else []
     lines = []
     for top, bottom in rows:
         line = BoundingBox(box.left, top / ink.scale, box.right, bottom / ink.scale)
         columns = _columns(line, ink)
-        if columns:
+        middle = ((columns[0][0] + columns[-1][1]) / 2, (line.top + line.bottom) / 2) if columns else (x, y)
+        if columns and box.contains(*ink.unlevel(*middle)):
             lines.append(BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom))
     return lines
+
+
+def _rows(piece: InkPiece) -> list[Run]:
+    """From where to where lines reach down: parted where there is least ink, with all that stands out of them."""
+    inner = piece.rows(_FAINT_ROW)
+    usual = median(bottom - top for top, bottom in inner) if inner else 0
+    inner = [row for row in inner if row[1] - row[0] > _THIN * usual]
+    outer = piece.rows()
+    grown = []
+    for at, (top, bottom) in enumerate(inner):
+        above, below = next((row for row in outer if row[0] <= top and bottom <= row[1]), (top, bottom))
+        before = inner[at - 1][1] if at else above
+        after = inner[at + 1][0] if at + 1 < len(inner) else below
+        grown.append((max(above, (before + top) // 2), min(below, (bottom + after + 1) // 2)))
+    return grown
 
 
 def _even_lines(box: BoundingBox, count: int) -> list[BoundingBox]:
@@ -85,8 +113,6 @@ def _even_lines(box: BoundingBox, count: int) -> list[BoundingBox]:
 
 def _words(box: BoundingBox, words: Sequence[str], ink: PageInk | None) -> Iterator[PlacedWord]:
     """A line's words at their places on the page, in the order they are read."""
-    if not words or box.area <= 0:
-        return
     order = in_printed_order(words)
     spans = _spans([words[at] for at in order], box, ink)
     placed = dict(zip(order, spans, strict=True))

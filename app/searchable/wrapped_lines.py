@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 from app.searchable.clusters import BLANK_WIDTH, clusters, text_width, width_of
 
 _WIDE = 1000
+_NEAR = 5  # parts on either side of where a line should end
+_SLACK, _LOOSE = 0.06, 300.0  # by how much letters are wider or narrower than they usually are
 
 
 def shared_out(text: str, widths: Sequence[float]) -> list[str]:
@@ -21,7 +24,7 @@ def shared_out(text: str, widths: Sequence[float]) -> list[str]:
         return own if len(own) == len(widths) else [" ".join(own)]
     parts = _parts(text)
     cuts = _cuts([_width(part) for part in parts], widths)
-    return ["".join(parts[first:last]).strip() for first, last in itertools.pairwise(cuts)]
+    return ["".join(parts[first:last]).strip() for first, last in pairwise(cuts)]
 
 
 def _parts(text: str) -> list[str]:
@@ -47,14 +50,30 @@ def _width(part: str) -> float:
 
 
 def _cuts(parts: Sequence[float], widths: Sequence[float]) -> list[int]:
-    """Where the lines begin among the parts, and the end of the last; the line ends nearest to the widths' shares."""
-    total, wide = sum(parts), sum(widths)
-    cuts, at, done, reached = [0], 0, 0.0, 0.0
-    for index, width in enumerate(widths[:-1]):
-        reached += width * (total / wide if wide else 0.0)
-        left = len(widths) - 1 - index
-        while at < len(parts) - left and abs(done + parts[at] - reached) <= abs(done - reached):
-            done += parts[at]
-            at += 1
-        cuts.append(at)
-    return [*cuts, len(parts)]
+    """Where the lines begin among the parts, and the end of the last: so that each line is as wide as its print."""
+    if len(parts) < len(widths):
+        return [min(at, len(parts)) for at in range(len(widths) + 1)]
+    unit = (sum(parts) - BLANK_WIDTH * (len(widths) - 1)) / max(1e-6, sum(widths))
+    reach = [0.0, *accumulate(parts)]
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}  # the cheapest way to end a line behind a part
+    for at, width in enumerate(widths):
+        left = len(widths) - 1 - at
+        wanted = unit * width + (BLANK_WIDTH if left else 0)
+        further: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for first, (cost, cuts) in best.items():
+            for end in _ends(reach, first, wanted, left):
+                slip = (reach[end] - reach[first] - wanted) / (_LOOSE + _SLACK * wanted)
+                total = cost + slip * slip
+                if end not in further or total < further[end][0]:
+                    further[end] = total, (*cuts, end)
+        best = further
+    return [*best[len(parts)][1]]
+
+
+def _ends(reach: Sequence[float], first: int, wanted: float, left: int) -> Iterable[int]:
+    """Behind which parts a line may end that begins with `first`, so that as many parts are left as lines."""
+    last = len(reach) - 1
+    if not left:
+        return (last,)
+    near = bisect_left(reach, reach[first] + wanted)
+    return range(max(first + 1, min(near - _NEAR, last - left)), max(first + 2, min(near + _NEAR + 1, last - left + 1)))

@@ -14,6 +14,7 @@ from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.formats import Choice, Format
 from app.export.request import ExportRequest
+from app.searchable.messages import OwnText
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.language import told
@@ -75,7 +76,11 @@ class ExportForm(QWidget):
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._boxes = {Choice.PICTURES: self._pictures, Choice.MARGINS: self._margins, Choice.PAGE_BREAKS: self._breaks}
+        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
+        self._boxes = {
+            Choice.PICTURES: self._pictures, Choice.MARGINS: self._margins, Choice.PAGE_BREAKS: self._breaks,
+            Choice.OWN_TEXT: self._replaces,
+        }  # fmt: skip
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
@@ -107,7 +112,9 @@ class ExportForm(QWidget):
         target = self.target.target()
         if target is None or not self.pages_with_text():
             return None
-        options = ExportOptions(self._breaks.isChecked(), self._pictures.isChecked(), self._margins.isChecked())
+        own_text = OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP
+        breaks, pictures, margins = (box.isChecked() for box in (self._breaks, self._pictures, self._margins))
+        options = ExportOptions(breaks, pictures, margins, own_text=own_text)
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
     def _lay_out(self) -> None:
@@ -137,7 +144,8 @@ class ExportForm(QWidget):
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)
-        grid.addWidget(self._holds, 2, 0, 1, 3)
+        grid.addWidget(self._replaces, 2, 0, 1, 3)
+        grid.addWidget(self._holds, 3, 0, 1, 3)
         return boxes
 
     def _on_changed(self) -> None:
