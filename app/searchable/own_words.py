@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.document.geometry import BoundingBox
 from app.searchable.layer_content import Matrix
+from app.searchable.messages import PlacedWord
 from app.sources.pdf_picture import covered_share
 from app.sources.pdf_text import Box, transformed
 from app.sources.text_layer import TextLayer, reason_against
@@ -37,10 +39,10 @@ class OwnWords:
         boxes = tuple(BoundingBox(*_sorted(transformed(_moved(word[:4], to_own), from_page))) for word in words)
         return cls(boxes, _reason(page, words))
 
-    def stand_at(self, box: BoundingBox) -> bool:
-        """Whether one of them stands where another word would be laid."""
-        x, y = box.center
-        return any(own.contains(x, y) for own in self.boxes)
+    def leave(self, line: Sequence[PlacedWord]) -> list[PlacedWord]:
+        """The words of a line that may be laid: none where most of it stands there already."""
+        free = [word for word in line if not any(own.contains(*word.box.center) for own in self.boxes)]
+        return free if 2 * len(free) > len(line) else []
 
 
 def _reason(page: Any, words: list[Any]) -> str:

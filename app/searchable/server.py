@@ -107,7 +107,7 @@ class LayerServer:
             taken = layer.take_hidden_text_out(asked.number)
             own = layer.own_words(asked.number, asked.rotation, size)
             own = OwnWords(()) if own.reason else own
-        lines = [[word for word in line.words if not own.stand_at(word.box)] for line in asked.lines]
+        lines = [own.leave(line.words) for line in asked.lines]
         words = sum(map(len, lines))
         if words:
             layer.lay(asked.number, asked.rotation, size, lines)

@@ -1,5 +1,7 @@
 """Words among the gaps of a line, lines among the words of a text, and the order in which a line shows its words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_every_word_has_a_place_and_none_stands_before_the_one_before(words: lis
     edges = [sum(steps[:at]) for at in range(len(steps))]
     spans = word_spans(words, [*zip(edges[::2], edges[1::2], strict=False)])
     assert len(spans) == len(words)
-    assert all(before[1] <= after[0] + 1e-6 for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] + 1e-6 for before, after in pairwise(spans))
     assert all(start <= end for start, end in spans)
 
 
