@@ -48,8 +48,8 @@ def _lines_of(text: PrintedText, ink: PageInk | None) -> Iterable[tuple[Bounding
     if not found:
         count = sum(1 for line in text.text.splitlines() if line.strip())
         found = _even_lines(_levelled(text.box, ink), max(1, count))
-    shared = shared_out(text.text, [line.width for line in found])
-    return [(_as_high_as_letters(line, words), words) for line, words in zip(found, shared, strict=False)]
+    shared = shared_out(text.text, [inked for _, inked in found])
+    return [(_as_high_as_letters(line, words), words) for (line, _), words in zip(found, shared, strict=False)]
 
 
 def _as_high_as_letters(box: BoundingBox, words: str) -> BoundingBox:
@@ -71,8 +71,8 @@ def _levelled(box: BoundingBox, ink: PageInk | None) -> BoundingBox:
     return BoundingBox(box.left, y - half, box.right, y + half)
 
 
-def _found_lines(box: BoundingBox, ink: PageInk) -> list[BoundingBox]:
-    """The lines of print in a piece of the page, from top to bottom, each as wide as its ink.
+def _found_lines(box: BoundingBox, ink: PageInk) -> list[tuple[BoundingBox, float]]:
+    """The lines of print in a piece of the page, from top to bottom, and how much of their width is inked.
 
     What is level in the picture may be askew on the page, so that lines of the neighbors reach into the piece.
     """
@@ -86,7 +86,8 @@ def _found_lines(box: BoundingBox, ink: PageInk) -> list[BoundingBox]:
         columns = _columns(line, ink)
         middle = ((columns[0][0] + columns[-1][1]) / 2, (line.top + line.bottom) / 2) if columns else (x, y)
         if columns and box.contains(*ink.unlevel(*middle)):
-            lines.append(BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom))
+            inked = sum(end - start for start, end in columns)
+            lines.append((BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom), inked))
     return lines
 
 
@@ -105,10 +106,11 @@ def _rows(piece: InkPiece) -> list[Run]:
     return grown
 
 
-def _even_lines(box: BoundingBox, count: int) -> list[BoundingBox]:
+def _even_lines(box: BoundingBox, count: int) -> list[tuple[BoundingBox, float]]:
     """Where nothing can be seen: as many as the text has."""
     height = box.height / count
-    return [BoundingBox(box.left, box.top + at * height, box.right, box.top + (at + 1) * height) for at in range(count)]
+    tops = [box.top + at * height for at in range(count)]
+    return [(BoundingBox(box.left, top, box.right, top + height), box.width) for top in tops]
 
 
 def _words(box: BoundingBox, words: Sequence[str], ink: PageInk | None) -> Iterator[PlacedWord]:

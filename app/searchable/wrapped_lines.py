@@ -7,23 +7,24 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from app.searchable.clusters import BLANK_WIDTH, clusters, text_width, width_of
+from app.searchable.clusters import clusters, text_width, width_of
 
 _WIDE = 1000
 _NEAR = 5  # parts on either side of where a line should end
-_SLACK, _LOOSE = 0.06, 300.0  # by how much letters are wider or narrower than they usually are
+_SLACK, _LOOSE = 0.03, 300.0  # by how much letters are wider or narrower than they usually are
 
 
 def shared_out(text: str, widths: Sequence[float]) -> list[str]:
     """A text cut into as many lines as there are widths, so that each fits its own.
 
+    A width is that of the line's letters: blanks are stretched where lines end at one edge, and tell nothing.
     Line ends in the text are taken where there are as many.
     """
     own = [line for line in text.splitlines() if line.strip()]
     if len(own) == len(widths) or len(widths) == 1:
         return own if len(own) == len(widths) else [" ".join(own)]
     parts = _parts(text)
-    cuts = _cuts([_width(part) for part in parts], widths)
+    cuts = _cuts([float(text_width(part.rstrip())) for part in parts], widths)
     return ["".join(parts[first:last]).strip() for first, last in pairwise(cuts)]
 
 
@@ -45,20 +46,16 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _width(part: str) -> float:
-    return text_width(part.rstrip()) + (BLANK_WIDTH if part[-1:].isspace() else 0)
-
-
 def _cuts(parts: Sequence[float], widths: Sequence[float]) -> list[int]:
     """Where the lines begin among the parts, and the end of the last: so that each line is as wide as its print."""
     if len(parts) < len(widths):
         return [min(at, len(parts)) for at in range(len(widths) + 1)]
-    unit = (sum(parts) - BLANK_WIDTH * (len(widths) - 1)) / max(1e-6, sum(widths))
+    unit = sum(parts) / max(1e-6, sum(widths))
     reach = [0.0, *accumulate(parts)]
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}  # the cheapest way to end a line behind a part
     for at, width in enumerate(widths):
         left = len(widths) - 1 - at
-        wanted = unit * width + (BLANK_WIDTH if left else 0)
+        wanted = unit * width
         further: dict[int, tuple[float, tuple[int, ...]]] = {}
         for first, (cost, cuts) in best.items():
             for end in _ends(reach, first, wanted, left):
