@@ -12,7 +12,7 @@ from app.command_line.exit_codes import exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
-from app.searchable.messages import OwnText
+from app.searchable.own_text import OwnText
 
 DISTRIBUTION = "recto-reader"
 _MOST_SECONDS = 86_400.0

@@ -13,7 +13,7 @@ from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
 from app.folders import RECOGNIZERS_VARIABLE
-from app.searchable.messages import OwnText
+from app.searchable.own_text import OwnText
 
 
 @dataclass(frozen=True, slots=True)

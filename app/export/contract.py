@@ -14,7 +14,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
-from app.searchable.messages import OwnText
+from app.searchable.own_text import OwnText
 from model_runtime.messages import Message, message
 
 if TYPE_CHECKING:  # it brings the reader of Markdown along, which opening the window does not pay for

@@ -13,7 +13,7 @@ from app.export.contract import ExportFailed, ExportJob, ExportPage
 from app.export.printed_text import printed_texts, reading_turn, text_without_place
 from app.export.report import Losses
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
-from app.searchable.messages import OpenFile, PlacedLine, PlacedWord, PlaceWords
+from app.searchable.messages import OpenSource, PlacedLine, PlacedWord, PlaceWords
 from model_runtime.messages import message
 
 
@@ -45,7 +45,7 @@ def placed_pages(job: ExportJob, losses: Losses, format_name: str) -> Iterator[P
         raise without_source(format_name)
     with LayerProcess(job.check) as process:
         try:
-            process.open(OpenFile(job.source.path, job.source.password))
+            process.open(OpenSource(job.source.path, job.source.password))
             for page in job.in_turn():
                 yield _placed(process, page, losses)
         except WordsNotLaid as error:

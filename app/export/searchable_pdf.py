@@ -9,13 +9,15 @@ from app.document.block import BlockKind
 from app.document.inline import plain_text
 from app.document.outline import Bookmark, headings_of, outline_of
 from app.export.contract import ExportFailed, ExportJob, ExportPage, ExportReport
+from app.export.legal_text import legal
 from app.export.placed_pages import placed_lines_of, without_source
 from app.export.placing import explained
 from app.export.printed_text import reading_turn
 from app.export.report import Losses, finished, known_blocks
 from app.files.whole_file import put_whole
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
-from app.searchable.messages import LayWords, OpenFile, OwnText, SaveFile
+from app.searchable.messages import LayWords, OpenSource, SaveFile
+from app.searchable.own_text import OwnText
 from model_runtime.messages import message
 
 _KEPT = message("Page {number} keeps the text that its file has.")
@@ -39,7 +41,7 @@ def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
         raise without_source("PDF")
     with LayerProcess(job.check) as process:
         try:
-            opened = process.open(OpenFile(source.path, source.password, copy))
+            opened = process.open(OpenSource(source.path, source.password, copy))
             for page in job.in_turn():
                 _lay(process, page, job.options.own_text, losses)
             all_pages = len(job.pages) == len(opened.sizes)
@@ -54,7 +56,8 @@ def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
 def _title(job: ExportJob) -> str:
     """What the document says it is called, or its file's name."""
     titles = (block for page in job.pages for block in known_blocks(page) if block.kind is BlockKind.TITLE)
-    return next((text for block in titles if (text := " ".join(plain_text(block.text).split()))), job.title)
+    found = next((text for block in titles if (text := " ".join(plain_text(block.text).split()))), job.title)
+    return legal(found)
 
 
 def _lay(process: LayerProcess, page: ExportPage, own_text: OwnText, losses: Losses) -> None:
@@ -77,4 +80,4 @@ def _outline(pages: Sequence[ExportPage]) -> tuple[Bookmark, ...]:
 def _bookmarks(pages: Sequence[ExportPage]) -> Iterator[Bookmark]:
     headings = (heading for at, page in enumerate(pages, start=1) for heading in headings_of(at, known_blocks(page)))
     for entry in outline_of(headings):
-        yield Bookmark(entry.heading.text, entry.heading.page, entry.depth + 1)
+        yield Bookmark(legal(entry.heading.text), entry.heading.page, entry.depth + 1)

@@ -21,7 +21,7 @@ from app.searchable.messages import (
     Laid,
     LayWords,
     Opened,
-    OpenFile,
+    OpenSource,
     Placed,
     PlaceWords,
     Refused,
@@ -63,7 +63,7 @@ class LayerProcess:
         self._child.kill()
         self._child.wait(_CLOSE_SECONDS)
 
-    def open(self, request: OpenFile) -> Opened:
+    def open(self, request: OpenSource) -> Opened:
         """Open the file, and copy it where a copy is wanted.
 
         Raises:

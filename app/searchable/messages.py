@@ -5,7 +5,6 @@ Places are in points of the page turned as it was read: `rotation` clockwise, on
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,20 +12,11 @@ from msgspec import Struct
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.outline import Bookmark
 from app.processes.codec import decoder
+from app.searchable.own_text import OwnText
 from model_runtime.messages import NOTHING, Message
 
 
-class OwnText(StrEnum):
-    """What becomes of text that a file holds already."""
-
-    KEEP = "keep"
-    """It stays; words are laid only where none of it stands."""
-
-    REPLACE = "replace"
-    """What of it is not seen is taken out first."""
-
-
-class OpenFile(Struct, frozen=True, tag=True):
+class OpenSource(Struct, frozen=True, tag=True):
     """The file to work on.
 
     Attributes:
@@ -95,7 +85,7 @@ class LayWords(Struct, frozen=True, tag=True):
     own_text: OwnText = OwnText.KEEP
 
 
-Asked = OpenFile | PlaceWords | LayWords | SaveFile
+Asked = OpenSource | PlaceWords | LayWords | SaveFile
 
 
 class Opened(Struct, frozen=True, tag=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.document.geometry import BoundingBox, Rotation
 from app.sources.page_source import PageSource
@@ -24,7 +24,7 @@ Run = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class PageInk:
+class LevelPicture:
     """A gray picture of a turned page with its lines level.
 
     Attributes:
@@ -94,7 +94,7 @@ class InkPiece:
         return cleared
 
 
-def ink_of_page(source: PageSource, number: int, rotation: Rotation, slope: float | None = None) -> PageInk:
+def ink_of_page(source: PageSource, number: int, rotation: Rotation, slope: float | None = None) -> LevelPicture:
     """The ink of a page, turned; `slope` where it is known that lines fall, or how far is to be found out (None).
 
     Raises:
@@ -107,7 +107,7 @@ def ink_of_page(source: PageSource, number: int, rotation: Rotation, slope: floa
     found = slope_of(gray) if slope is None else slope
     if found:
         gray = _sheared(gray, found)
-    return PageInk(gray, width / size.width, found, (size.width, size.height))
+    return LevelPicture(gray, width / size.width, found, (size.width, size.height))
 
 
 _STEEPEST, _STEP = 0.18, 0.002  # 10 degrees
@@ -119,6 +119,9 @@ def slope_of(gray: Image) -> float:
     """How far the lines of a page fall from left to right: where rows are most unlike each other once levelled."""
     from PIL import Image, ImageChops
 
+    extrema: Any = gray.getextrema()
+    if extrema[1] - extrema[0] < _FAINTEST:
+        return 0.0
     small = gray.copy()
     small.thumbnail((_SMALL, _SMALL), Image.Resampling.BOX)
     small = ImageChops.invert(small)

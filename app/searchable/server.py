@@ -18,16 +18,16 @@ from app.searchable.messages import (
     Laid,
     LayWords,
     Opened,
-    OpenFile,
-    OwnText,
+    OpenSource,
     Placed,
     PlaceWords,
     Refused,
     Saved,
     SaveFile,
 )
+from app.searchable.own_text import OwnText
 from app.searchable.own_words import OwnWords
-from app.searchable.page_ink import PageInk, ink_of_page
+from app.searchable.page_ink import LevelPicture, ink_of_page
 from app.searchable.pdf_layer import PdfLayer
 from app.searchable.picture_pdf import write_picture_pdf
 from app.searchable.word_places import may_be_skewed, placed_lines
@@ -74,7 +74,7 @@ class LayerServer:
 
     def _do(self, asked: Asked) -> Answer:
         match asked:
-            case OpenFile():
+            case OpenSource():
                 return self._open(asked)
             case PlaceWords(number, rotation, texts):
                 source = self._opened()
@@ -88,7 +88,7 @@ class LayerServer:
                 is_signed = layer.is_signed
                 return Saved(layer.save(asked), is_signed)
 
-    def _open(self, asked: OpenFile) -> Opened:
+    def _open(self, asked: OpenSource) -> Opened:
         source = self._source = open_source(asked.path, asked.password)
         if asked.copy is not None:
             if isinstance(source, PictureSource):
@@ -124,7 +124,7 @@ class LayerServer:
         return self._layer
 
 
-def _ink(source: PageSource, number: int, rotation: Rotation, asked: PlaceWords) -> PageInk | None:
+def _ink(source: PageSource, number: int, rotation: Rotation, asked: PlaceWords) -> LevelPicture | None:
     """What of the page is ink; None where it cannot be drawn, which is no reason to lose its words."""
     try:
         return ink_of_page(source, number, rotation, None if may_be_skewed(asked.texts) else 0.0)

@@ -11,6 +11,7 @@ Span = tuple[float, float]
 
 _CLEARLY_WIDER = 1.35
 _BESIDES = 4  # gaps looked at besides as many as there are words
+_OTHER_SCALE = 0.08
 _MOST_LETTERS = 3.0  # a word's print is no longer than so many times what its letters want, and a letter
 
 
@@ -69,40 +70,55 @@ def _unit(words: Sequence[str], spans: Sequence[Span]) -> float:
 
 
 def _best(words: Sequence[str], start: float, end: float, gaps: Sequence[Span]) -> list[Span]:
-    """The spans that fit the words best, cut at some of the gaps; looked for twice, as the first tells the scale."""
-    spans = by_widths(words, start, end)
-    for _ in range(2):
-        found = _cut(words, start, end, gaps, _unit(words, spans))
-        if not found:
-            return []
-        spans = found
+    """The spans that fit the words best, cut at some of the gaps; again where they tell another scale."""
+    unit = _unit(words, by_widths(words, start, end))
+    spans = _cut(words, start, end, gaps, unit)
+    if spans and abs(_unit(words, spans) - unit) > _OTHER_SCALE * unit:
+        spans = _cut(words, start, end, gaps, _unit(words, spans))
     return spans
 
 
 def _cut(words: Sequence[str], start: float, end: float, gaps: Sequence[Span], unit: float) -> list[Span]:
     """The cheapest way to cut a line at all but some gaps: words far from their width cost, wide gaps are cheap."""
     starts, ends = [start, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), end]
-    sizes = [0.0, *(_size(gap) / unit / BLANK_WIDTH for gap in gaps)]
-    last = len(ends) - 1
-    costs: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}  # by the piece that the next word begins with
-    for left, word in zip(range(len(words) - 1, -1, -1), words, strict=True):
+    gains = [2.0 * min(2.0, _size(gap) / unit / BLANK_WIDTH) for gap in gaps]
+    last = len(gaps)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}  # by the piece that the next word begins with
+    for left, word in zip(range(len(words) - 1, 0, -1), words, strict=False):
         width = text_width(word)
+        longest, slack = (_MOST_LETTERS * width + 1000) * unit, (200 + 0.25 * width) * unit
         further: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for first, (cost, cuts) in costs.items():
+        for first, (cost, cuts) in best.items():
+            begin = starts[first]
             for piece in range(first, last + 1 - left):
-                if (left == 0) != (piece == last):
-                    continue
-                long = (ends[piece] - starts[first]) / unit
-                if left and long > _MOST_LETTERS * width + 1000:
+                long = ends[piece] - begin
+                if long > longest:
                     break
-                total = cost + ((long - width) / (200 + 0.25 * width)) ** 2
-                if left:
-                    total -= 2.0 * min(2.0, sizes[piece + 1])
-                if piece + 1 not in further or total < further[piece + 1][0]:
+                slip = (long - width * unit) / slack
+                total = cost + slip * slip - gains[piece]
+                known = further.get(piece + 1)
+                if known is None or total < known[0]:
                     further[piece + 1] = total, (*cuts, piece)
-        costs = further
-    if last + 1 not in costs:
+        best = further
+    return _ended(words[-1], starts, ends, best, unit)
+
+
+def _ended(
+    word: str,
+    starts: Sequence[float],
+    ends: Sequence[float],
+    best: dict[int, tuple[float, tuple[int, ...]]],
+    unit: float,
+) -> list[Span]:
+    """The spans of the cheapest way, with the last word, which takes what is left; none where there is no way."""
+    width = text_width(word)
+
+    def cost(first: int) -> float:
+        slip = ((ends[-1] - starts[first]) / unit - width) / (200 + 0.25 * width)
+        return best[first][0] + slip * slip
+
+    if not best:
         return []
-    cuts = costs[last + 1][1]
+    cuts = [*best[min(best, key=cost)][1], len(ends) - 1]
     firsts = [0, *(cut + 1 for cut in cuts[:-1])]
     return [(starts[first], ends[cut]) for first, cut in zip(firsts, cuts, strict=True)]

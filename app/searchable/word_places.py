@@ -8,7 +8,7 @@ from statistics import median
 from app.document.geometry import BoundingBox
 from app.searchable.clusters import in_printed_order, text_width
 from app.searchable.messages import PlacedLine, PlacedWord, PrintedText
-from app.searchable.page_ink import InkPiece, PageInk, Run
+from app.searchable.page_ink import InkPiece, LevelPicture, Run
 from app.searchable.word_gaps import Span, by_widths, word_spans
 from app.searchable.wrapped_lines import shared_out
 
@@ -20,7 +20,7 @@ _ENOUGH = 6  # characters that tell that size
 _FAINT_ROW = 3  # of 255: a speck is no line
 
 
-def placed_lines(texts: Sequence[PrintedText], ink: PageInk | None) -> tuple[PlacedLine, ...]:
+def placed_lines(texts: Sequence[PrintedText], ink: LevelPicture | None) -> tuple[PlacedLine, ...]:
     """The lines of all texts with their words; `ink` is None where the page cannot be drawn."""
     return tuple(
         PlacedLine(at, words)
@@ -40,7 +40,7 @@ def may_be_skewed(texts: Sequence[PrintedText]) -> bool:
     return not all(text.is_line for text in texts) or (bool(heights) and median(heights) > _TOO_HIGH)
 
 
-def _lines_of(text: PrintedText, ink: PageInk | None) -> Iterable[tuple[BoundingBox, str]]:
+def _lines_of(text: PrintedText, ink: LevelPicture | None) -> Iterable[tuple[BoundingBox, str]]:
     """Boxes of the level picture, each with the line that stands in it."""
     if text.is_line:
         return [(_as_high_as_letters(_levelled(text.box, ink), text.text), text.text)]
@@ -61,7 +61,7 @@ def _as_high_as_letters(box: BoundingBox, words: str) -> BoundingBox:
     return BoundingBox(box.left, box.top - room, box.right, box.bottom + room)
 
 
-def _levelled(box: BoundingBox, ink: PageInk | None) -> BoundingBox:
+def _levelled(box: BoundingBox, ink: LevelPicture | None) -> BoundingBox:
     """The box of a line in the level picture, around its print alone and not what it falls."""
     if ink is None or not ink.slope:
         return box
@@ -71,7 +71,7 @@ def _levelled(box: BoundingBox, ink: PageInk | None) -> BoundingBox:
     return BoundingBox(box.left, y - half, box.right, y + half)
 
 
-def _found_lines(box: BoundingBox, ink: PageInk) -> list[tuple[BoundingBox, float]]:
+def _found_lines(box: BoundingBox, ink: LevelPicture) -> list[tuple[BoundingBox, float]]:
     """The lines of print in a piece of the page, from top to bottom, and how much of their width is inked.
 
     What is level in the picture may be askew on the page, so that lines of the neighbors reach into the piece.
@@ -113,7 +113,7 @@ def _even_lines(box: BoundingBox, count: int) -> list[tuple[BoundingBox, float]]
     return [(BoundingBox(box.left, top, box.right, top + height), box.width) for top in tops]
 
 
-def _words(box: BoundingBox, words: Sequence[str], ink: PageInk | None) -> Iterator[PlacedWord]:
+def _words(box: BoundingBox, words: Sequence[str], ink: LevelPicture | None) -> Iterator[PlacedWord]:
     """A line's words at their places on the page, in the order they are read."""
     order = in_printed_order(words)
     spans = _spans([words[at] for at in order], box, ink)
@@ -126,7 +126,7 @@ def _words(box: BoundingBox, words: Sequence[str], ink: PageInk | None) -> Itera
         yield PlacedWord(BoundingBox(left, top, max(left, right), top + box.height), word)
 
 
-def _spans(words: Sequence[str], box: BoundingBox, ink: PageInk | None) -> list[Span]:
+def _spans(words: Sequence[str], box: BoundingBox, ink: LevelPicture | None) -> list[Span]:
     """From where to where the words of a line reach; `words` are in the order they are printed."""
     columns = _columns(box, ink) if ink is not None else []
     if not columns:
@@ -134,7 +134,7 @@ def _spans(words: Sequence[str], box: BoundingBox, ink: PageInk | None) -> list[
     return word_spans(words, columns)
 
 
-def _columns(box: BoundingBox, ink: PageInk) -> list[Span]:
+def _columns(box: BoundingBox, ink: LevelPicture) -> list[Span]:
     """From where to where there is ink in a line, in points."""
     room = _ROOM * box.height
     piece = ink.piece(BoundingBox(max(0.0, box.left - room), box.top, box.right + room, box.bottom))

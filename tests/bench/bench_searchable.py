@@ -1,10 +1,10 @@
 """How near the words of a searchable PDF lie to the printed ones, page by page, in the readers that are installed.
 
-    python -m tests.bench.bench_searchable [--each 1] [--kinds article,...] [--without-lines]
+    python -m tests.bench.bench_searchable [--kinds letter,...] [--bends 0/0,0/90,2/0] [--folder DIR]
 
 Draws pages whose words and places are known, makes scans of them (as they are, turned, askew), reads them with the
-built-in reader, exports them, and looks where each reader finds the words. `--without-lines` forgets the lines that were
-read, as engines do that give blocks alone. `--book N` times N pages of scans, the reading not counted.
+built-in reader, exports them, and looks where each reader finds the words: "lines" as they were read, "fitted" with the
+lines forgotten, as of engines that give blocks alone. `--book N` times N pages of scans, the reading not counted.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def measure(
     with pymupdf.open(drawn) as document:
         page = document[0]
         lines = [*lines_as_high(page)]
-        jpeg, size = scan(page, degrees, turn)
+        jpeg, _ = scan(page, degrees, turn)
         upright = PageSize(page.rect.width, page.rect.height)
     name = f"{drawn.stem}-{degrees:g}-{turn}"
     picture = folder / f"{name}.jpg"
@@ -247,7 +247,8 @@ def summed(shares: Sequence[float]) -> str:
     if not shares:
         return "no words"
     good, fair = (sum(share >= bound for share in shares) / len(shares) for bound in (0.7, 0.5))
-    return f"{len(shares)} words, {good:.3f} of them 0.7 and more, {fair:.3f} 0.5 and more, mean {sum(shares) / len(shares):.2f}"
+    mean = sum(shares) / len(shares)
+    return f"{len(shares)} words, {good:.3f} of them 0.7 and more, {fair:.3f} 0.5 and more, mean {mean:.2f}"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from app.document.running_heads import RunningHead
 from app.export.contract import ExportOptions
 from app.export.formats import Choice, Format
 from app.export.request import ExportRequest
-from app.searchable.messages import OwnText
+from app.searchable.own_text import OwnText
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.language import told

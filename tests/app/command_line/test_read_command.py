@@ -206,7 +206,7 @@ def test_what_is_not_there_is_told_with_what_is(recto, make_scan, arguments, wor
     [
         (["--to", "docx"], "docx cannot be printed: add -o DIR"),
         (["--to", "md,txt"], "several formats need a folder"),
-        (["--to", "pdf"], "no such format: pdf"),
+        (["--to", "odt"], "no such format: odt"),
         (["--model", "a", "--checkpoint", "b"], "give only one of them"),
         (["-o", __file__], "this is a file; name a folder"),
         (["--task", "locate"], "--task locate needs to be told what: add --prompt TEXT"),

@@ -17,15 +17,15 @@ from app.searchable.messages import (
     Asked,
     Laid,
     LayWords,
-    OpenFile,
     Opened,
-    OwnText,
+    OpenSource,
     PlacedLine,
     PlacedWord,
     Refused,
     Saved,
     SaveFile,
 )
+from app.searchable.own_text import OwnText
 from app.searchable.server import LayerServer
 
 _Answer = TypeVar("_Answer")
@@ -68,7 +68,7 @@ class Desk:
     def laid(
         self, words: dict[str, BoundingBox] = WORDS, rotation: Rotation = Rotation.NONE, own: OwnText = OwnText.KEEP
     ) -> Laid:
-        self.ask(OpenFile(self.source, None, self.copy), Opened)
+        self.ask(OpenSource(self.source, None, self.copy), Opened)
         return self.lay(words, 1, rotation, own)
 
     def lay(
@@ -119,7 +119,7 @@ def test_words_are_found_where_they_stand_on_a_page_however_it_is_turned(
     keys: dict[str, str], rotation: Rotation, tmp_path: Path
 ):
     desk = Desk(tmp_path, paper(b"q 0.5 0 0 0.5 9 9 cm q " + RULE, **keys))
-    size = desk.ask(OpenFile(desk.source), Opened).sizes[0]
+    size = desk.ask(OpenSource(desk.source), Opened).sizes[0]
     assert desk.laid(rotation=rotation).words == len(WORDS)
     desk.saved()
     with pymupdf.open(desk.source) as source, pymupdf.open(desk.copy) as copy:
@@ -154,7 +154,7 @@ def scan_with_inherited_resources() -> pymupdf.Document:
 
 def test_pages_that_share_what_they_are_drawn_from_get_their_own_words(tmp_path: Path):
     desk = Desk(tmp_path, scan_with_inherited_resources())
-    desk.ask(OpenFile(desk.source, None, desk.copy), Opened)
+    desk.ask(OpenSource(desk.source, None, desk.copy), Opened)
     desk.lay({"one": WORDS["to"]}, 1)
     desk.lay({"two": WORDS["to"]}, 2)
     desk.saved()
@@ -208,9 +208,9 @@ def test_hidden_text_is_replaced_where_that_is_wanted_and_a_stamp_stays(tmp_path
 def test_a_locked_file_stays_locked_by_the_same_password(tmp_path: Path):
     lock = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "open", "owner_pw": "own"}
     desk = Desk(tmp_path, paper(), **lock)
-    desk.ask(OpenFile(desk.source, "wrong", desk.copy), Refused)
+    desk.ask(OpenSource(desk.source, "wrong", desk.copy), Refused)
     desk.copy.unlink(missing_ok=True)
-    desk.ask(OpenFile(desk.source, "open", desk.copy), Opened)
+    desk.ask(OpenSource(desk.source, "open", desk.copy), Opened)
     desk.lay(WORDS)
     desk.saved()
     with pymupdf.open(desk.copy) as copy:
@@ -221,7 +221,7 @@ def test_a_locked_file_stays_locked_by_the_same_password(tmp_path: Path):
 
 def test_some_pages_alone_are_a_file_of_their_own(tmp_path: Path):
     desk = Desk(tmp_path, scan_with_inherited_resources())
-    desk.ask(OpenFile(desk.source, None, desk.copy), Opened)
+    desk.ask(OpenSource(desk.source, None, desk.copy), Opened)
     desk.lay(WORDS, 2)
     assert not desk.saved(SaveFile(pages=(2,))).begins_with_source
     with pymupdf.open(desk.source) as source, pymupdf.open(desk.copy) as copy:
@@ -265,7 +265,7 @@ def test_pictures_become_pages_of_their_printed_size(tmp_path: Path):
     color.save(folder / "3.png", dpi=(200, 200))
     desk = Desk(tmp_path)
     desk.source = folder
-    desk.ask(OpenFile(folder, None, desk.copy), Opened)
+    desk.ask(OpenSource(folder, None, desk.copy), Opened)
     desk.lay({"Ferry": BoundingBox(20, 20, 60, 34)}, 3)
     desk.saved()
     with pymupdf.open(desk.copy) as copy:
