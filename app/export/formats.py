@@ -24,6 +24,7 @@ from app.export.contract import (
     Proceed,
     SourceFile,
 )
+from app.files.whole_file import is_same_file
 from model_runtime.messages import Message, message, verbatim
 
 _log = logging.getLogger(__name__)
@@ -88,6 +89,8 @@ class Format:
         """
         from app.export.joined_pages import with_whole_tables
 
+        if source is not None and is_same_file(target, source.path):
+            raise _over_the_document(target)
         try:
             joined = with_whole_tables(pages) if self.whole_tables else pages
             return _writer(self.name)(ExportJob(title, joined, options, crop, proceed, source, goes_on), target)
@@ -96,6 +99,13 @@ class Format:
         except Exception as error:
             _log.exception("%s could not be made", target)
             raise not_made(target, self.title, error) from error
+
+
+def _over_the_document(target: Path) -> ExportFailed:
+    return ExportFailed(
+        message("“{name}” is the document itself, which is never written over", name=target.name),
+        message("Choose another name or another folder."),
+    )
 
 
 def not_made(target: Path, title: Message, error: Exception) -> ExportFailed:

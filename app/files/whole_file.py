@@ -67,6 +67,14 @@ def put_whole(target: Path, make: Callable[[Path], object]) -> None:
     settle_folder(place.parent)
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file that is there."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def real_place(target: Path) -> Path:
     """Where a file is to stand, through links, so that a link stays one.
 

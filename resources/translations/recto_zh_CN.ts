@@ -446,6 +446,82 @@
       <translation>纯文本</translation>
     </message>
     <message>
+      <source>Searchable PDF</source>
+      <translation>可搜索的 PDF</translation>
+    </message>
+    <message>
+      <source>the pages as they are, with words that can be found and copied</source>
+      <translation>页面保持原样，附有可查找和复制的文字</translation>
+    </message>
+    <message>
+      <source>every word with its place, for archives</source>
+      <translation>每个词及其位置，供存档使用</translation>
+    </message>
+    <message>
+      <source>Page {number} keeps the text that its file has.</source>
+      <translation>第 {number} 页保留文件中已有的文字。</translation>
+    </message>
+    <message>
+      <source>The text that the file has of page {number} makes no sense and was kept. Replace it to find the page's words.</source>
+      <translation>文件中第 {number} 页已有的文字没有意义，已保留。替换它才能查找该页的文字。</translation>
+    </message>
+    <message>
+      <source>The file is signed; readers will say that it was changed after that.</source>
+      <translation>文件带有签名；阅读器会提示文件在签名后被更改。</translation>
+    </message>
+    <message>
+      <source>{count} pieces of text on page {number} have no place there, and cannot be found.</source>
+      <translation>第 {number} 页有 {count} 段文字没有位置，无法被查找到。</translation>
+    </message>
+    <message>
+      <source>{name} is made from the document's own file, which is not there</source>
+      <translation>{name} 要由文档的原文件生成，而该文件不存在</translation>
+    </message>
+    <message>
+      <source>Open the document's file again, then export.</source>
+      <translation>请重新打开文档的文件，然后导出。</translation>
+    </message>
+    <message>
+      <source>The words could not be laid over the pages</source>
+      <translation>无法把文字放到页面上</translation>
+    </message>
+    <message>
+      <source>The process that lays words over pages has ended</source>
+      <translation>把文字放到页面上的进程已结束</translation>
+    </message>
+    <message>
+      <source>Laying words over the pages took too long</source>
+      <translation>把文字放到页面上耗时过长</translation>
+    </message>
+    <message>
+      <source>Try it again, or leave pages out.</source>
+      <translation>请重试，或略去一些页面。</translation>
+    </message>
+    <message>
+      <source>Replace hidden text that the file has</source>
+      <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
+      <source>Try it again.</source>
+      <translation>请重试。</translation>
+    </message>
+    <message>
+      <source>Choose another format.</source>
+      <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+      <source>with text</source>
+      <translation>带文字</translation>
+    </message>
+    <message>
+      <source>“{name}” is the document itself, which is never written over</source>
+      <translation>“{name}”就是文档本身，不会被覆盖</translation>
+    </message>
+    <message>
+      <source>Choose another name or another folder.</source>
+      <translation>请选择其他名称或文件夹。</translation>
+    </message>
+    <message>
       <source>the text alone</source>
       <translation>仅文本</translation>
     </message>

@@ -41,6 +41,7 @@ class ExportSubject:
         folder: where to save unless another folder is chosen.
         missing: about how many printed words pages lack, by number.
         heads: the running heads, which go in only when asked for.
+        own: the document's own file.
     """
 
     file_name: str
@@ -50,6 +51,7 @@ class ExportSubject:
     folder: Path
     missing: Mapping[int, int] = field(default_factory=dict)
     heads: tuple[RunningHead, ...] = ()
+    own: Path | None = None
 
 
 class ExportForm(QWidget):
@@ -72,7 +74,7 @@ class ExportForm(QWidget):
         self._subject, self._theme = subject, theme
         self._leaves_heads_out = True
         self.pages = PageChoice(len(subject.states), subject.current_page, self)
-        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self)
+        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self, subject.own)
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)

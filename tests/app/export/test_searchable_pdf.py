@@ -125,3 +125,11 @@ def test_a_stopped_export_leaves_nothing(scan: Path, tmp_path: Path):
     with pytest.raises(ExportCancelled):
         write("pdf", read_pages(), folder / "out.pdf", scan, goes_on=lambda: False)
     assert [*folder.iterdir()] == []
+
+
+@pytest.mark.parametrize("name", ["pdf", "md"])
+def test_the_document_itself_is_never_written_over(name: str, scan: Path):
+    before = scan.read_bytes()
+    with pytest.raises(ExportFailed, match="the document itself"):
+        write(name, read_pages(), scan, scan)
+    assert scan.read_bytes() == before
