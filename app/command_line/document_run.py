@@ -88,7 +88,7 @@ class DocumentRun:
     ) -> ExportReport | None:
         """None where it could not be written; one format that cannot does not stop the others."""
         try:
-            file = SourceFile(source.path, self._options.password)
+            file = SourceFile(source.path, self._options.password, source.fingerprint)
             report = outputs.write(target, source.title, pages, crop, file)
         except RectoError as error:
             self._progress.tell_problem(error)

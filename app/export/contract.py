@@ -73,10 +73,16 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The file or folder that the pages are from, and what unlocks it."""
+    """The file or folder that the pages are from.
+
+    Attributes:
+        password: what unlocks it.
+        content_hash: of what was read, so that no other file is taken for it; empty where that is not known.
+    """
 
     path: Path
     password: str | None = field(default=None, repr=False)
+    content_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def placed_pages(job: ExportJob, losses: Losses, format_name: str) -> Iterator[P
         raise without_source(format_name)
     with LayerProcess(job.check) as process:
         try:
-            process.open(OpenSource(job.source.path, job.source.password))
+            process.open(OpenSource(job.source.path, job.source.password, job.source.content_hash))
             for page in job.in_turn():
                 yield _placed(process, page, losses)
         except WordsNotLaid as error:

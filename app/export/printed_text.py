@@ -45,7 +45,9 @@ def text_without_place(page: ExportPage) -> int:
 
 def _texts_of(block: Block) -> Iterator[PrintedText]:
     if block.kind is BlockKind.CHART or (block.kind.is_picture and block.table is not None):
-        return  # a chart's lines hold what was measured, too
+        named = (line for line in block.lines if any(map(str.isalpha, line.text)))  # numbers may have been measured
+        yield from (PrintedText(line.bbox, line.text, True) for line in named)
+        return
     if block.table is not None:
         yield from _of_table(block, block.table)
         return

@@ -41,7 +41,7 @@ def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
         raise without_source("PDF")
     with LayerProcess(job.check) as process:
         try:
-            opened = process.open(OpenSource(source.path, source.password, copy))
+            opened = process.open(OpenSource(source.path, source.password, source.content_hash, copy))
             for page in job.in_turn():
                 _lay(process, page, job.options.own_text, losses)
             all_pages = len(job.pages) == len(opened.sizes)

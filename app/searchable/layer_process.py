@@ -92,6 +92,8 @@ class LayerProcess:
                 answer = self._heard.get(timeout=_TURN_SECONDS)
                 if isinstance(answer, kind):
                     return answer
+                if isinstance(answer, ChildEnd):
+                    self._heard.put(answer)  # for who asks again
                 raise _error_of(answer)
 
     def _hear(self, body: bytes, _: bytes) -> None:

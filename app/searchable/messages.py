@@ -20,11 +20,13 @@ class OpenSource(Struct, frozen=True, tag=True):
     """The file to work on.
 
     Attributes:
+        content_hash: of the file when it was read; empty where that is not known.
         copy: where the PDF with the words is to be made, which is not there; None where places alone are wanted.
     """
 
     path: Path
     password: str | None = None
+    content_hash: str = ""
     copy: Path | None = None
 
 

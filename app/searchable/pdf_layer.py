@@ -75,6 +75,7 @@ class PdfLayer:
         keep = load_pymupdf().PDF_ENCRYPT_KEEP
         if all_pages and document.can_save_incrementally():
             document.saveIncr()
+            document.close()
             return True
         finished = self._path.with_name(f"{self._path.name}.whole")
         document.save(str(finished), garbage=1 if not all_pages else 0, encryption=keep)

@@ -39,12 +39,17 @@ from model_runtime.messages import message
 _log = logging.getLogger(__name__)
 
 _WHAT = message("The words could not be laid over the pages")
+_CHANGED = message("“{name}” is another than when it was read")
 
 PATIENCE_SECONDS = 600.0
 """A whole book is written in one go."""
 
 MEMORY_BYTES = 1600 * 1024**2
 LARGEST_FILE = 16 * 1024**3
+
+
+class FileChanged(RectoError):
+    """The file is not the one that was read: words would be laid over the wrong print."""
 
 
 class LayerServer:
@@ -90,6 +95,8 @@ class LayerServer:
 
     def _open(self, asked: OpenSource) -> Opened:
         source = self._source = open_source(asked.path, asked.password)
+        if asked.content_hash and source.content_hash() != asked.content_hash:
+            raise FileChanged(_CHANGED.filled(name=asked.path.name), message("Open it again and read it anew."))
         if asked.copy is not None:
             if isinstance(source, PictureSource):
                 write_picture_pdf(source.frames, asked.copy)

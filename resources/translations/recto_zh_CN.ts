@@ -522,6 +522,14 @@
       <translation>请选择其他名称或文件夹。</translation>
     </message>
     <message>
+      <source>“{name}” is another than when it was read</source>
+      <translation>“{name}”与识读时的文件不同</translation>
+    </message>
+    <message>
+      <source>Open it again and read it anew.</source>
+      <translation>请重新打开并重新识读。</translation>
+    </message>
+    <message>
       <source>the text alone</source>
       <translation>仅文本</translation>
     </message>

@@ -68,7 +68,7 @@ class ExportController(QObject):
         wanted = [document.page(number) for number in request.pages]
         running = running_heads_of(document)
         pages = [_export_page(page, request, running[page.number - 1]) for page in wanted]
-        source = SourceFile(document.path, document.password)
+        source = SourceFile(document.path, document.password, document.content_hash)
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._is_running = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from app.searchable.messages import (
 )
 from app.searchable.own_text import OwnText
 from app.searchable.server import LayerServer
+from app.sources import open_source
 
 _Answer = TypeVar("_Answer")
 WORDS = {
@@ -68,7 +70,7 @@ class Desk:
     def laid(
         self, words: dict[str, BoundingBox] = WORDS, rotation: Rotation = Rotation.NONE, own: OwnText = OwnText.KEEP
     ) -> Laid:
-        self.ask(OpenSource(self.source, None, self.copy), Opened)
+        self.ask(OpenSource(self.source, copy=self.copy), Opened)
         return self.lay(words, 1, rotation, own)
 
     def lay(
@@ -154,7 +156,7 @@ def scan_with_inherited_resources() -> pymupdf.Document:
 
 def test_pages_that_share_what_they_are_drawn_from_get_their_own_words(tmp_path: Path):
     desk = Desk(tmp_path, scan_with_inherited_resources())
-    desk.ask(OpenSource(desk.source, None, desk.copy), Opened)
+    desk.ask(OpenSource(desk.source, copy=desk.copy), Opened)
     desk.lay({"one": WORDS["to"]}, 1)
     desk.lay({"two": WORDS["to"]}, 2)
     desk.saved()
@@ -208,9 +210,9 @@ def test_hidden_text_is_replaced_where_that_is_wanted_and_a_stamp_stays(tmp_path
 def test_a_locked_file_stays_locked_by_the_same_password(tmp_path: Path):
     lock = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "open", "owner_pw": "own"}
     desk = Desk(tmp_path, paper(), **lock)
-    desk.ask(OpenSource(desk.source, "wrong", desk.copy), Refused)
+    desk.ask(OpenSource(desk.source, "wrong", copy=desk.copy), Refused)
     desk.copy.unlink(missing_ok=True)
-    desk.ask(OpenSource(desk.source, "open", desk.copy), Opened)
+    desk.ask(OpenSource(desk.source, "open", copy=desk.copy), Opened)
     desk.lay(WORDS)
     desk.saved()
     with pymupdf.open(desk.copy) as copy:
@@ -221,7 +223,7 @@ def test_a_locked_file_stays_locked_by_the_same_password(tmp_path: Path):
 
 def test_some_pages_alone_are_a_file_of_their_own(tmp_path: Path):
     desk = Desk(tmp_path, scan_with_inherited_resources())
-    desk.ask(OpenSource(desk.source, None, desk.copy), Opened)
+    desk.ask(OpenSource(desk.source, copy=desk.copy), Opened)
     desk.lay(WORDS, 2)
     assert not desk.saved(SaveFile(pages=(2,))).begins_with_source
     with pymupdf.open(desk.source) as source, pymupdf.open(desk.copy) as copy:
@@ -265,7 +267,7 @@ def test_pictures_become_pages_of_their_printed_size(tmp_path: Path):
     color.save(folder / "3.png", dpi=(200, 200))
     desk = Desk(tmp_path)
     desk.source = folder
-    desk.ask(OpenSource(folder, None, desk.copy), Opened)
+    desk.ask(OpenSource(folder, copy=desk.copy), Opened)
     desk.lay({"Ferry": BoundingBox(20, 20, 60, 34)}, 3)
     desk.saved()
     with pymupdf.open(desk.copy) as copy:
@@ -281,3 +283,14 @@ def test_pictures_become_pages_of_their_printed_size(tmp_path: Path):
         assert pixels[2].pixel(5, 5) == (200, 0, 0)
         assert copy.extract_image(copy[1].get_images()[0][0])["bpc"] == 1
         assert copy[2].get_text().split() == ["Ferry"]
+
+
+def test_a_file_that_was_changed_since_is_not_taken_for_the_one_that_was_read(tmp_path: Path):
+    desk = Desk(tmp_path, paper())
+    with closing(open_source(desk.source)) as source:
+        known = source.content_hash()
+    desk.ask(OpenSource(desk.source, content_hash=known), Opened)
+    desk.source.write_bytes(desk.source.read_bytes() + b"%")
+    refused = desk.ask(OpenSource(desk.source, content_hash=known, copy=desk.copy), Refused)
+    assert "another than when it was read" in str(refused.title)
+    assert not desk.copy.exists()
