@@ -38,10 +38,10 @@ def test_the_other_text_formats_can_be_printed_too(recto, make_scan):
 
 def test_files_are_written_into_the_folder_and_never_over_others_unasked(recto, make_scan):
     scan = make_scan(pages=2)
-    done = recto.run("read", scan, "-o", "out/deep", "--to", "md,docx,txt,json", script=SAID)
+    done = recto.run("read", scan, "-o", "out/deep", "--to", "md,docx,txt,json,pdf", script=SAID)
     assert (done.returncode, done.stdout) == (0, "")
     out = recto.folder / "out" / "deep"
-    assert sorted(path.name for path in out.iterdir()) == ["scan.docx", "scan.json", "scan.md", "scan.txt"]
+    assert sorted(path.name for path in out.iterdir()) == ["scan.docx", "scan.json", "scan.md", "scan.pdf", "scan.txt"]
     (out / "scan.md").write_text("mine")
     refused = recto.run("read", scan, "-o", "out/deep", script=SAID)
     assert refused.returncode == 5
