@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from app.document.geometry import BoundingBox
@@ -17,6 +18,8 @@ _THIN = 0.45  # of the usual height of the lines in a piece: dots and accents th
 _LONG, _TOO_HIGH = 8.0, 1.55  # lines so much longer than high; their height in sizes of their letters
 _LINE_HEIGHT = 1.15, 1.5  # of the size of its letters, at least and at most
 _ENOUGH = 6  # characters that tell that size
+_STANDS_OUT = 0.45  # of its height that a line may stand out of the box it belongs to
+_BEARING = 0.025  # of a line's height between the edge of a letter and its ink
 _FAINT_ROW = 3  # of 255: a speck is no line
 
 
@@ -76,7 +79,7 @@ def _found_lines(box: BoundingBox, ink: LevelPicture) -> list[tuple[BoundingBox,
 
     What is level in the picture may be askew on the page, so that lines of the neighbors reach into the piece.
     """
-    x, y = ink.level(*box.center)
+    _, y = ink.level(*box.center)
     half = (box.height + abs(ink.slope) * box.width) / 2
     piece = ink.piece(BoundingBox(box.left, y - half, box.right, y + half))
     rows = _rows(piece) if piece is not None else []
@@ -84,11 +87,17 @@ def _found_lines(box: BoundingBox, ink: LevelPicture) -> list[tuple[BoundingBox,
     for top, bottom in rows:
         line = BoundingBox(box.left, top / ink.scale, box.right, bottom / ink.scale)
         columns = _columns(line, ink)
-        middle = ((columns[0][0] + columns[-1][1]) / 2, (line.top + line.bottom) / 2) if columns else (x, y)
-        if columns and box.contains(*ink.unlevel(*middle)):
+        if columns and _stands_in(BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom), box, ink):
             inked = sum(end - start for start, end in columns)
             lines.append((BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom), inked))
     return lines
+
+
+def _stands_in(line: BoundingBox, box: BoundingBox, ink: LevelPicture) -> bool:
+    """Whether a line of the level picture stands in a box of the page, from its one end to the other."""
+    (_, start), (_, end) = ink.unlevel(line.left, line.top), ink.unlevel(line.right, line.top)
+    room = _STANDS_OUT * line.height
+    return min(start, end) > box.top - room and max(start, end) + line.height < box.bottom + room
 
 
 def _rows(piece: InkPiece) -> list[Run]:
@@ -131,7 +140,16 @@ def _spans(words: Sequence[str], box: BoundingBox, ink: LevelPicture | None) -> 
     columns = _columns(box, ink) if ink is not None else []
     if not columns:
         return by_widths(words, box.left, box.right)
-    return word_spans(words, columns)
+    return _with_bearings(word_spans(words, columns), _BEARING * box.height)
+
+
+def _with_bearings(spans: Sequence[Span], most: float) -> list[Span]:
+    """The spans with the paper that belongs to the letters at their ends, as far as the next words leave some."""
+    gaps = [most, *(max(0.0, (after[0] - before[1]) / 2) for before, after in pairwise(spans)), most]
+    return [
+        (start - min(most, before), end + min(most, after))
+        for (start, end), before, after in zip(spans, gaps, gaps[1:], strict=False)
+    ]
 
 
 def _columns(box: BoundingBox, ink: LevelPicture) -> list[Span]:
