@@ -23,6 +23,7 @@ from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.settings_saving import SettingsSaving
 from app.controllers.shelving.library_installing import LibraryInstalling
 from app.controllers.shelving.model_fetching import ModelFetching
+from app.controllers.shelving.model_placing import ModelPlacing
 from app.document.problems import RectoError
 from app.drawings.drawing_process import DrawingProcess
 from app.drawings.formulas import Formulas
@@ -88,6 +89,7 @@ class Ground:
     turns: EngineTurns
     checkpoints: CheckpointKeeper
     fetching: ModelFetching
+    placing: ModelPlacing
     libraries: LibraryInstalling
     spelling: Spelling
     formulas: Formulas
@@ -112,7 +114,7 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
     if settings.notice:
         notices["settings"] = Notice("warn", "warning", told(settings.notice))
     substitute, drawings = substitute_command(environment), DrawingProcess()
-    engine = EngineClient(substitute)
+    engine, checkpoints = EngineClient(substitute), _checkpoints(environment, background, problems)
     return Ground(
         problems=problems,
         background=background,
@@ -127,8 +129,9 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         status=EngineStatus(engine),
         loads=EngineLoads(engine),
         turns=EngineTurns(),
-        checkpoints=_checkpoints(environment, background, problems),
+        checkpoints=checkpoints,
         fetching=ModelFetching(background, settings, folders.models_folder(environment)),
+        placing=ModelPlacing(background, checkpoints, folders.models_folder(environment)),
         libraries=LibraryInstalling(
             background, folders.engine_libraries_folder(environment), folders.cache_folder(environment) / "packages"
         ),

@@ -11,8 +11,9 @@ from app.command_line.compare_options import ComparedReading, CompareOptions
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
 from app.command_line.outputs import already_there
-from app.command_line.page_reading import Desk, PageReading, Pages, check_mode
+from app.command_line.page_reading import Desk, PageReading, Standing, check_mode
 from app.command_line.page_session import OpenFile, PageNotDrawn
+from app.command_line.wanted_pages import Pages
 from app.comparison.comparison import compare
 from app.comparison.references import references
 from app.comparison.report import LostRun, ReportPage
@@ -65,7 +66,7 @@ class CompareRun:
         for name, one in zip(names, asked, strict=True):
             read[name] = Pages(wanted)
             label = f"{source.title}, {name}"
-            self._reading.read(source, self._options.options_of(one), read[name], name=label, apart=True)
+            self._reading.read(source, self._options.options_of(one), read[name], name=label, standing=Standing.APART)
         layers = self._text_layers(source, wanted)
         report = [self._page(number, read, layers) for number in wanted]
         code = max(pages.exit_code() for pages in read.values())
@@ -138,7 +139,7 @@ class CompareRun:
             options = replace(
                 self._options.reading, engine=reader.name, page_options={}, load_options={}, checkpoint="", model=""
             )
-            self._reading.read(source, options, pages, name=f"{source.title}, its own text", apart=True)
+            self._reading.read(source, options, pages, name=f"{source.title}, its own text", standing=Standing.APART)
             layers |= {n: own for n, own in pages.readings.items() if sort_of(own) is ReferenceSort.TEXT_LAYER}
         return layers
 

@@ -6,20 +6,23 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.command_line.document_language import in_language_of
 from app.command_line.ending import exit_code_of
 from app.command_line.exit_codes import ExitCode
-from app.command_line.outputs import OutputFolder, Target, print_pages
-from app.command_line.page_reading import Desk, PageReading, Pages
+from app.command_line.outputs import LANGUAGE_FORMATS, OutputFolder, Target, print_pages
+from app.command_line.page_reading import Desk, PageReading
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
+from app.command_line.second_reader import ReadingAlong, opinion_lines
 from app.command_line.shown_text import StandardOutputFailed
 from app.command_line.summary import summary
+from app.command_line.wanted_pages import Pages
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState
 from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
-from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile
+from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile, telling_text
 from app.export.report import missing_text
 from model_runtime.messages import message
 
@@ -33,6 +36,7 @@ class DocumentRun:
         self._options, self._outputs = options, outputs
         self._drawing, self._kept, self._progress, self._check = desk.drawing, desk.kept, desk.progress, desk.check
         self._reading = PageReading(desk)
+        self._along = ReadingAlong(desk, self._reading)
 
     def run(self, path: Path) -> ExitCode:
         """Read one file; what goes wrong is told and becomes the exit code.
@@ -61,12 +65,15 @@ class DocumentRun:
         targets = self._outputs.prepare(source.title) if self._outputs else ()
         pages = Pages(wanted)
         self._kept.open(source)
-        self._reading.read(source, self._options, pages)
+        options = in_language_of(self._options, self._kept)
+        self._reading.read(source, options, pages)
+        if options.second_reader and pages.readings:
+            self._along.read(source, options, pages)
         self._progress.clear()
         self._check()
-        return max(pages.exit_code(), self._write(source, pages, targets))
+        return max(pages.exit_code(), self._write(source, pages, options.language, targets))
 
-    def _write(self, source: OpenFile, pages: Pages, targets: tuple[Target, ...]) -> ExitCode:
+    def _write(self, source: OpenFile, pages: Pages, language: str, targets: tuple[Target, ...]) -> ExitCode:
         """Write what was read, and tell what is not in it."""
         if not pages.readings:
             return ExitCode.OK  # a file that says only that nothing was read helps nobody
@@ -78,18 +85,29 @@ class DocumentRun:
         if self._outputs is None:
             name, folder = self._options.formats[0], self._drawing.folder
             printed = print_pages(name, source.title, exported, crop, folder, self._options.with_heads)
-            return self._tell_left_out(source.title, exported, [printed])
-        written = [self._write_file(self._outputs, source, target, exported, crop) for target in targets]
+            code = self._tell_left_out(source.title, exported, [printed])
+            self._tell_opinions(source.title, pages)
+            return code
+        if any(target.format in LANGUAGE_FORMATS for target in targets):
+            language = language or self._reading.language_of(telling_text(exported))
+        written = [self._write_file(self._outputs, source, target, exported, crop, language) for target in targets]
         code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])
+        self._tell_opinions(source.title, pages)
         return code if None not in written else ExitCode.OUTPUT
 
     def _write_file(
-        self, outputs: OutputFolder, source: OpenFile, target: Target, pages: Sequence[ExportPage], crop: CropPage
+        self,
+        outputs: OutputFolder,
+        source: OpenFile,
+        target: Target,
+        pages: Sequence[ExportPage],
+        crop: CropPage,
+        language: str,
     ) -> ExportReport | None:
         """None where it could not be written; one format that cannot does not stop the others."""
         try:
             file = SourceFile(source.path, self._options.password, source.fingerprint)
-            report = outputs.write(target, source.title, pages, crop, file)
+            report = outputs.write(target, source.title, pages, crop, language, file)
         except RectoError as error:
             self._progress.tell_problem(error)
             return None
@@ -105,6 +123,10 @@ class DocumentRun:
         for line in summary(missing, heads):
             self._progress.tell(f"{title}: {line}")
         return ExitCode.PAGES_FAILED if missing else ExitCode.OK
+
+    def _tell_opinions(self, title: str, pages: Pages) -> None:
+        for line in opinion_lines(pages.opinions):
+            self._progress.tell(f"{title}: {line}")
 
     def _exported(self, source: OpenFile, pages: Pages) -> list[ExportPage]:
         sizes = {page.number: page.size for page in source.pages}
@@ -131,5 +153,5 @@ def _export_page(number: int, size: PageSize, pages: Pages, running: frozenset[i
     reading = pages.readings.get(number)
     if reading is None:
         return ExportPage(number, size, (), PageState.FAILED)
-    rotation = pages.rotations[number]
-    return ExportPage(number, size, reading.blocks, reading.state, reading, rotation, running)
+    rotation, second = pages.rotations[number], pages.opinions.get(number)
+    return ExportPage(number, size, reading.blocks, reading.state, reading, rotation, running, second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.command_line.shown_text import write_out
@@ -16,6 +16,7 @@ from app.pages.picture_folder import PictureFolder
 from model_runtime.messages import message
 
 TEXT_FORMATS = tuple(name for name, one in FORMATS.items() if one.is_text)
+LANGUAGE_FORMATS = tuple(name for name, one in FORMATS.items() if one.tells_language)
 
 
 class OutputTaken(RectoError):
@@ -65,14 +66,21 @@ class OutputFolder:
         return targets
 
     def write(
-        self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage, source: SourceFile
+        self,
+        target: Target,
+        title: str,
+        pages: Sequence[ExportPage],
+        crop: CropPage,
+        language: str,
+        source: SourceFile,
     ) -> ExportReport:
-        """Write one file, all of it or nothing; `source` is what the pages are from.
+        """Write one file, all of it or nothing; `source` is what the pages are from, `language` as in `ExportOptions`.
 
         Raises:
             ExportFailed: it could not be written.
         """
-        report = FORMATS[target.format].write(title, pages, target.path, self._options, crop, source=source)
+        options = replace(self._options, language=language)
+        report = FORMATS[target.format].write(title, pages, target.path, options, crop, source=source)
         self._written.add(target.path)
         return report
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 
 from app.command_line.chosen_model import engine_of, given_for, model_of
+from app.command_line.document_language import in_language_of, unknown_to
 from app.command_line.engine_session import EngineFailed, EngineSession
-from app.command_line.exit_codes import ExitCode
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_drawing import PageDrawing
 from app.command_line.page_loop import PageLoop, PageRead, Step
 from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
-from app.document.geometry import Rotation
+from app.command_line.wanted_pages import Pages
+from app.comparison.reading_along import as_second, second_of
 from app.document.ink_account import account_of
-from app.document.page import PageState, Reading, Way
+from app.document.page import Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.folders import prepared_folder
@@ -30,36 +32,18 @@ from model_runtime.protocol import EngineDescription
 from model_runtime.resolution_modes import ResolutionMode
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
-_ENGINE_TROUBLES = frozenset(
-    {
-        ErrorCode.UNKNOWN_ENGINE,
-        ErrorCode.ENGINE_NOT_INSTALLED,
-        ErrorCode.ENGINE_DIED,
-        ErrorCode.ENGINE_SILENT,
-        ErrorCode.PROTOCOL_MISMATCH,
-        ErrorCode.BAD_ANSWER,
-        ErrorCode.BAD_REQUEST,
-    }
-)
 
 
-@dataclass(slots=True)
-class Pages:
-    """What has become of the wanted pages so far."""
+class Standing(Enum):
+    """What readings are to their pages.
 
-    wanted: tuple[int, ...]
-    readings: dict[int, Reading] = field(default_factory=dict)
-    lost: dict[int, Problem] = field(default_factory=dict)
-    rotations: dict[int, Rotation] = field(default_factory=dict)
+    SHOWN ones are what the page says from then on. APART ones stand beside that: corrected ones do not count, and new
+    ones do not take its place. SECOND ones are a second reader's, to hold the others against.
+    """
 
-    def exit_code(self) -> ExitCode:
-        if not self.readings and self.lost and all(p.code in _ENGINE_TROUBLES for p in self.lost.values()):
-            return ExitCode.ENGINE
-        return ExitCode.OK if all(self._is_whole(number) for number in self.wanted) else ExitCode.PAGES_FAILED
-
-    def _is_whole(self, number: int) -> bool:
-        reading = self.readings.get(number)
-        return reading is not None and reading.state in (PageState.READ, PageState.EDITED)
+    SHOWN = auto()
+    APART = auto()
+    SECOND = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +74,19 @@ class PageReading:
         self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
         self._loaded = ("", "")  # engine and model
-        self._remarked: set[str] = set()
+        self._remarked: set[tuple[str, str]] = set()  # by the engine's name
         self._pages_together: dict[str, int] = {}
         self._lost_for: Problem | None = None
         self._lost_too: list[int] = []
 
     def read(
-        self, source: OpenFile, options: ReadOptions, pages: Pages, *, name: str = "", apart: bool = False
+        self,
+        source: OpenFile,
+        options: ReadOptions,
+        pages: Pages,
+        *,
+        name: str = "",
+        standing: Standing = Standing.SHOWN,
     ) -> None:
         """Read the wanted pages.
 
@@ -105,18 +95,16 @@ class PageReading:
             options: engine, mode and so on.
             pages: takes what becomes of each.
             name: what the file is called in messages; its title if empty.
-            apart: the readings stand beside what is shown of the pages: corrected ones do not count, and new ones do
-                not take its place.
+            standing: what the readings are to their pages.
 
         Raises:
             EngineFailed: the engine is not there or cannot be loaded.
         """
         name = name or source.title
-        way = self._way(options)
-        find = self._kept.find_as_read if apart else self._kept.find
+        way, options = self._way(options), in_language_of(options, self._kept)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
-            reading = None if options.reads_anew else find(number, options, way)
+            reading = None if options.reads_anew else self._find(number, options, way, standing)
             if reading is not None and not self._can_be_read_now(reading, way.engine):
                 pages.readings[number] = reading
         missing = [number for number in pages.wanted if number not in pages.readings]
@@ -129,9 +117,21 @@ class PageReading:
         jobs = [_job(number, way, options, pages) for number in missing]
         try:
             for step in self._steps(source, options, mode, jobs, name):
-                self._take(name, pages, step, not apart)
+                self._take(name, pages, step, standing)
         finally:
             self._tell_rest(name)
+
+    def language_of(self, text: str) -> str:
+        """The code of the language that a text tells; empty where no dictionary knows it."""
+        found = self._speller().language_of(text)
+        return found.code if found else ""
+
+    def _find(self, number: int, options: ReadOptions, way: Way, standing: Standing) -> Reading | None:
+        """What was read before of a page in this way."""
+        if standing is Standing.SECOND:
+            return second_of(self._kept.all_of(number), self._kept.rotation(number))
+        find = self._kept.find_as_read if standing is Standing.APART else self._kept.find
+        return find(number, options, way)
 
     def _way(self, options: ReadOptions) -> Way:
         """Who reads, and how finely; the engine process is asked only for what was not said.
@@ -161,9 +161,10 @@ class PageReading:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
         engine = self._session.engine(way.engine)
-        for remark in engine.remarks if engine.name not in self._remarked else ():
-            self._progress.tell(f"recto: {remark}")
-        self._remarked.add(engine.name)
+        for remark in (*map(str, engine.remarks), *unknown_to(engine, options.language)):
+            if (engine.name, remark) not in self._remarked:
+                self._remarked.add((engine.name, remark))
+                self._progress.tell(f"recto: {remark}")
         _check_known("task", options.task, engine.tasks, engine.title)
         check_mode(engine, way.mode)
         wanted = engine.name, options.checkpoint or way.model
@@ -181,34 +182,49 @@ class PageReading:
         sizes = {page.number: page.size for page in source.pages}
         name_of_jobs, together = f"file-{self._runs}", self._pages_together
         pictures, given = PageDrawing(self._drawing, mode), options.page_options
-        loop = PageLoop(self._session, pictures, sizes, name_of_jobs, together, given, self._speller)
+        loop = PageLoop(
+            self._session,
+            pictures,
+            sizes,
+            name_of_jobs,
+            together,
+            given,
+            lambda: self._speller().in_language(options.language),
+        )
         for step in loop.run(jobs):
             if step is not None:
                 yield step
             self._progress.show(name, loop.progress)
             self._check()
 
-    def _take(self, name: str, pages: Pages, step: Step, choose: bool) -> None:
+    def _take(self, name: str, pages: Pages, step: Step, standing: Standing) -> None:
         match step:
-            case PageRead(number=number, notes=notes):
-                reading = step.upright if choose else step.reading
-                if reading.rotation is not pages.rotations[number]:
-                    pages.rotations[number] = reading.rotation
-                    self._kept.turn(number, reading.rotation)
-                    self._progress.tell(f"{name}: page {number} was turned: its text did not stand upright")
-                pages.readings[number] = reading
-                self._kept.keep(number, reading, choose=choose)
-                seconds = reading.seconds.get("total", 0.0)
-                self._progress.tell_page(f"{name}: page {number} read in {seconds:.1f} s")
-                for note in (*notes, *reading.notes):
-                    self._progress.tell(f"{name}: page {number}: {note}")
-                if reading.order_is_unsure:
-                    self._progress.tell(f"{name}: page {number}: {_UNSURE_ORDER}")
+            case PageRead():
+                self._take_page(name, pages, step, standing)
             case PageFailed(job=job, problem=problem):
                 pages.lost[job.number] = problem
                 self._tell_lost(name, job.number, problem)
             case PageRetried(job=job, problem=problem):
                 self._progress.tell(f"{name}: page {job.number}: {problem.title}. It is read again.")
+
+    def _take_page(self, name: str, pages: Pages, step: PageRead, standing: Standing) -> None:
+        number, choose = step.number, standing is Standing.SHOWN
+        reading = step.upright if choose else step.reading
+        if reading.rotation is not pages.rotations[number]:
+            pages.rotations[number] = reading.rotation
+            self._kept.turn(number, reading.rotation)
+            self._progress.tell(f"{name}: page {number} was turned: its text did not stand upright")
+        pages.readings[number] = as_second(reading) if standing is Standing.SECOND else reading
+        self._kept.keep(number, pages.readings[number], choose=choose)
+        self._progress.tell_page(f"{name}: page {number} read in {reading.seconds.get('total', 0.0):.1f} s")
+        if standing is not Standing.SECOND:  # else it is said of what is not in the result
+            self._tell_notes(f"{name}: page {number}", step)
+
+    def _tell_notes(self, where: str, step: PageRead) -> None:
+        for note in (*step.notes, *step.reading.notes):
+            self._progress.tell(f"{where}: {note}")
+        if step.reading.order_is_unsure:
+            self._progress.tell(f"{where}: {_UNSURE_ORDER}")
 
     def _tell_lost(self, name: str, number: int, problem: Problem) -> None:
         """Say why a page is lost; of many that cannot be drawn for the same reason, only for the first."""

@@ -105,6 +105,19 @@ def read_parser() -> Parser:
         help="of a PDF that holds text already, with --to pdf: keep that, or replace what is not seen of it; "
         "default: keep",
     )
+    add(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files are "
+        "marked as being in it; default: as it was said in the window, else as each page tells by its words",
+    )
+    add(
+        "--second-reader",
+        action="store_true",
+        help="with a model: the built-in reader reads the pages too, and where the two differ is told, and written to "
+        "JSON; a page on which they hardly agree is read again in the next finer mode",
+    )
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace files that are there already")
     _add_recognizers(parser)

@@ -14,6 +14,8 @@ from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
 from app.folders import RECOGNIZERS_VARIABLE
 from app.searchable.own_text import OwnText
+from app.spelling.dictionaries import dictionary_files, languages_of
+from app.spelling.languages import OTHER_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class ReadOptions:
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         with_heads: running heads and page numbers go into texts.
         own_text: what becomes of text that a file holds already, where that is written.
+        language: the code of the one that the document is in; empty where it was not said.
+        second_reader: whether the built-in reader reads along with a model.
     """
 
     files: tuple[Path, ...]
@@ -50,6 +54,8 @@ class ReadOptions:
     read_picture: bool = False
     with_heads: bool = False
     own_text: OwnText = OwnText.KEEP
+    language: str = ""
+    second_reader: bool = False
 
     @property
     def reads_anew(self) -> bool:
@@ -75,6 +81,8 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         read_picture=given.read_picture,
         with_heads=given.with_heads,
         own_text=OwnText(given.text_layer),
+        language=_language(parser, given.language),
+        second_reader=given.second_reader,
     )
 
 
@@ -105,6 +113,8 @@ def use_recognizers(given: argparse.Namespace) -> None:
 def _check(parser: Parser, given: argparse.Namespace) -> None:
     if given.model and given.checkpoint:
         parser.error("--model and --checkpoint both name a model: give only one of them")
+    if given.second_reader and given.task != DOCUMENT:
+        parser.error(f"--second-reader reads whole documents along: it does not go with --task {given.task}")
     if given.output is None and len(given.to) > 1:
         parser.error("several formats need a folder: add -o DIR")
     if given.output is None and given.to[0] not in TEXT_FORMATS:
@@ -113,6 +123,15 @@ def _check(parser: Parser, given: argparse.Namespace) -> None:
         parser.error(f"--task {given.task} needs to be told what: add --prompt TEXT")
     if given.output is not None and _is_file(given.output):
         parser.error(f"-o {given.output}: this is a file; name a folder")
+
+
+def _language(parser: Parser, text: str) -> str:
+    """The code, in small letters; empty where none was said."""
+    code = text.strip().lower()
+    known = dict.fromkeys([*languages_of(dictionary_files()), *OTHER_LANGUAGES])
+    if code and code not in known:
+        parser.error(f"--language {text}: there is no dictionary of it; what can be said is {', '.join(known)}")
+    return code
 
 
 def _is_file(path: Path) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -76,6 +78,20 @@ class CheckpointKeeper(QObject):
             return _look(self._shelf)
 
         self._lane.run(write, self._on_looked)
+
+    def move(self, name: str, folder: Path, done: Callable[[], None]) -> None:
+        """Remember that a model is in another folder now; `done` is called and `changed` told once that is written."""
+
+        def write() -> tuple[KeptCheckpoint, ...]:
+            self._shelf.move(name, folder)
+            return _look(self._shelf)
+
+        def take(kept: tuple[KeptCheckpoint, ...] | Failure) -> None:
+            self._on_looked(kept)
+            if not isinstance(kept, Failure):
+                done()
+
+        self._lane.run(write, take)
 
     def _on_looked(self, kept: tuple[KeptCheckpoint, ...] | Failure) -> None:
         if isinstance(kept, Failure):

@@ -84,7 +84,12 @@ def some_spans(text: str, sought: Sought, most: int, also: int = -1) -> Iterator
 
 def count_in(block: Block, sought: Sought) -> int:
     """In how many places of a block the words stand."""
-    return _count(fold(block_words(block), match_case=sought.match_case), sought) if sought.folded else 0
+    return count_in_words(block_words(block), sought)
+
+
+def count_in_words(words: str, sought: Sought) -> int:
+    """The same of what `block_words` gave."""
+    return _count(fold(words, match_case=sought.match_case), sought) if sought.folded else 0
 
 
 def block_words(block: Block) -> str:

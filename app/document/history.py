@@ -50,6 +50,16 @@ class History:
         self._done.append(step)
         self._undone.clear()
 
+    def add_to(self, step: Step | None, words: str, change: PageChange) -> Step:
+        """Put a change to a step, where that is still the last one, else to a new one; the step it is in now."""
+        last = self._done.pop() if step is not None and self._done and self._done[-1] is step else Step(words, ())
+        self.add(Step(words, (*last.changes, change)))
+        return self._done[-1]
+
+    def has_done(self, step: Step) -> bool:
+        """Whether a step was done and not taken back since."""
+        return any(done is step for done in self._done)
+
     def undo(self) -> Step | None:
         """The step to take back now."""
         if not self._done:

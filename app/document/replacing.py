@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from app.document.block import Block, BlockKind
 from app.document.edits import marked
-from app.document.find import Sought, Span, block_texts, count_in, spans
+from app.document.find import Sought, Span, block_texts, count_in_words, spans
 from app.document.inline import Run, inline_runs, merged
 from app.document.inline_writer import inline_markdown
 from app.document.table_edits import with_texts
@@ -53,13 +53,14 @@ class Replaced:
 
 def replaced(block: Block, sought: Sought, text: str, only: int = -1) -> Replaced:
     """The block with plain `text` in all places of the words, or in the one of this number."""
-    found = spans(" ".join(block_texts(block)), sought) if count_in(block, sought) else []
+    texts = block_texts(block)
+    found = spans(" ".join(texts), sought) if count_in_words(" ".join(texts), sought) else []
     wanted = found if only < 0 else found[only : only + 1]
     if not wanted:
         return Replaced(block)
     if block.kind in _SOURCES or block.has_figure_source:
         return Replaced(block, left=Left(in_formulas=len(wanted)), following=only + 1)
-    pieces = _Pieces(block)
+    pieces = _Pieces(block, texts)
     places, left = pieces.sorted_out(wanted)
     after = marked(block, pieces.with_text(places, text))
     count = sum(map(len, places.values()))
@@ -76,9 +77,8 @@ def _following(block: Block, sought: Sought, place: Span, length: int) -> int:
 class _Pieces:
     """The texts of a block, each as runs, and where they begin in its words."""
 
-    def __init__(self, block: Block) -> None:
-        self._block = block
-        self._texts = block_texts(block)
+    def __init__(self, block: Block, texts: Sequence[str]) -> None:
+        self._block, self._texts = block, texts
         self._starts = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
         self._known: dict[int, _Runs] = {}
 

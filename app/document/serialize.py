@@ -61,6 +61,11 @@ def block_to_json(block: Block) -> Json:
     return _record(block)
 
 
+def box_to_json(box: BoundingBox) -> list[float]:
+    """Left, top, right and bottom."""
+    return [box.left, box.top, box.right, box.bottom]
+
+
 def _record(record: Any) -> Json:
     """A dataclass with its fields as JSON."""
     values = ((name, default, getattr(record, name)) for name, default in _fields(record.__class__))
@@ -79,7 +84,7 @@ def _value(value: Any) -> Any:
         return value
     match value:
         case BoundingBox():
-            return [value.left, value.top, value.right, value.bottom]
+            return box_to_json(value)
         case tuple():
             return [_value(item) for item in value]
         case Enum():

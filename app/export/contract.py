@@ -17,14 +17,17 @@ from app.document.problems import RectoError
 from app.searchable.own_text import OwnText
 from model_runtime.messages import Message, message
 
-if TYPE_CHECKING:  # it brings the reader of Markdown along, which opening the window does not pay for
+if TYPE_CHECKING:  # they bring the reader of Markdown along, which opening the window does not pay for
     from app.document.running_heads import RunningHead
+    from app.document.second_opinion import SecondOpinion
 
 # Returns a PNG of a piece of a page: page number, place in points.
 CropPage = Callable[[int, BoundingBox], bytes]
 
 # Asked before each page with how many pages are done; False stops the export and leaves no file.
 Proceed = Callable[[int], bool]
+
+_TELLING = 3  # pages that tell the language of a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class ExportPage:
         rotation: the turn the page is looked at with; its pictures are cut out of the page turned so.
         running: the ids of its heads and feet that are running ones, as `running_heads` finds them in all known pages
             of the document.
+        second: what a second reader says of it; None where none has read it along.
     """
 
     number: int
@@ -45,11 +49,17 @@ class ExportPage:
     reading: Reading | None = None
     rotation: Rotation = Rotation.NONE
     running: frozenset[int] = frozenset()
+    second: SecondOpinion | None = None
 
     @property
     def shown_size(self) -> PageSize:
         """The size in points as the page is looked at."""
         return self.size.turned(self.rotation)
+
+
+def telling_text(pages: Sequence[ExportPage]) -> str:
+    """The words that tell the language of a document: those of its first pages."""
+    return "".join(f"{block.text}\n" for page in pages[:_TELLING] for block in page.blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Format:
         choices: what a person can choose; nothing where it holds what it holds.
         whole_tables: whether it is given the tables that go on over several pages in one piece.
         is_text: whether it can be printed to a terminal.
+        tells_language: whether it says in which language the document is.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Format:
     choices: frozenset[Choice] = _OF_TEXTS
     whole_tables: bool = True
     is_text: bool = False
+    tells_language: bool = False
 
     def write(
         self,
@@ -164,6 +166,7 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+                tells_language=True,
             ),
             Format(
                 "pdf",
@@ -172,6 +175,7 @@ FORMATS = MappingProxyType(
                 message("the pages as they are, with words that can be found and copied"),
                 frozenset({Choice.OWN_TEXT}),
                 whole_tables=False,
+                tells_language=True,
             ),
             Format(
                 "txt",
@@ -193,7 +197,9 @@ FORMATS = MappingProxyType(
             Format("xlsx", message("Tables (XLSX)"), ".xlsx", _TABLES, _NOTHING_TO_CHOOSE),
             Format("csv", message("Tables (CSV)"), ".csv", _TABLES, _NOTHING_TO_CHOOSE, is_text=True),
             Format("alto", verbatim("ALTO XML"), ".alto.xml", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False),
-            Format("hocr", verbatim("hOCR"), ".hocr", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False),
+            Format(
+                "hocr", verbatim("hOCR"), ".hocr", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False, tells_language=True
+            ),
         )
     }
 )

@@ -8,7 +8,8 @@ from typing import Any
 
 from app.document.ink_account import account_of
 from app.document.page import Reading
-from app.document.serialize import DOCUMENT_VERSION, block_to_json, reading_to_json
+from app.document.second_opinion import SecondOpinion
+from app.document.serialize import DOCUMENT_VERSION, block_to_json, box_to_json, reading_to_json
 from app.export.contract import ExportJob, ExportPage, ExportReport
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, known_blocks, notice
@@ -43,7 +44,29 @@ def _page(page: ExportPage) -> dict[str, Any]:
         entry["reading"] = _how_read(page.reading)
     if (account := account_of(page.reading)) is not None:
         entry["ink"] = {"accounted": account.share, "missing_words": account.words, "whole": not account.lacks_text}
+    if page.second is not None:
+        entry["second_reader"] = _opinion(page.second)
     return entry
+
+
+def _opinion(second: SecondOpinion) -> dict[str, Any]:
+    """Who read the page along, how far it bears it out, and both variants where it has something else."""
+    places = [
+        {
+            "block": doubt.block_id,
+            "words": doubt.words,
+            "other": doubt.other,
+            "start": doubt.start,
+            "bbox": box_to_json(doubt.bbox) if doubt.bbox else None,
+        }
+        for doubt in second.places
+    ]
+    return {
+        "title": second.reader,
+        "agreement": second.agreement,
+        "contested": second.is_contested,
+        "doubtful": places,
+    }
 
 
 def _how_read(reading: Reading) -> dict[str, Any]:

@@ -21,11 +21,12 @@ from app.document.problems import PageProblem
 from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.document.serialize import UnreadableReading
-from app.library import counting, documents, earlier, listing, pages, readings, tags, texts
+from app.library import counting, documents, earlier, pages, readings, tags, texts
 from app.library.checks import check_ways
 from app.library.database import Database
 from app.library.earlier import EarlierContent
 from app.library.errors import LibraryUnwritable
+from app.library.listed_rows import ListedRows
 from app.library.listing import DocumentList, ListQuestion
 from app.library.pace import Pace, pace
 from app.library.search import DocumentHits, Found, search
@@ -43,6 +44,7 @@ class Library:
         self._unreadable: dict[str, dict[int, PageProblem]] = {}
         self._mutex = threading.Lock()
         self._ways_looked_at = False
+        self._listed = ListedRows()
 
     # --- documents ----------------------------------------------------------------------------------------------
 
@@ -72,7 +74,7 @@ class Library:
 
     def documents(self, question: ListQuestion) -> DocumentList:
         """Documents that were opened; nothing is looked up but what the library holds."""
-        return self._database.read(lambda at: listing.documents(at, question))
+        return self._database.read(lambda at: self._listed.answer(at, question))
 
     def change_tags(self, changes: TagChanges) -> None:
         """Give documents tags, or take them; rename and delete tags. All of it or nothing."""

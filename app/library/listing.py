@@ -1,22 +1,18 @@
-"""All documents in a list: which of them, in which order. Functions of an open transaction; an answer needs no library.
-
-One question of the table of documents, which holds the counts of their pages. No file is looked for, no reading opened.
-"""
+"""All documents in a list: which of them, in which order. Answered from what the library holds of them; no SQL."""
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.document.find import fold
-from app.library import tags
 from app.library.documents import path_of, storable
 from app.library.names import tag_key
 
-_TAG_END = "\x1f"
+TAG_END = "\x1f"
 
 
 class ListFilter(StrEnum):
@@ -74,6 +70,7 @@ class ListedDocument(NamedTuple):
         doubt_count: doubtful places, as far as they were counted.
         opened_at: seconds since the epoch; negative where it was removed from the list.
         joined_tags: see `tags`.
+        name_folded, name_order: the name as it is looked for, and as it stands in order.
     """
 
     content_hash: str
@@ -86,6 +83,8 @@ class ListedDocument(NamedTuple):
     doubt_count: int
     opened_at: float
     joined_tags: str | None = None
+    name_folded: str = ""
+    name_order: str = ""
 
     @property
     def path(self) -> Path:
@@ -93,7 +92,7 @@ class ListedDocument(NamedTuple):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(self.joined_tags.split(_TAG_END)) if self.joined_tags else ()
+        return tuple(self.joined_tags.split(TAG_END)) if self.joined_tags else ()
 
     @property
     def is_hidden(self) -> bool:
@@ -116,64 +115,59 @@ class DocumentList:
     tags: tuple[tuple[str, int], ...] = ()
 
 
-_CONDITIONS = {
-    ListFilter.UNREAD: "read_pages = 0",
-    ListFilter.PARTLY_READ: "read_pages > 0 AND read_pages < page_count",
-    ListFilter.DOUBTFUL: "doubts > 0",
-    ListFilter.EDITED: "edited_pages > 0",
-    ListFilter.FAILED: "failed_pages > 0",
+@dataclass(frozen=True, slots=True)
+class AllDocuments:
+    """What the library holds of all documents, of a file that was changed only its last state.
+
+    Attributes:
+        documents: by name, those that were removed from the list among them.
+        tags: every tag with the number of its documents.
+        by_tag: the hashes of the documents that have a tag, by what tells it apart.
+    """
+
+    documents: Sequence[ListedDocument] = ()
+    tags: tuple[tuple[str, int], ...] = ()
+    by_tag: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def answer(self, question: ListQuestion) -> DocumentList:
+        """The documents that were asked for, in their order; equal ones by name."""
+        hidden = question.only is ListFilter.HIDDEN
+        there = [one for one in self.documents if (one.opened_at < 0 if hidden else one.opened_at > 0)]
+        total = len(there) if not hidden else sum(one.opened_at > 0 for one in self.documents)
+        found = self._narrowed(there, question)
+        if question.order is not ListOrder.NAME or question.backward:
+            found.sort(key=_ORDERS[question.order], reverse=question.backward)
+        return DocumentList(question, tuple(found), total, self.tags)
+
+    def _narrowed(self, documents: list[ListedDocument], question: ListQuestion) -> list[ListedDocument]:
+        if (fits := _CONDITIONS.get(question.only)) is not None:
+            documents = [one for one in documents if fits(one)]
+        if words := fold(storable(question.words)):
+            documents = [one for one in documents if words in one.name_folded]
+        if question.tag:
+            tagged = self.by_tag.get(tag_key(storable(question.tag)), frozenset())
+            documents = [one for one in documents if one.content_hash in tagged]
+        return documents
+
+
+_CONDITIONS: dict[ListFilter, Callable[[ListedDocument], bool]] = {
+    ListFilter.UNREAD: lambda one: one.read_count == 0,
+    ListFilter.PARTLY_READ: lambda one: 0 < one.read_count < one.page_count,
+    ListFilter.DOUBTFUL: lambda one: one.doubt_count > 0,
+    ListFilter.EDITED: lambda one: one.edited_count > 0,
+    ListFilter.FAILED: lambda one: one.failed_count > 0,
 }
-_ORDERS = {
-    ListOrder.NAME: "name_order",
-    ListOrder.PAGES: "page_count",
-    ListOrder.READ: "CAST(read_pages AS REAL) / max(page_count, 1)",
-    ListOrder.DOUBTS: "doubts",
-    ListOrder.EDITED: "edited_pages",
-    ListOrder.OPENED: "abs(opened_at)",
-    ListOrder.TAGS: "tags",
-    ListOrder.FOLDER: "CAST(path AS TEXT)",
+_ORDERS: dict[ListOrder, Callable[[ListedDocument], Any]] = {
+    ListOrder.NAME: lambda one: one.name_order,
+    ListOrder.PAGES: lambda one: one.page_count,
+    ListOrder.READ: lambda one: one.read_count / max(one.page_count, 1),
+    ListOrder.DOUBTS: lambda one: one.doubt_count,
+    ListOrder.EDITED: lambda one: one.edited_count,
+    ListOrder.OPENED: lambda one: abs(one.opened_at),
+    ListOrder.TAGS: lambda one: one.joined_tags or "",
+    ListOrder.FOLDER: lambda one: _text(one.stored_path),
 }
-_NUMBERS = "page_count", "read_pages", "failed_pages", "edited_pages", "doubts"
-_COLUMNS = (  # damage may have put anything anywhere
-    "content_hash, path, CASE typeof(title) WHEN 'text' THEN title ELSE '' END, "
-    + ", ".join(f"CAST({name} AS INTEGER)" for name in _NUMBERS)
-    + ", CAST(opened_at AS REAL), (SELECT group_concat(name, char(31)) FROM document_tags"
-    " WHERE document_tags.content_hash = documents.content_hash) AS tags"
-)
-# Of a file that was changed only its last state. Most paths stand there once, and need no look at others.
-_SEVERAL = "SELECT path FROM documents GROUP BY path HAVING count(*) > 1"
-_NEWER = "newer.path = documents.path AND abs(newer.opened_at) > abs(documents.opened_at)"
-_LISTED = (
-    "path != '' AND typeof(path) IN ('text', 'blob') AND opened_at {} 0"
-    f" AND (path NOT IN ({_SEVERAL}) OR NOT EXISTS (SELECT 1 FROM documents newer WHERE {_NEWER}))"
-)
 
 
-def documents(connection: sqlite3.Connection, question: ListQuestion) -> DocumentList:
-    """Answer the question."""
-    side = "<" if question.only is ListFilter.HIDDEN else ">"
-    conditions, values = _conditions(question)
-    backward = " DESC" if question.backward else ""
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM documents WHERE {' AND '.join([_LISTED.format(side), *conditions])}"
-        f" ORDER BY {_ORDERS[question.order]}{backward}, name_order, content_hash",
-        values,
-    )
-    found = tuple(map(ListedDocument._make, rows))
-    total = len(found)
-    if conditions or side == "<":
-        (total,) = connection.execute(f"SELECT count(*) FROM documents WHERE {_LISTED.format('>')}").fetchone()
-    return DocumentList(question, found, total, tags.counts(connection))
-
-
-def _conditions(question: ListQuestion) -> tuple[list[str], list[str]]:
-    """What narrows the list down, and the values for it."""
-    conditions = [_CONDITIONS[question.only]] if question.only in _CONDITIONS else []
-    values = []
-    if words := fold(storable(question.words)):
-        conditions.append("instr(name_folded, ?) > 0")
-        values.append(words)
-    if question.tag:
-        conditions.append("content_hash IN (SELECT content_hash FROM document_tags WHERE folded = ?)")
-        values.append(tag_key(storable(question.tag)))
-    return conditions, values
+def _text(path: str | bytes) -> str:
+    return path if isinstance(path, str) else path.decode("utf-8", "surrogateescape")

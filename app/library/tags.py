@@ -39,12 +39,6 @@ def change(connection: sqlite3.Connection, changes: TagChanges) -> None:
         _give(connection, changes.documents, name)
 
 
-def counts(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
-    """Every tag with the number of its documents, in order."""
-    rows = connection.execute("SELECT name, count(*) FROM document_tags GROUP BY folded ORDER BY folded").fetchall()
-    return tuple((name, count) for name, count in rows if isinstance(name, str))
-
-
 def _rename(connection: sqlite3.Connection, before: str, now: str) -> None:
     name = tag_name(storable(now))
     if name:

@@ -61,13 +61,6 @@ class EngineCatalog:
         found = self.mode(engine, mode)
         return found.title if found else mode
 
-    def finer_mode(self, engine: str, mode: str) -> str:
-        """The next finer mode of an engine; empty where there is none."""
-        found = self.find(engine)
-        names = [one.name for one in found.modes] if found else []
-        at = names.index(mode) + 1 if mode in names else len(names)
-        return names[at] if at < len(names) else ""
-
     def mode_rank(self, engine: str, mode: str) -> int:
         """Where a mode stands among those of its engine, the coarsest first; one that is not known behind all."""
         found = self.find(engine)

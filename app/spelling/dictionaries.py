@@ -58,6 +58,11 @@ def dictionary_files(folders: Iterable[Path] | None = None) -> list[Path]:
     return [bundled, *sorted(set(_found(folders)))][:_MOST]
 
 
+def languages_of(files: Iterable[Path]) -> tuple[str, ...]:
+    """The codes of the languages of dictionaries, each once; nothing is loaded for that."""
+    return tuple(dict.fromkeys(_language_of(file) for file in files))
+
+
 def load(files: Sequence[Path]) -> list[WordList]:
     """The dictionaries; one that is damaged is left out."""
     loaded: list[WordList] = []
@@ -72,7 +77,11 @@ def load(files: Sequence[Path]) -> list[WordList]:
 def _read(file: Path) -> WordList:
     affixes, context = readers.read_aff(_Lines(file.with_suffix(".aff")))
     words = readers.read_dic(_Lines(file.with_suffix(".dic"), context.encoding), aff=affixes, context=context)
-    return _FileOfWords(re.split(r"[_-]", file.name)[0].lower(), Dictionary(affixes, words))
+    return _FileOfWords(_language_of(file), Dictionary(affixes, words))
+
+
+def _language_of(file: Path) -> str:
+    return re.split(r"[_-]", file.name)[0].lower()
 
 
 class _Lines(BaseReader):  # type: ignore[misc]  # the package has no types

@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from model_runtime.generate.numerals import COUNTING, COUNTING_SPAN, number_value
+
 
 class Kind(Enum):
     """What a piece is to a loop."""
 
     MARK = "mark"  # tags, punctuation, line ends: form, not content
     WORD = "word"
-    NUMBER = "number"  # anything that counts: 12, 1,234.50, iv, B, 十二
+    NUMBER = "number"  # anything that counts: 12, 1,234.50, iv, B, 十二, twenty-first
     BOX = "box"  # a number between <|det|> and <|/det|>
 
 
@@ -38,10 +40,10 @@ class Lexeme:
 
 
 _TAG_SPAN = 60  # characters; no tag or labeled reference is longer
-_NUMBER_SPAN = 5  # characters behind a number that may still belong to it: ",000" and what follows
 
 # Letters of scripts written without spaces count singly. Long runs are cut, so that a run without end has pieces too.
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e"  # vowels, accents
 _LEXEME = re.compile(
     rf"""
       (?P<mark>
@@ -51,19 +53,12 @@ _LEXEME = re.compile(
       )
     | (?P<break>\s*\n\s*)
     | (?P<blank>\s+)
-    | (?P<number>
-          \d{{1,16}}(?:,\d{{3}}(?!\d))*(?:\.\d{{1,16}})?
-        | [〇一二三四五六七八九十百千]{{1,8}}
-        | (?<![^\W\d_])(?:[ivxlcIVXLC]{{1,8}}|[A-Za-z])(?![^\W\d_])
-      )
-    | (?P<word>\\[A-Za-z]{{1,24}}|\\\[|[{_DENSE}]|[^\W\d_{_DENSE}]{{1,16}})
+    | (?P<number>{COUNTING})(?![{_SIGNS}])
+    | (?P<word>\\[A-Za-z]{{1,24}}|\\\[|[{_DENSE}]|[^\W\d_{_DENSE}](?:[^\W\d_{_DENSE}]|[{_SIGNS}]){{0,15}})
     | (?P<other>\\.|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
-_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 class Lexer:
@@ -80,7 +75,7 @@ class Lexer:
         self._text += text
         found: list[Lexeme] = []
         for match in _LEXEME.finditer(self._text, self._place, self._settled()):
-            may_grow = _NUMBER_SPAN if match.lastgroup == "number" else 1
+            may_grow = COUNTING_SPAN if match.lastgroup == "number" else 1
             if match.end() > len(self._text) - may_grow:
                 break
             self._place = match.end()
@@ -110,35 +105,3 @@ class Lexer:
             self._in_box = text == "<|det|>"
         mark = "\n" if group == "break" else text
         return Lexeme(mark, start, Kind.MARK, 0, mark)
-
-
-def number_value(text: str) -> int:
-    """What a number counts: digits without separators, a Roman or Chinese numeral, or a letter's place.
-
-    Decimals count in units of their last digit, so that a steady step stays steady.
-    """
-    if text[0].isdecimal():
-        return int(text.replace(",", "").replace(".", ""))
-    if text[0] in _CHINESE_DIGITS or text[0] in _CHINESE_UNITS:
-        return _chinese_value(text)
-    if len(text) > 1:
-        return _roman_value(text.lower())
-    return ord(text)
-
-
-def _chinese_value(text: str) -> int:
-    total, digit = 0, 0
-    for sign in text:
-        if sign in _CHINESE_UNITS:
-            total += (digit or 1) * _CHINESE_UNITS[sign]
-            digit = 0
-        else:
-            digit = digit * 10 + _CHINESE_DIGITS[sign]
-    return total + digit
-
-
-def _roman_value(text: str) -> int:
-    values = [_ROMAN_DIGITS[letter] for letter in text]
-    return sum(
-        -value if any(later > value for later in values[place + 1 :]) else value for place, value in enumerate(values)
-    )

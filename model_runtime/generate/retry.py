@@ -1,4 +1,4 @@
-"""What to try when a page went in circles: one other setting. Pure."""
+"""What to try when a page went in circles, or its answer is no reading: one other setting. Pure."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ def retry_setting(
         return ReadingSetting(first.mode, replace(strict, allowed=allowed))
     other = other_mode(first.mode)
     return ReadingSetting(other, first.ngrams) if other else None
+
+
+def other_look(tried: Sequence[ReadingSetting], other_mode: Callable[[str], str | None]) -> ReadingSetting | None:
+    """The setting to read a page with once more whose answer is no reading: another mode, by the same rule.
+
+    Args:
+        tried: the settings the page has been read with, at least one.
+        other_mode: the mode to try after one, or None.
+    """
+    other = other_mode(tried[0].mode) if len(tried) == 1 else None
+    return ReadingSetting(other, tried[0].ngrams) if other else None
 
 
 def _is_laxer(ngrams: NgramOptions | None, strict: NgramOptions) -> bool:

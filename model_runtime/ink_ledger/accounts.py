@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from model_runtime.errors import problem_of
+from model_runtime.messages import Message
+from model_runtime.output.answer_faults import TALK, is_printed
 from model_runtime.protocol import Event, Failed, InkLedger, PageFinished, PageStarted, Span, SpanFound
 
 _WHOLE_PAGE_TASKS = frozenset({"document", "text", "boxes"})
@@ -67,14 +69,20 @@ class InkAccounts:
     def _close(self, account: _Account, event: PageFinished) -> None:
         begun = time.perf_counter()
         ink = _ledger(account)
+        seconds = {**event.seconds, "ledger": time.perf_counter() - begun}
         try:
-            self._send(replace(event, ink=ink, seconds={**event.seconds, "ledger": time.perf_counter() - begun}))
+            self._send(replace(event, ink=ink, seconds=seconds, notes=_still_true(event.notes, ink)))
         except Exception as error:  # nobody else would say that the page has ended
             self._send(Failed(event.job_id, problem_of(error)))
 
 
 def _nothing() -> None:
     """What comes after all that was handed in before."""
+
+
+def _still_true(notes: tuple[Message, ...], ink: InkLedger | None) -> tuple[Message, ...]:
+    """The notes, without the one that the model talks where that is what is printed."""
+    return tuple(note for note in notes if note != TALK) if is_printed(ink) else notes
 
 
 def _ledger(account: _Account) -> InkLedger | None:

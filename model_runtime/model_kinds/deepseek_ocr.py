@@ -23,9 +23,10 @@ _MODES = (
 )
 
 _TASKS = (
-    Task("document", "Document", f"{IMAGE}\n<|grounding|>Convert the document to markdown.", Output.LAYOUT),
-    Task("text", "Plain text", f"{IMAGE}\nFree OCR.", Output.TEXT),
-    Task("boxes", "Text with boxes", f"{IMAGE}\n<|grounding|>OCR this image.", Output.LINES),
+    Task("document", "Document", f"{IMAGE}\n<|grounding|>Convert the document to markdown.", Output.LAYOUT,
+         reads=True),
+    Task("text", "Plain text", f"{IMAGE}\nFree OCR.", Output.TEXT, reads=True),
+    Task("boxes", "Text with boxes", f"{IMAGE}\n<|grounding|>OCR this image.", Output.LINES, reads=True),
     Task("figure", "Figure", f"{IMAGE}\nParse the figure.", Output.FIGURE),
     Task("describe", "Description", f"{IMAGE}\nDescribe this image in detail.", Output.TEXT),
     Task("locate", "Find a phrase", f"{IMAGE}\nLocate <|ref|>{PLACE}<|/ref|> in the image.", Output.LINES,

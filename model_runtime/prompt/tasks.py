@@ -52,6 +52,7 @@ class Task:
         template: the message, with the image token where the picture goes and `{}` where the person's words go.
         output: the shape of the answer.
         words: what the person has to say, if anything.
+        reads: whether the answer is to be what is printed, all of it.
     """
 
     name: str
@@ -59,6 +60,12 @@ class Task:
     template: str
     output: Output
     words: WordsWanted = WordsWanted.NONE
+    reads: bool = False
+
+    @property
+    def wants_places(self) -> bool:
+        """Whether what is read is to come with its boxes."""
+        return self.reads and self.output is not Output.TEXT
 
     @property
     def needs_phrase(self) -> bool:

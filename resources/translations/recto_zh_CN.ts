@@ -256,6 +256,30 @@
       <translation>请手动删除。</translation>
     </message>
     <message>
+      <source>Unpacking {name}</source>
+      <translation>正在解压 {name}</translation>
+    </message>
+    <message>
+      <source>Name a tar or zip file.</source>
+      <translation>请选择 tar 或 zip 文件。</translation>
+    </message>
+    <message>
+      <source>“{file}” is no archive that can be unpacked</source>
+      <translation>“{file}” 不是可解压的归档文件</translation>
+    </message>
+    <message>
+      <source>Moving {name}</source>
+      <translation>正在移动 {name}</translation>
+    </message>
+    <message>
+      <source>See that the disks are there and that the folder can be written.</source>
+      <translation>请确认磁盘已连接且文件夹可写入。</translation>
+    </message>
+    <message>
+      <source>The model could not be brought there</source>
+      <translation>无法将模型放到该处</translation>
+    </message>
+    <message>
       <source>No pages are named</source>
       <translation>没有指定页面</translation>
     </message>
@@ -1384,10 +1408,6 @@
     <message>
       <source>{folder} cannot be filled: {why}</source>
       <translation>无法写入文件夹 {folder}：{why}</translation>
-    </message>
-    <message>
-      <source>See that the disks are there and that the folder can be written.</source>
-      <translation>请确认磁盘已连接且文件夹可写入。</translation>
     </message>
     <message>
       <source>The disk of {folder} has {free} free, and {needed} are needed</source>
@@ -4428,12 +4448,36 @@ token</translation>
       <translation>无法删除 {folder}</translation>
     </message>
     <message>
+      <source>Folder, or disk, for {model}</source>
+      <translation>{model} 的文件夹或磁盘</translation>
+    </message>
+    <message>
+      <source>Folder…</source>
+      <translation>文件夹…</translation>
+    </message>
+    <message>
+      <source>Archive (tar or zip)…</source>
+      <translation>归档文件（tar 或 zip）…</translation>
+    </message>
+    <message>
       <source>Folder of a model</source>
       <translation>模型文件夹</translation>
     </message>
     <message>
+      <source>Archive of a model</source>
+      <translation>模型归档文件</translation>
+    </message>
+    <message>
+      <source>Archives ({patterns})</source>
+      <translation>归档文件 ({patterns})</translation>
+    </message>
+    <message>
       <source>{model} is here, and waits for its libraries</source>
       <translation>{model} 已就绪，正在等待所需的库</translation>
+    </message>
+    <message>
+      <source>Install the one that fits</source>
+      <translation>安装合适的版本</translation>
     </message>
     <message>
       <source>Find “{name}”</source>
@@ -4574,6 +4618,14 @@ token</translation>
     <message>
       <source>This place was left as it is</source>
       <translation>此处保持不变</translation>
+    </message>
+    <message>
+      <source>Stopped: {what}</source>
+      <translation>已停止：{what}</translation>
+    </message>
+    <message>
+      <source>The other pages are as they were.</source>
+      <translation>其余页面保持原样。</translation>
     </message>
     <message>
       <source>Nothing was replaced</source>
@@ -5008,10 +5060,6 @@ token</translation>
       <translation>显示文件夹</translation>
     </message>
     <message>
-      <source>Install the one that fits</source>
-      <translation>安装合适的版本</translation>
-    </message>
-    <message>
       <source>Install</source>
       <translation>安装</translation>
     </message>
@@ -5092,8 +5140,20 @@ token</translation>
       <translation>删除其文件…</translation>
     </message>
     <message>
+      <source>Compare every byte, and mend</source>
+      <translation>逐字节比对并修复</translation>
+    </message>
+    <message>
+      <source>Move to another folder…</source>
+      <translation>移动到其他文件夹…</translation>
+    </message>
+    <message>
       <source>Add…</source>
       <translation>添加…</translation>
+    </message>
+    <message>
+      <source>revision {revision}</source>
+      <translation>版本 {revision}</translation>
     </message>
     <message>
       <source>{model}, {size}. {purpose}</source>
@@ -5106,6 +5166,14 @@ token</translation>
     <message>
       <source>The folder is not there. Is its drive connected?</source>
       <translation>文件夹不存在。其所在的驱动器连接了吗？</translation>
+    </message>
+    <message>
+      <source>{state}; about {seconds} a page here</source>
+      <translation>{state}；此处每页约 {seconds}</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
     </message>
     <message>
       <source>On the processor: minutes for a page, {need} of memory</source>
@@ -6616,6 +6684,10 @@ token</translation>
       <translation>全部替换</translation>
     </message>
     <message>
+      <source>{done} of {total} pages</source>
+      <translation>第 {done} 页，共 {total} 页</translation>
+    </message>
+    <message>
       <source>Page {page} waits for “{name}”</source>
       <translation>第 {page} 页正在等待“{name}”</translation>
     </message>
@@ -7088,10 +7160,6 @@ token</translation>
       <translation>可用的有：{names}。</translation>
     </message>
     <message>
-      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
-      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
-    </message>
-    <message>
       <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
       <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
     </message>
@@ -7118,6 +7186,14 @@ token</translation>
     <message>
       <source>CPU, {count} threads, {numbers}</source>
       <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
+      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
+    </message>
+    <message>
+      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
+      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
     </message>
     <message>
       <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
@@ -7358,6 +7434,18 @@ token</translation>
     <message>
       <source>no such file: {file}</source>
       <translation>没有此文件：{file}</translation>
+    </message>
+    <message>
+      <source>The model talks about the page in place of reading it.</source>
+      <translation>模型是在谈论该页，而不是识读其内容。</translation>
+    </message>
+    <message>
+      <source>The model marked places of text without saying what is printed there.</source>
+      <translation>模型标出了文本的位置，却没有给出那里印刷的内容。</translation>
+    </message>
+    <message>
+      <source>The model gave the text without saying where on the page it stands.</source>
+      <translation>模型给出了文本，却没有说明其在页面上的位置。</translation>
     </message>
     <message>
       <source>{name}: the picture is {size} pixels</source>

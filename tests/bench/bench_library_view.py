@@ -21,6 +21,7 @@ from app.document.block import Block, BlockKind
 from app.document.page import Reading, ReadingKey, StopReason
 from app.library.library import Library
 from app.library.listing import ListFilter, ListOrder, ListQuestion
+from app.library.tags import TagChanges
 from tests.bench.large_library import content_hash, make_large_library
 
 _TRIES = 7
@@ -44,6 +45,11 @@ def main() -> int:
 
 
 def _ask(library: Library) -> None:
+    changed = []
+    for _ in range(_TRIES):
+        library.change_tags(TagChanges(documents=(content_hash(1),), given=("new",)))
+        changed.append(_cpu(lambda: library.documents(ListQuestion())))
+    print(f"all, after a change      median {statistics.median(changed):5.0f} ms, longest {max(changed):5.0f}")
     questions = {f"only {only.value}": ListQuestion(only=only) for only in ListFilter}
     questions |= {f"by {order.value}": ListQuestion(order=order, backward=False) for order in ListOrder}
     questions |= {"words": ListQuestion(words="le"), "words and tag": ListQuestion(words="deed 1", tag="land")}

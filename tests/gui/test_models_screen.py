@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import QPushButton
 from safetensors import safe_open
 
 import model_runtime
+from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.library_installing import MachineFacts
+from app.controllers.shelving.model_rows import RowAct
 from app.document.page import PageState
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
@@ -112,6 +115,30 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
 
 
 @pytest.mark.thorough
+def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running, hub):
+    run = running()
+    run.parts.libraries.facts = replace(run.parts.libraries.facts, torch=InstalledTorch("2.13.0+cpu"))
+    run.parts.fetching.begin("deepseek-ocr")
+    words = "PyTorch 2.13.0+cpu for the processor alone: it leaves the graphics card unused"
+    run.wait_until(lambda: words in [notice.clause for notice in run.window.notices.notices()])
+    (notice,) = [notice for notice in run.window.notices.notices() if notice.clause == words]
+    assert [action.words for action in notice.actions] == ["Install the one that fits"]
+
+
+@pytest.mark.thorough
+def test_an_engine_process_that_sees_new_libraries_takes_the_place_of_the_one_before(running, hub, three_pages: Path):
+    run = running()
+    run.open(three_pages)
+    before = run.application.ground.engine._process._child
+    run.parts.libraries.installed.emit()
+    run.wait_until(lambda: run.application.ground.engine._process._child not in (None, before))
+    run.wait_until(lambda: run.parts.engines.offer("builtin").state is EngineState.LOADED)
+    run.read_all()
+    assert run.states() == [PageState.READ] * 3
+    assert run.window.notices.notices() == []
+
+
+@pytest.mark.thorough
 def test_what_was_being_fetched_at_the_end_goes_on_at_the_next_start(running, hub):
     hub.always(Deed(stall_after=1_000_000), path=WEIGHTS)
     run = running()
@@ -134,6 +161,39 @@ def test_a_model_that_cannot_be_fetched_says_why_and_what_is_here_can_be_deleted
     run.parts.fetching.cancel("deepseek-ocr")
     wait_for_button(run, "Get")
     assert not (run.parts.fetching.root / "deepseek-ocr").exists()
+
+
+@pytest.mark.thorough
+def test_a_model_is_mended_moved_and_taken_out_of_an_archive(running, hub, tmp_path: Path):
+    run = running()
+    run.window.actions_by_name.models_action.trigger()
+    line_of(run, "DeepSeek-OCR").button.click()
+    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    folder = run.parts.fetching.root / "deepseek-ocr"
+
+    def row():
+        return next(row for row in run.window.models_screen._rows if row.name == "deepseek-ocr")
+
+    run.wait_until(lambda: RowAct.VERIFY in row().acts)
+    (folder / WEIGHTS).write_bytes(FILES[WEIGHTS][:-1] + b"!")
+    run.window.models._on_wanted(RowAct.VERIFY, row())
+    run.wait_until(lambda: not run.parts.fetching.is_under_way("deepseek-ocr"))
+    assert (folder / WEIGHTS).read_bytes() == FILES[WEIGHTS]
+
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    run.wait_until(lambda: row().folder == folder and not row().is_coming)
+    run.parts.placing.move("deepseek-ocr", folder, disk)
+    run.wait_until(lambda: row().folder == disk / "deepseek-ocr")
+    run.wait_until(lambda: not folder.exists())
+
+    archive = tmp_path / "other.tar"
+    with tarfile.open(archive, "w") as tar:
+        tar.add(disk / "deepseek-ocr", "weights")
+    run.parts.placing.unpack(archive)
+    run.wait_until(lambda: run.parts.reading.way.model == "weights")
+    run.parts.placing.unpack(tmp_path / "none.tar")
+    run.wait_until(lambda: any("none.tar" in notice.clause for notice in run.window.notices.notices()))
 
 
 @pytest.mark.thorough

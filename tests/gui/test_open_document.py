@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
+from app.controllers.correcting import portions
 from app.document.find import Hit
 from app.document.geometry import Rotation
 from app.document.page import PageState
@@ -125,6 +126,7 @@ def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(r
     row = found(running, "REED", "sedge", qtbot)
     before = texts(running)
     row._all.click()
+    qtbot.waitUntil(lambda: running.window.notices.shows("replacing"))
     assert texts(running) == [("Three beds of sedge were laid in October.", "sedge")] * 3
     assert running.states() == [PageState.EDITED] * 3
     (bar,) = running.window.notices.findChildren(NoticeBar)
@@ -134,7 +136,31 @@ def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(r
     assert running.states() == [PageState.READ] * 3
     assert not running.window.notices.notices()
     row._page.click()
+    qtbot.waitUntil(lambda: running.window.notices.shows("replacing"))
     assert [text for text, _cell in texts(running)].count(before[0][0]) == 2
+
+
+def test_replacing_in_many_pages_says_how_far_it_is_and_can_be_stopped(running, three_pages, qtbot, monkeypatch):
+    running.open(three_pages)
+    running.read_all()
+    row = found(running, "reed", "sedge", qtbot)
+    before = texts(running)
+    monkeypatch.setattr(portions, "AT_ONCE_SECONDS", 0.0)
+    row._all.setFocus()
+    row._all.click()
+    assert row.window().focusWidget() is row._stop
+    assert not row._all.isVisible()
+    qtbot.waitUntil(lambda: row._far.text() == "1 of 3 pages")
+    qtbot.keyClick(row.field, Qt.Key.Key_Escape)
+    assert row.isVisible()
+    assert row.window().focusWidget() is row._all
+    (notice,) = running.window.notices.notices()
+    assert notice.clause.startswith("Stopped: 2 replaced on page ")
+    assert notice.sentence == "The other pages are as they were."
+    assert sum(now != then for now, then in zip(texts(running), before, strict=True)) == 1
+    running.window.actions_by_name.undo_action.trigger()
+    assert texts(running) == before
+    assert not running.parts.edits.undo_words
 
 
 def test_words_are_replaced_one_by_one_and_what_was_put_in_is_not_found_again(running, three_pages, qtbot):

@@ -10,9 +10,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.controllers.correcting.portions import Portions
 from app.controllers.document_session import DocumentSession
 from app.document import edits
 from app.document.block import Block
@@ -20,6 +22,8 @@ from app.document.document import PageRecord
 from app.document.history import History, PageChange, Step
 from app.document.page import PageState, ReadingKey
 from app.document.table import Table
+
+_FEW = 6  # pages; undoing so many is not felt
 
 
 class Hindrance(Enum):
@@ -52,6 +56,7 @@ class EditController(QObject):
         super().__init__()
         self._session = session
         self._history = History()
+        self._ahead = Portions(self)  # what is left of steps that are undone or redone
         self._at_work = False
         session.document_left.connect(self._forget)
         session.reading_removed.connect(self._on_reading_removed)
@@ -87,6 +92,7 @@ class EditController(QObject):
 
     def change_pages(self, words: str, pages: Mapping[int, Sequence[Block]], *, by_hand: bool = True) -> bool:
         """One step that changes several pages, and is undone as one. All of them are changed, or none."""
+        self._ahead.finish()
         changes = []
         for number, blocks in pages.items():
             change = self._change_of(number, tuple(blocks), by_hand)
@@ -101,6 +107,27 @@ class EditController(QObject):
             self._put(change.number, change.chosen, change.after, change.by_hand)
         self.history_changed.emit()
         return True
+
+    def change_further(self, words: str, number: int, blocks: Sequence[Block], step: Step | None) -> Step | None:
+        """Change one more page as a part of a step, where that is still the last one; the step that this is in now."""
+        self._ahead.finish()
+        change = self._change_of(number, tuple(blocks), by_hand=True)
+        if change is None or change.after == change.before:
+            return step
+        grown = self._history.add_to(step, words, change)
+        self._put(change.number, change.chosen, change.after, change.by_hand)
+        if len(grown.changes) == 1:
+            self.history_changed.emit()
+        return grown
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether pages are still to be changed by what was undone or redone."""
+        return self._ahead.is_busy
+
+    def has_done(self, step: Step) -> bool:
+        """Whether a step was done and not undone since."""
+        return self._history.has_done(step)
 
     def hindrance(self, number: int) -> Hindrance | None:
         """What keeps a page from being corrected now; nobody is told."""
@@ -118,19 +145,18 @@ class EditController(QObject):
         return self._change_of(number, ()) is not None
 
     def undo(self) -> None:
-        """Take the last step back; the page it was on comes into view."""
+        """Take the last step back, of many pages some at a time; the page it began on comes into view."""
         step = self._history.undo()
         if step is not None:
-            for change in reversed(step.changes):
-                self._take_back(change)
+            self._ahead.add((partial(self._take_back, change) for change in step.changes), at_once=_FEW)
             self._told(step)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         step = self._history.redo()
         if step is not None:
-            for change in step.changes:
-                self._put(change.number, change.chosen, change.after, change.by_hand)
+            works = (partial(self._put, one.number, one.chosen, one.after, one.by_hand) for one in step.changes)
+            self._ahead.add(works, at_once=_FEW)
             self._told(step)
 
     def _apply(self, number: int, words: str, change: Callable[[PageRecord], Sequence[Block]]) -> None:
@@ -181,8 +207,11 @@ class EditController(QObject):
     def _on_reading_removed(self, _number: int, _key: ReadingKey) -> None:
         """A reading that was removed by hand is nothing a step could go back to."""
         if not self._at_work:
-            self._forget()
+            self._ahead.finish()
+            self._history.clear()
+            self.history_changed.emit()
 
     def _forget(self) -> None:
+        self._ahead.forget()
         self._history.clear()
         self.history_changed.emit()

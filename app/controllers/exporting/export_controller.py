@@ -18,11 +18,9 @@ from app.controllers.exporting.page_crops import PageCrops
 from app.document.block import Block
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation
-from app.export.contract import ExportCancelled, ExportPage, ExportReport, SourceFile, export_stopped
+from app.export.contract import ExportCancelled, ExportPage, ExportReport, SourceFile, export_stopped, telling_text
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
-
-_TELLING = 3  # pages that tell the language of a document
 
 
 class ExportController(QObject):
@@ -108,8 +106,7 @@ class ExportController(QObject):
             tell(done, len(pages))
             return not self._stop.is_set()
 
-        words = "".join(f"{block.text}\n" for page in pages[:_TELLING] for block in page.blocks)
-        options = replace(request.options, language=self._language_of(words))
+        options = replace(request.options, language=self._language_of(telling_text(pages)))
         way = FORMATS[request.format]
         return way.write(
             title, pages, request.target, options, crop, proceed=proceed, source=source, goes_on=self._goes_on

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.comparison.second_reading import is_contested, second_reading
+from app.comparison.reading_along import as_second, finer_mode, second_of, second_reader
+from app.comparison.second_reading import is_contested
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.single_reader import SingleReader
-from app.document.document import PageRecord
-from app.document.page import Reading, StopReason, TextSource
+from app.document.page import Reading, StopReason
 from app.document.tasks import DOCUMENT
 from app.jobs.read_job import ReadJob
 
@@ -60,11 +60,11 @@ class SecondReader(QObject):
 
     def _on_page_begun(self, job: ReadJob) -> None:
         """The model has begun a page; if it begins it again, what is read beside it goes on."""
-        page, second = self._session.page(job.number), self._status.catalog.reader_of_given_text
-        if not self._is_on or page is None or second is None or second.name == job.engine or job.task != DOCUMENT:
+        page, second = self._session.page(job.number), second_reader(self._status.catalog, job.engine, job.task)
+        if not self._is_on or page is None or second is None:
             return
         self._begun[job.number] = job
-        if job.number in self._second or _has_second(page, job):
+        if job.number in self._second or second_of(page.readings.values(), job.rotation):
             return
         beside = ReadJob(
             job.number, second.name, second.usual_mode.name, DOCUMENT, "", job.rotation, False, beside=True
@@ -82,7 +82,7 @@ class SecondReader(QObject):
         self._second.pop(job.number, None)
         if reading.stop_reason is not StopReason.END or self._session.page(job.number) is None:
             return
-        kept = replace(reading, key=replace(reading.key, text_source=TextSource.SECOND))
+        kept = as_second(reading)
         self._session.put_reading(job.number, kept)
         self.reading_kept.emit(job.number, kept)
         self._judge(job.number)
@@ -94,25 +94,13 @@ class SecondReader(QObject):
             return
         if number in self._second or number in self._read_again:
             return
-        if is_contested(page.reading, page.readings.values()) and (finer := self._finer(job)):
+        finer = finer_mode(self._status.describe(job.engine), job.mode)
+        if finer and is_contested(page.reading, page.readings.values()):
             self._read_again.add(number)
             self._reading.read_again(replace(job, mode=finer))
-
-    def _finer(self, job: ReadJob) -> str:
-        """The next finer mode of the engine; empty where it has read in its finest."""
-        engine = self._status.describe(job.engine)
-        names = [mode.name for mode in engine.modes] if engine else []
-        at = names.index(job.mode) + 1 if job.mode in names else len(names)
-        return names[at] if at < len(names) else ""
 
     def _on_document_left(self) -> None:
         self._reader.forget()
         self._begun.clear()
         self._second.clear()
         self._read_again.clear()
-
-
-def _has_second(page: PageRecord, job: ReadJob) -> bool:
-    """Whether a second reading of the page is there, turned as it is read now."""
-    there = second_reading(page.readings.values())
-    return there is not None and there.rotation is job.rotation

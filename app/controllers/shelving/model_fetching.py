@@ -38,10 +38,15 @@ class ModelFetching(QObject):
         self._background, self._settings, self.root = background, settings, root
         self._processes: dict[str, FetchProcess] = {}
         self._statuses: dict[str, FetchStatus] = {}
+        self._folders: dict[str, Path] = {}  # of what was asked for
         self.known = known_models()
 
     def model(self, name: str) -> KnownModel | None:
         return next((model for model in self.known if model.name == name), None)
+
+    def serves_engine(self, engine: str) -> bool:
+        """Whether there is a model for an engine that can be had."""
+        return any(model.engine == engine for model in self.known)
 
     def status(self, name: str) -> FetchStatus | None:
         """How far a model is that was asked for since the start."""
@@ -75,13 +80,14 @@ class ModelFetching(QObject):
         for name in self._settings.get(schema.FETCHING):
             self.begin(name)
 
-    def begin(self, name: str) -> None:
-        """Fetch a model, or go on with it."""
+    def begin(self, name: str, checked_folder: Path | None = None) -> None:
+        """Fetch a model, or go on with it; where a folder is named, compare all that is there, and mend it."""
         model = self.model(name)
         if model is None or name in self._processes:
             return
-        address = self._settings.get(schema.HUB_ADDRESS)
-        asked = FetchModel(model, self.folder(model), address, is_offline())
+        address, folder = self._settings.get(schema.HUB_ADDRESS), checked_folder or self.folder(model)
+        asked = FetchModel(model, folder, address, is_offline(), check=checked_folder is not None)
+        self._folders[name] = folder
         hear = self._background.here(self._hear)
         process = self._processes[name] = FetchProcess(asked, lambda status: hear(name, status))
         self._statuses[name] = FetchStatus(FetchPhase.LOOKING)
@@ -120,7 +126,7 @@ class ModelFetching(QObject):
         self.show_status(name, status if status.phase is not FetchPhase.CANCELED else None)
         model = self.model(name)
         if status.phase is FetchPhase.DONE and model is not None:
-            self.fetched.emit(name, self.folder(model))
+            self.fetched.emit(name, self._folders.get(name, self.folder(model)))
 
     def _remember(self) -> None:
         self._settings.set(schema.FETCHING, dict.fromkeys(self._processes, ""))

@@ -28,6 +28,8 @@ class RowAct(StrEnum):
     SHOW = "show"
     REMOVE = "remove"
     DELETE = "delete"
+    VERIFY = "verify"
+    MOVE = "move"
     GIVE = "give"
 
 
@@ -46,6 +48,7 @@ class ModelRow:
         byte_count: of its files that are here; 0 where none are.
         folder: where they are.
         is_ours: whether Recto has fetched them, and may delete them.
+        revision: tells the weights that are here from others.
     """
 
     name: str
@@ -58,6 +61,7 @@ class ModelRow:
     byte_count: int = 0
     folder: Path | None = None
     is_ours: bool = False
+    revision: str = ""
 
     @property
     def is_coming(self) -> bool:
@@ -68,10 +72,12 @@ class ModelRow:
     def acts(self) -> tuple[RowAct, ...]:
         """What can be done now, the most likely first."""
         if self.is_coming:
-            return RowAct.PAUSE, RowAct.CANCEL
+            return (RowAct.PAUSE, RowAct.CANCEL) if self.folder is None else (RowAct.PAUSE,)
         if self.folder is None and self.known is not None:
             return (RowAct.GO_ON, RowAct.CANCEL) if self.is_begun else (RowAct.GET,)
-        own = (RowAct.SHOW, RowAct.REMOVE, RowAct.DELETE) if self.is_ours else (RowAct.SHOW, RowAct.REMOVE)
+        own: tuple[RowAct, ...] = (RowAct.SHOW, RowAct.MOVE, RowAct.REMOVE)
+        if self.is_ours and self.known is not None:
+            own = (RowAct.SHOW, RowAct.VERIFY, RowAct.MOVE, RowAct.REMOVE, RowAct.DELETE)
         return (*self._reading_acts(), *(own if self.folder is not None else ()))
 
     def _reading_acts(self) -> tuple[RowAct, ...]:
@@ -105,10 +111,12 @@ def model_rows(
         if offer.model == "" and any(known.engine == offer.name for known in fetching.known):
             continue  # a model that can be had stands for it
         known = fetching.model(offer.model)
-        row = ModelRow(offer.model, offer, known, is_chosen=is_chosen(offer), can_unload=can_unload(offer))
+        status = fetching.status(offer.model) if fetching.is_under_way(offer.model) else None
+        row = ModelRow(offer.model, offer, known, status, False, is_chosen(offer), can_unload(offer))
         if one is not None:
-            size, ours = one.checkpoint.byte_count, _is_ours(one.checkpoint.path)
-            row = replace(row, byte_count=size, folder=one.checkpoint.path, is_ours=ours)
+            here = one.checkpoint
+            ours = _is_ours(here.path)
+            row = replace(row, byte_count=here.byte_count, folder=here.path, is_ours=ours, revision=here.revision)
         rows.append(row)
     there = {row.name for row in rows if row.folder is not None}
     wanted = [known for known in fetching.known if known.name not in there]

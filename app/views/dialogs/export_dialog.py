@@ -144,6 +144,7 @@ class ExportDialog(FramedDialog):
         set_surface(self.form, "raised")
         area = scrolled(self.form, self)
         area.viewport().setProperty("surface", "raised")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it can be reached, and is scrolled to
         upright = upright_line(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(in_row(side, upright, (area, 1)), 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from app.comparison.reading_along import finer_mode
 from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
 from app.document import edits as changes
 from app.document.block import Block
@@ -136,7 +137,7 @@ class DoubtingFlow(QObject):
         """The engine's next finer mode than the page was read in; empty where it was read in the finest."""
         way, key = self._reading.way, page.reading.key if page.reading else None
         mode = key.mode if key is not None and key.engine == way.engine else way.mode
-        return self._status.catalog.finer_mode(way.engine, mode)
+        return finer_mode(self._status.describe(way.engine), mode)
 
     def _show_reading(self) -> None:
         """Whether the place in view is being read."""

@@ -58,17 +58,6 @@ class FindingFlow(QObject):
         if self._count_soon.isActive():
             self._collect()
 
-    def look_at_all(self) -> None:
-        """Look through the pages that were not looked through yet."""
-        self.current()
-        self._more.stop()
-        while self._to_look_at:
-            self._look_at(self._to_look_at.popleft())
-        self._collect()
-
-    def pages_with_hits(self) -> list[int]:
-        return sorted(self._by_page)
-
     def go_on_from(self, hit: Hit) -> None:
         """Show the first hit that is not before this place, round the end."""
         self._count_now()

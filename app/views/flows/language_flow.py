@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.document.doubts import words_of
+from app.spelling.languages import KEPT, OTHER_LANGUAGES, kept_language
 from app.views.common.language import in_words
 from app.views.common.language_names import english_names, language_name
 from app.views.engine_choice.script_words import named_scripts
@@ -17,9 +18,7 @@ from app.views.notices.notice import Notice
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
 
-_ABOUT, _KEPT = "language", "language"
-# Languages in other scripts, which are said for the reader's sake, though there may be no dictionary of them.
-_OTHERS = ("zh", "ja", "ko", "ru", "uk", "bg", "el", "ar", "fa", "he", "hi", "th", "vi")
+_ABOUT = "language"
 
 
 class LanguageFlow(QObject):
@@ -45,12 +44,12 @@ class LanguageFlow(QObject):
 
     def view_state(self) -> dict[str, Any]:
         """What is to be kept with the open document."""
-        return {_KEPT: self._spelling.language} if self._spelling.language else {}
+        return {KEPT: self._spelling.language} if self._spelling.language else {}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """What was kept with it."""
-        code = state.get(_KEPT)
-        if isinstance(code, str) and code and not self._spelling.language:
+        code = kept_language(state)
+        if code and not self._spelling.language:
             self._spelling.set_language(code)
             self._say_what_is_not_known()
 
@@ -79,7 +78,7 @@ class LanguageFlow(QObject):
         for code in known:
             self._add(code, language_name(code))
         self._menu.addSeparator()
-        others = {*_OTHERS, self._spelling.language} - {*known, ""}
+        others = {*OTHER_LANGUAGES, self._spelling.language} - {*known, ""}
         for code in sorted(others, key=language_name):
             self._add(code, language_name(code))
 

@@ -7,8 +7,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.model_rows import ModelRow, RowAct, model_rows
@@ -16,18 +16,21 @@ from app.document.problems import RectoError
 from app.model_hub.model_record import delete_ours
 from app.model_hub.sizes import size_words
 from app.settings import schema
+from app.views.common.language import told
 from app.views.flows.cost_flow import CostFlow
 from app.views.flows.engine_flow import EngineFlow
-from app.views.models_screen.words import offer_words, progress_words, title_of_row
-from app.views.notices.notice import Notice
+from app.views.models_screen.words import library_words, offer_words, progress_words, title_of_row
+from app.views.notices.notice import Notice, NoticeAction
 from app.views.notices.saved import show_in_folder
 from app.views.notices.window_notices import error_notice
 from app.views.settings_view.forget_dialog import ForgetDialog
 from app.views.workspace.panes import Panes
 from app.views.workspace.window_parts import WindowParts
+from model_runtime.messages import Message
 from model_runtime.protocol import Need, NeedKind
 
-_ABOUT = "models"
+_ABOUT, _TORCH, _INSTALL = "models", "torch", "install-libraries"
+_ARCHIVES = "*.tar *.tar.gz *.tgz *.tar.xz *.tar.bz2 *.zip"
 _REST_MS = 2000  # before an engine process that reads is looked at again
 
 
@@ -40,6 +43,7 @@ class ModelsFlow(QObject):
         self._screen, self._notices = panes.screens.models, panes.notices
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
+        self._has_told = False  # that the libraries leave the card unused
         self._to_give: dict[str, Path] = {}  # models that have come, and that no engine could take yet
         self._restart = QTimer(self, singleShot=True, interval=_REST_MS)
         self._restart.timeout.connect(self._start_engine_anew)
@@ -65,16 +69,23 @@ class ModelsFlow(QObject):
             changed.connect(self._show_soon)
         parts.fetching.changed.connect(self._say_how_far)
         parts.engines.changed.connect(self._give)
+        for changed in (parts.engines.changed, parts.libraries.changed):
+            changed.connect(self._look_at_torch)
+        self._notices.action_chosen.connect(self._on_notice_action)
         parts.fetching.fetched.connect(self._on_fetched)
         parts.fetching.failed.connect(self._say_error)
         parts.libraries.installed.connect(self._start_engine_anew)
         parts.libraries.failed.connect(self._say_error)
+        parts.placing.failed.connect(self._say_error)
+        parts.placing.unpacked.connect(self._on_unpacked)
+        parts.placing.moved.connect(self._on_moved)
+        parts.placing.progressed.connect(self._on_placing)
         self._panes.screens.view_changed.connect(self._show_soon)
 
     def _answer(self) -> None:
         screen, column, libraries = self._screen, self._screen.column, self._parts.libraries
         screen.wanted.connect(self._on_wanted)
-        screen.folder_wanted.connect(self._ask_for_folder)
+        screen.folder_wanted.connect(self._ask_for_model)
         screen.closed.connect(self._panes.screens.leave_models)
         column.install_wanted.connect(libraries.install)
         column.stop_wanted.connect(libraries.stop)
@@ -91,7 +102,7 @@ class ModelsFlow(QObject):
         engines, libraries = self._parts.engines, self._parts.libraries
         kept = self._parts.checkpoints.of_engine
         rows = model_rows(engines.offers(), self._parts.fetching, kept, engines.is_chosen, engines.can_unload)
-        self._screen.show_rows(rows, libraries.facts)
+        self._screen.show_rows(rows, libraries.facts, self._costs.pace().seconds)
         column = self._screen.column
         column.show_facts(libraries.facts, libraries.progress, libraries.is_under_way)
         folder = self._parts.fetching.root
@@ -147,6 +158,10 @@ class ModelsFlow(QObject):
             engines.unload(offer.name)
         elif act is RowAct.REMOVE:
             engines.remove_model(offer.name, offer.model)
+        elif act is RowAct.VERIFY and row.known is not None:
+            self._parts.fetching.begin(row.known.name, row.folder)
+        elif act is RowAct.MOVE:
+            self._ask_where_to(row)
         elif act is RowAct.GIVE and offer.lacks is not None:
             self._engine_choice.ask_for(offer.name, offer.lacks)
         elif act is RowAct.DELETE:
@@ -174,13 +189,50 @@ class ModelsFlow(QObject):
             self._notices.show_notice(_ABOUT, Notice("error", "warning", words, str(error)))
         self._show()
 
-    def _ask_for_folder(self, _beside: QWidget) -> None:
+    def _ask_where_to(self, row: ModelRow) -> None:
+        title = self.tr("Folder, or disk, for {model}").format(model=title_of_row(row))
+        chosen = QFileDialog.getExistingDirectory(self._panes.window, title, str(Path.home()))
+        if chosen and row.offer is not None and row.folder is not None:
+            if row.can_unload:  # what is in memory holds its file
+                self._parts.engines.unload(row.offer.name)
+            self._parts.placing.move(row.name, row.folder, Path(chosen))
+
+    def _ask_for_model(self, beside: QWidget) -> None:
+        menu = QMenu(beside)
+        menu.addAction(self.tr("Folder…")).triggered.connect(lambda _checked: self._ask_for_folder())
+        menu.addAction(self.tr("Archive (tar or zip)…")).triggered.connect(lambda _checked: self._ask_for_archive())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+
+    def _ask_for_folder(self) -> None:
         title = self.tr("Folder of a model")
         chosen = QFileDialog.getExistingDirectory(self._panes.window, title, str(Path.home()))
         if chosen:
-            for engine, need in self._takers():
-                self._engine_choice.give(engine, need, chosen)
-                return
+            self._give_folder(Path(chosen))
+
+    def _ask_for_archive(self) -> None:
+        title, kinds = self.tr("Archive of a model"), self.tr("Archives ({patterns})").format(patterns=_ARCHIVES)
+        chosen, _ = QFileDialog.getOpenFileName(self._panes.window, title, str(Path.home()), kinds)
+        if chosen:
+            self._parts.placing.unpack(Path(chosen))
+
+    def _give_folder(self, folder: Path) -> None:
+        """Have the first engine that takes a folder look into one."""
+        for engine, need in self._takers():
+            self._engine_choice.give(engine, need, str(folder))
+            return
+
+    def _on_unpacked(self, folder: Path) -> None:
+        self._costs.say("")
+        if self._is_first():
+            self._give_folder(folder)
+
+    def _on_moved(self, _name: str) -> None:
+        self._costs.say("")
+        self._parts.engines.look_again()
+
+    def _on_placing(self, what: Message, count: int) -> None:
+        self._costs.say(f"{told(what)} · {size_words(count)}" if count else told(what))
 
     def _takers(self) -> list[tuple[str, Need]]:
         """The engines that take a folder."""
@@ -207,6 +259,25 @@ class ModelsFlow(QObject):
                 del self._to_give[name]
                 self._notices.clear(_ABOUT)
                 self._engine_choice.give(offer.name, need, str(folder))
+
+    def _look_at_torch(self) -> None:
+        """Where a model reads, say it once if its libraries leave the card unused."""
+        offer, libraries = self._parts.engines.offer(self._parts.engines.chosen), self._parts.libraries
+        if self._has_told or offer is None or not offer.model or offer.state is not EngineState.LOADED:
+            return
+        if libraries.facts is None:
+            libraries.look()
+        elif not libraries.facts.serves and not libraries.is_under_way and self._is_first():
+            self._has_told = True
+            line, why = library_words(libraries.facts)
+            install = NoticeAction(_INSTALL, self.tr("Install the one that fits"))
+            self._notices.show_notice(_TORCH, Notice("warn", "warning", line, why, (install,)))
+
+    def _on_notice_action(self, name: str) -> None:
+        if name == _INSTALL:
+            self._notices.clear(_TORCH)
+            self.begin()
+            self._parts.libraries.install()
 
     def _start_engine_anew(self) -> None:
         """A process that runs does not see libraries that came later; what is being read comes first."""

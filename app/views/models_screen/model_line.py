@@ -19,6 +19,7 @@ from app.views.common.thin_bar import ThinBar
 from app.views.models_screen.words import (
     ICONS,
     act_words,
+    facts_of,
     progress_words,
     purpose_of,
     size_of,
@@ -49,6 +50,7 @@ class ModelLine(QWidget):
         self._title = text_label(parent=self, role="section")
         self._chip = text_label(self.tr("in use"), self, role="chip")
         self._purpose = text_label(parent=self, tone="text2", wraps=True)
+        self._facts = text_label(parent=self, role="small", tone="text2", wraps=True, selectable=True)
         self._size = text_label(parent=self)
         self._below = text_label(parent=self, wraps=True)
         self._beside = QWidget(self)
@@ -65,16 +67,19 @@ class ModelLine(QWidget):
         self._coming = QWidget(self)
         self._lay_out()
 
-    def show_row(self, row: ModelRow, facts: MachineFacts | None) -> None:
-        """Show a model as it is now."""
+    def show_row(self, row: ModelRow, facts: MachineFacts | None, seconds: float | None = None) -> None:
+        """Show a model as it is now; `seconds` is what a page took with it lately."""
         self._row = row
         title = title_of_row(row)
         self.setAccessibleName(title)
         self._title.setText(title)
         self._chip.setVisible(row.is_chosen)
         self._purpose.setText(purpose_of(row))
+        self._purpose.setVisible(bool(purpose_of(row)))
+        self._facts.setText(facts_of(row))
+        self._facts.setVisible(bool(facts_of(row)))
         self._size.setText(size_of(row))
-        icon, tone, words = standing_of(row, facts)
+        icon, tone, words = standing_of(row, facts, seconds)
         self._sign.setVisible(bool(icon))
         if icon:
             self._sign.set_icon(icon, tone)
@@ -137,7 +142,7 @@ class ModelLine(QWidget):
         self._size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = Qt.AlignmentFlag.AlignTop
         head = in_row(self._title, (self._chip, 0, Qt.AlignmentFlag.AlignVCenter), Slack(), spacing=8)
-        names = in_column(head, self._purpose, self._below, spacing=2)
+        names = in_column(head, self._purpose, self._facts, self._below, spacing=2)
         self._below.hide()
         standing = QWidget(self)
         standing.setFixedWidth(_STANDING_WIDTH)

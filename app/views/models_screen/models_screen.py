@@ -53,8 +53,8 @@ class ModelsScreen(QWidget):
         first = next((line.button for line in self.lines if line.button.isVisible()), self._back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_rows(self, rows: Sequence[ModelRow], facts: MachineFacts | None) -> None:
-        """Show the models as they are now."""
+    def show_rows(self, rows: Sequence[ModelRow], facts: MachineFacts | None, seconds: float | None) -> None:
+        """Show the models as they are now; `seconds` is what a page took lately with the one that reads."""
         self._rows = tuple(rows)
         while len(self.lines) < len(rows):
             line = ModelLine(self._theme, self._icons, self)
@@ -62,7 +62,7 @@ class ModelsScreen(QWidget):
             self.lines.append(line)
             self._list.addWidget(line)
         for line, row in zip(self.lines, rows, strict=False):
-            line.show_row(row, facts)
+            line.show_row(row, facts, seconds if row.is_chosen else None)
         for index, line in enumerate(self.lines):
             line.setVisible(index < len(rows))
 

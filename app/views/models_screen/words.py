@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import ModelFit, ModelRow, Precision, RowAct, fit_of
+from app.model_hub.hub_places import endpoint
 from app.model_hub.known_models import KnownModel, what_for
 from app.model_hub.messages import FetchPhase, FetchStatus
 from app.model_hub.sizes import size_words
@@ -23,6 +24,8 @@ ICONS = {
     RowAct.SHOW: "folder-open",
     RowAct.REMOVE: "minus-circle",
     RowAct.DELETE: "trash",
+    RowAct.VERIFY: "shield-check",
+    RowAct.MOVE: "arrow-right",
     RowAct.GIVE: "folder-plus",
 }
 
@@ -41,6 +44,8 @@ def act_words(act: RowAct) -> str:
         RowAct.SHOW: tr("Show the folder"),
         RowAct.REMOVE: tr("Remove from the list"),
         RowAct.DELETE: tr("Delete its files…"),
+        RowAct.VERIFY: tr("Compare every byte, and mend"),
+        RowAct.MOVE: tr("Move to another folder…"),
         RowAct.GIVE: tr("Add…"),
     }[act]
 
@@ -57,9 +62,16 @@ def purpose_of(row: ModelRow) -> str:
     """What it is for, in the words of somebody who has never run one."""
     if row.known is not None:
         return told(what_for(row.known))
-    if row.folder is not None:
-        return str(row.folder)
     return script_sentences(row.offer) if row.offer is not None else ""
+
+
+def facts_of(row: ModelRow) -> str:
+    """Its license, which weights these are, and where they come from or lie."""
+    known, revision = row.known, row.revision or (row.known.revision[:8] if row.known is not None else "")
+    parts = [known.license] if known is not None else []
+    parts += [tr("revision {revision}", revision=revision)] if revision else []
+    parts += [str(row.folder) if row.folder is not None else f"{endpoint()}/{known.repo}" if known is not None else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def offer_words(known: KnownModel) -> str:
@@ -74,8 +86,14 @@ def size_of(row: ModelRow) -> str:
     return size_words(count) if count else ""
 
 
-def standing_of(row: ModelRow, facts: MachineFacts | None) -> tuple[str, str, str]:
-    """The icon, its tone and the words for how a model stands on this computer."""
+def standing_of(row: ModelRow, facts: MachineFacts | None, seconds: float | None = None) -> tuple[str, str, str]:
+    """The icon, its tone and the words for how a model stands on this computer.
+
+    Args:
+        row: the model.
+        facts: what the machine has; None before that is known.
+        seconds: that a page took here lately; None where nobody knows.
+    """
     status = row.status
     if status is not None and status.phase is FetchPhase.FAILED and row.folder is None:
         return "warning", "warn", f"{told(status.reason)}. {told(status.hint)}"
@@ -88,8 +106,14 @@ def standing_of(row: ModelRow, facts: MachineFacts | None) -> tuple[str, str, st
         return "warning", "warn", tr("The folder is not there. Is its drive connected?")
     if offer.state in (EngineState.NOT_INSTALLED, EngineState.FAILED):
         return "warning", "warn", state_words(offer)
-    good = offer.state.can_read
-    return "check-circle" if good else "", "ok" if good else "text2", state_words(offer)
+    good, words = offer.state.can_read, state_words(offer)
+    if seconds is not None:
+        words = tr("{state}; about {seconds} a page here", state=words, seconds=_seconds(seconds))
+    return "check-circle" if good else "", "ok" if good else "text2", words
+
+
+def _seconds(seconds: float) -> str:
+    return tr("{count} s", count=f"{seconds:.1f}" if seconds < 10 else round(seconds))
 
 
 def _fit_words(fit: ModelFit, facts: MachineFacts) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.views.common.controls import link_button, semibold, text_label
+from app.views.common.flow_layout import FlowLayout
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
-from app.views.common.layouts import Slack, in_column, in_row
+from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 
 Tone = Literal["info", "warn", "error"]
@@ -100,7 +101,7 @@ class NoticeBar(QWidget):
 
     def _lay_out(self) -> None:
         links = self._links()
-        lines = [in_row(*links, Slack(), spacing=20)] if links else []
+        lines = [FlowLayout(*links, across=20, down=2)] if links else []
         column = in_column(self._words, *lines, spacing=2)
         icon = self._icon.beside(QFontMetrics(self._theme.font("body")).height())
         in_row((icon, 0, Qt.AlignmentFlag.AlignTop), (column, 1), margins=(12, 9, 12, 9), spacing=10, of=self)

@@ -303,7 +303,7 @@ def _printed(block: LayoutBlock, boxes: Sequence[Box], line_height: float, gutte
     """Where the text of a block surely stands: the detector draws boxes wider than the print, and over gutters."""
     left, top, right, bottom = block.box
     if block.label in _SHOWN:
-        return block.box
+        return _inside_column(block, boxes, gutters)
     room = min(_WIDER * line_height, 0.25 * (right - left))
     left, right = left + room, right - room
     for gutter in gutters:
@@ -311,3 +311,20 @@ def _printed(block: LayoutBlock, boxes: Sequence[Box], line_height: float, gutte
         left = max(left, gutter.middle) if sides == {1} else left
         right = min(right, gutter.middle) if sides == {-1} else right
     return left, top, max(left, right), bottom
+
+
+def _inside_column(block: LayoutBlock, boxes: Sequence[Box], gutters: Sequence[Gutter]) -> Box:
+    """The box of something shown, cut at a gutter that it reaches over only into the text of the column beside it.
+
+    What lies across columns on purpose has no text of theirs beneath it.
+    """
+    left, top, right, bottom = block.box
+    own = set(block.lines)
+    lines = [box for i, box in enumerate(boxes) if i not in own and top <= (box[1] + box[3]) / 2 <= bottom]
+    for gutter in gutters:
+        beneath = {gutter.side(box) for box in lines if gutter.at_height_of(box) and box[0] < right and left < box[2]}
+        if left < gutter.middle < right and beneath == {1}:
+            right = gutter.middle
+        elif left < gutter.middle < right and beneath == {-1}:
+            left = gutter.middle
+    return left, top, right, bottom

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -34,6 +35,7 @@ class UprightPage:
         quarter_turns: counterclockwise turns that were made.
         skew: degrees by which the lines fall to the right.
         known: what was read on the way, by index into `found`.
+        stretch: how much wider the picture is than the page, beside its height.
     """
 
     picture: Picture
@@ -41,14 +43,21 @@ class UprightPage:
     quarter_turns: int
     skew: float
     known: dict[int, ReadText]
+    stretch: float = 1.0
 
     @property
     def straightening(self) -> NDArray[np.float64]:
-        """The 2x3 matrix that takes pixels of `picture` to where they would stand on a straight page."""
+        """The 2x3 matrix that takes pixels of `picture` to where they would stand on a straight page.
+
+        The page was turned before it was stretched: what makes its lines level has to make its columns upright too.
+        """
         down, across = self.picture.shape[:2]
         if not _SKEW_MIN <= abs(self.skew) <= _SKEW_MAX:
             return np.array([[1.0, 0, 0], [0, 1.0, 0]])
-        matrix: NDArray[np.float64] = cv2.getRotationMatrix2D((across / 2, down / 2), self.skew, 1.0)
+        angle = math.degrees(math.atan(math.tan(math.radians(self.skew)) * self.stretch))
+        matrix: NDArray[np.float64] = cv2.getRotationMatrix2D((across / self.stretch / 2, down / 2), angle, 1.0)
+        matrix[0] *= self.stretch
+        matrix[:, 0] /= self.stretch
         return matrix
 
     def straight_piece(self, box: Box) -> Picture:
@@ -83,8 +92,18 @@ def _mapped(quad: Quad, matrix: NDArray[np.float64]) -> Quad:
     return (quad @ matrix[:, :2].T + matrix[:, 2]).astype(np.float32)
 
 
-def make_upright(picture: Picture, found: Sequence[Quad], reader: LineReader, halt: Halt) -> UprightPage:
-    """Turn the page so that its lines run from left to right and read the right way up."""
+def make_upright(
+    picture: Picture, found: Sequence[Quad], reader: LineReader, halt: Halt, ratio: float | None = None
+) -> UprightPage:
+    """Turn the page so that its lines run from left to right and read the right way up.
+
+    Args:
+        picture: of the page, perhaps stretched.
+        found: its lines.
+        reader: tells which way up they can be read.
+        halt: ends this.
+        ratio: the true width over height of the page; None for a picture that is not stretched.
+    """
     first = 1 if _lines_run_down(found) else 0
     best = _turned_page(picture, found, first)
     known = _samples(best, reader, halt)
@@ -93,7 +112,10 @@ def make_upright(picture: Picture, found: Sequence[Quad], reader: LineReader, ha
         other_known = _samples(other, reader, halt)
         if _is_better(known, other_known):
             best, known = other, other_known
-    return UprightPage(best.picture, best.found, best.quarter_turns, best.skew, known)
+    down, across = picture.shape[:2]
+    stretch = across / down / ratio if ratio else 1.0
+    stretch = 1 / stretch if best.quarter_turns % 2 else stretch
+    return replace(best, known=known, stretch=stretch)
 
 
 def as_it_stands(picture: Picture, found: Sequence[Quad]) -> UprightPage:

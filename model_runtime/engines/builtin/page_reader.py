@@ -75,7 +75,7 @@ class PageReader:
         spans: dict[int, Span] = {}
         with abortable(request.cancel) as halt:
             with clock.stage("detect"):
-                page = self._find_lines(request, picture, halt)
+                page = self._find_lines(request, picture, image.size, halt)
             yield PageProgress(request.job_id, _DETECTED)
             halt.check()
             with clock.stage("layout"):
@@ -138,8 +138,13 @@ class PageReader:
             notes=(*page.notes, note),
         )
 
-    def _find_lines(self, request: PageRequest, picture: ReadingPicture, halt: Halt) -> PageDraft:
-        """The page with its lines: those of the document's own text, if that says what is shown, and those found."""
+    def _find_lines(
+        self, request: PageRequest, picture: ReadingPicture, size: tuple[int, int], halt: Halt
+    ) -> PageDraft:
+        """The page with its lines: those of the document's own text, if that says what is shown, and those found.
+
+        `size` is the page picture's, which is not stretched.
+        """
         pixels: Picture = np.ascontiguousarray(np.asarray(picture.image)[:, :, ::-1])
         halt.check()
         given = [quads.from_box(picture.to_pixels(line.box)) for line in request.text_lines]
@@ -148,7 +153,8 @@ class PageReader:
         found = self._reader.detect(pixels, halt)
         halt.check()
         seen = Print.of(pixels)
-        page = PageDraft.of(make_upright(pixels, second_look(seen, found), self._reader, halt), picture)
+        upright = make_upright(pixels, second_look(seen, found), self._reader, halt, size[0] / size[1])
+        page = PageDraft.of(upright, picture)
         add_small_marks(page, seen)
         page.notes += (NOT_WHAT_IS_SHOWN,) if given else ()
         return page

@@ -13,7 +13,7 @@ from model_runtime.engines.base import PageRequest
 from model_runtime.engines.deepseek.options import PageOptions
 from model_runtime.generate.events import GenerationOptions, PagePrompt
 from model_runtime.generate.ngrams import table_cell_ids
-from model_runtime.generate.retry import ReadingSetting, retry_setting
+from model_runtime.generate.retry import ReadingSetting, other_look, retry_setting
 from model_runtime.generate.sampling import SamplingOptions
 from model_runtime.messages import Message
 from model_runtime.model_kinds.kind import ModelKind
@@ -79,12 +79,16 @@ class Attempt:
         return self.request.cancel.cancelled
 
     def again(self, setting: ReadingSetting, note: Message) -> Attempt:
-        """Another try at the same page, because this one went in circles."""
+        """Another try at the same page, because this one went in circles or was no reading."""
         return replace(self, settings=[*self.settings, setting], notes=(*self.notes, note))
 
     def retry_setting(self) -> ReadingSetting | None:
         """What to read the page with once more where it went in circles; None where that is of no use."""
         return retry_setting(self.settings, self.kind.strict_ngrams, self.kind.other_mode)
+
+    def other_look(self) -> ReadingSetting | None:
+        """What to read the page with once more where the answer was no reading."""
+        return other_look(self.settings, self.kind.other_mode)
 
     def in_mode(self, mode: str, note: Message) -> Attempt:
         """The same try in another mode."""

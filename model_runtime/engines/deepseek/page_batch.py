@@ -16,6 +16,7 @@ from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.engines.deepseek.attempt_record import LOOKED, AttemptRecord
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.looking import Look, Looking
+from model_runtime.engines.deepseek.second_try import second_try
 from model_runtime.engines.deepseek.unopened_pages import UnopenedPages
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
@@ -24,8 +25,6 @@ from model_runtime.generate.stopping import FinishReason
 from model_runtime.messages import message, verbatim
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.protocol import Event, Failed, PageProgress
-
-AGAIN_NOTE = message("The text went in circles, so the page was read a second time by a stricter rule.")
 
 
 def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
@@ -194,10 +193,12 @@ class _Desk:
         if end.reason is FinishReason.CANCELLED:
             return
         yield from record.rest(end.rest)
-        again = record.attempt.retry_setting() if end.reason is FinishReason.LOOP else None
+        if end.reason is not FinishReason.LOOP:
+            yield from record.close()
+        again = second_try(record, end.reason)
         if again is None:
             yield from record.finish(end, self._loaded.version)
             return
         record.attempt.count_seconds("prefill", end.prefill_seconds)
         record.attempt.count_seconds("decode", end.decode_seconds)
-        self._waiting.appendleft(record.attempt.again(again, AGAIN_NOTE))
+        self._waiting.appendleft(again)

@@ -156,6 +156,25 @@ def test_tags_are_given_taken_renamed_and_deleted(shelf: Library):
     assert shelf.documents(ListQuestion()).tags == ()
 
 
+def test_an_answer_is_made_from_what_is_known_until_anybody_changes_something(file: Path):
+    """Two programs have the library open: what the other one changes counts as well."""
+    with closing(open_library(file).library) as one, closing(open_library(file).library) as other:
+        one.remember_document(LETTER, Path("/post/letter.pdf"), "letter", 4)
+        asked: list[str] = []
+        assert listed(one) == ["letter"]
+        one._database.read(lambda at: at.set_trace_callback(asked.append))
+        assert listed(one, words="lett", only=ListFilter.UNREAD, order=ListOrder.NAME) == ["letter"]
+        assert not [statement for statement in asked if "documents" in statement]
+        one._database.read(lambda at: at.set_trace_callback(None))
+        for library, title in ((one, "book"), (other, "deed")):
+            library.remember_document(title[0] * 64, Path(f"/{title}.pdf"), title, 1)
+            assert title in listed(one)
+        other.change_tags(TagChanges(documents=(LETTER,), given=("land",)))
+        assert listed(one, tag="Land") == ["letter"]
+        other.save_reading(LETTER, 1, unsure())
+        assert counts(one) == (1, 0, 0, 1)
+
+
 def test_a_tag_goes_with_its_documents(shelf: Library):
     shelf.change_tags(TagChanges(documents=(LETTER, "f" * 64), given=("land",)))
     assert shelf.documents(ListQuestion()).tags == (("land", 1),)

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model_runtime.engines.builtin.blocks import make_blocks
+from model_runtime.engines.builtin.figures import Drawn
 from model_runtime.engines.builtin.gutters import find_gutters
+from model_runtime.engines.builtin.layout import Region
 from model_runtime.engines.builtin.quads import Box
 from model_runtime.engines.builtin.reading_order import fold_of, is_unsure, reading_order
 from tests.model_runtime.builtin.pages_of_lines import columns, even_edges
@@ -123,3 +126,28 @@ _BOXES = st.lists(
 @given(_BOXES)
 def test_every_block_is_read_once(boxes: list[Box]) -> None:
     assert sorted(_order(boxes)) == list(range(len(boxes)))
+
+
+@pytest.mark.parametrize("over", [0.0, 80.0])
+def test_a_picture_that_is_seen_over_the_edge_of_its_column_does_not_mix_them(over: float) -> None:
+    """The network sees pictures larger than they are, and so into the text beside them."""
+    edges = [(94.0, 519.0), (537.0, 960.0), (975.0, 1396.0)]
+    tops = [
+        (260, 740, 900, 1030),
+        (260, 480, 620, 740),
+        (260, 470, 740, 960),
+    ]  # the second band begins with the picture
+    rows = [(6, 5, 4, 5), (7, 4, 4, 16), (7, 9, 8, 7)]
+    picture = Region("picture", (94.0, 449.0, 519.0 + over, 689.0))
+    paragraphs = [
+        [(left, top + 25.0 * row, right, top + 25.0 * row + 22) for row in range(count)]
+        for (left, right), starts, counts in zip(edges, tops, rows, strict=True)
+        for top, count in zip(starts, counts, strict=True)
+    ]
+    regions = [Region("text", (one[0][0], one[0][1], one[0][2], one[-1][3]), tuple(one)) for one in paragraphs]
+    blocks = make_blocks(
+        [picture, *regions], Drawn([], []), [line for one in paragraphs for line in one], (0.0, 0.0, 1500.0, 1200.0)
+    )
+    lefts = [block.box[0] for block in blocks]
+    assert [block.label for block in blocks].count("figure") == 1
+    assert lefts == sorted(lefts)

@@ -16,9 +16,10 @@ from model_runtime.engines.base import CancelToken, DeviceLostError
 from model_runtime.engines.deepseek import loaded_model
 from model_runtime.engines.deepseek.attempt_record import CUT_NOTE
 from model_runtime.engines.deepseek.engine import DeepseekEngine
-from model_runtime.engines.deepseek.page_batch import AGAIN_NOTE
+from model_runtime.engines.deepseek.second_try import AGAIN_NOTE, other_look_note
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.output.answer_faults import NO_PLACES, NO_TEXT, TALK
 from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import mode_views
 from model_runtime.protocol import Failed, NeedKind, PageFinished, PageProgress, PageStarted, SpanFound
@@ -173,6 +174,40 @@ def test_what_the_model_marks_up_becomes_spans_with_places(engine, make_page, mo
     assert spans[1].boxes == ((333 / 999, 333 / 999, 666 / 999, 1.0),)
     end = _finished(events)
     assert (end.stop_reason, end.span_count, end.raw, end.notes) == ("end", 2, said, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("I'm sorry, I can't read this page.", TALK),
+        (
+            "".join(f"<|ref|>text<|/ref|><|det|>[[0, {top}, 9, {top + 9}]]<|/det|>\n\n" for top in range(0, 50, 10)),
+            NO_TEXT,
+        ),
+    ],
+    ids=["talk", "places without text"],
+)
+def test_an_answer_that_is_no_reading_is_looked_at_again_in_another_mode_and_named(
+    engine, make_page, monkeypatch, said, fault
+):
+    _dictate(engine, monkeypatch, said)
+    events = list(engine.recognize(admitting([make_page(options={}, mode="small")])))
+    assert [event.mode for event in events if isinstance(event, PageStarted)] == ["small", "base"]
+    assert _finished(events).notes == (other_look_note("base"), fault)
+
+
+def test_text_without_places_is_kept_and_named_where_places_were_asked_for(engine, make_page, monkeypatch):
+    said = "The reed beds of the parish are let to the miller for ten years."
+    _dictate(engine, monkeypatch, said)
+    assert _finished(engine.recognize(admitting([make_page(options={})]))).notes == (NO_PLACES,)
+    _dictate(engine, monkeypatch, said)
+    assert _finished(engine.recognize(admitting([make_page(options={}, task="text")]))).notes == ()
+
+
+def test_a_description_that_was_asked_for_is_no_fault(engine, make_page, monkeypatch):
+    _dictate(engine, monkeypatch, "The image shows a reed bed.")
+    end = _finished(engine.recognize(admitting([make_page(options={}, task="describe")])))
+    assert (end.notes, end.span_count) == ((), 1)
 
 
 def test_text_does_not_hide_that_the_length_ran_out(engine, make_page):

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model_runtime.generate.lexemes import Kind, Lexeme, Lexer, number_value
+from model_runtime.generate.lexemes import Kind, Lexeme, Lexer
+from model_runtime.generate.numerals import number_value
 
 _SNIPPETS = [
     "1,234.50", "12", ".", ",", "<td>", "</td>", '<td rowspan="2">', "<", ">", "<|ref|>", "title", "<|/ref|>",
     "<|det|>", "[[1, 2]]", "<|/det|>", "\\quad", "\\[", "\\\\", "word", "iv", "B", "十二", "中文", " ", "\n", "\n\n ",
-    "abcdefghijklmnopqrstuvwxyz", "_", "....", "é", "\ufffd",
+    "abcdefghijklmnopqrstuvwxyz", "twenty", "-", "first", "(", "ab", ")", "a\u0301", "_", "....", "é", "\ufffd",
 ]  # fmt: skip
 _END = " end of it" + "." * 80  # far enough behind the text for nothing of it to be held back
 
@@ -50,6 +51,16 @@ def test_the_kinds() -> None:
     assert {text: found.get(text) for text in expected} == expected
 
 
+def test_words_that_count_are_numbers_and_accents_are_no_marks() -> None:
+    text = "the Twenty-first of seventy seconds (ab) atone e\u0301te\u0301 कितनी" + _END
+    kinds = [(lexeme.text, lexeme.kind) for lexeme in _lexemes([text])][:11]
+    word, number, mark = Kind.WORD, Kind.NUMBER, Kind.MARK
+    assert kinds == [
+        ("the", word), ("Twenty-first", number), ("of", word), ("seventy", number), ("seconds", word), ("(", mark),
+        ("ab", number), (")", mark), ("atone", word), ("e\u0301te\u0301", word), ("कितनी", word),
+    ]  # fmt: skip
+
+
 def test_folding_makes_numbers_equal_and_nothing_else() -> None:
     folded = [lexeme.folded for lexeme in _lexemes(["Item 7 <td>8</td>" + _END])]
     assert folded[:5] == ["Item", "0", "<td>", "0", "</td>"]
@@ -60,7 +71,8 @@ def test_folding_makes_numbers_equal_and_nothing_else() -> None:
     [
         ("12", 12), ("1,234.50", 123450), ("0.07", 7), ("٣", 3), ("iv", 4), ("XXIX", 29), ("xl", 40),
         ("B", ord("B")), ("十", 10), ("十二", 12), ("二十", 20), ("一百〇三", 103), ("三千二百", 3200),
-        ("二〇二四", 2024),
+        ("二〇二四", 2024), ("Seventh", 7), ("nineteen", 19), ("thirtieth", 30), ("twenty-first", 21), ("aa", 27),
+        ("AB", 28),
     ],
 )  # fmt: skip
 def test_what_numbers_count(text: str, value: int) -> None:

@@ -9,12 +9,16 @@ from itertools import chain, islice
 import pytest
 
 from model_runtime.generate.loops import Loop, LoopDetector
+from tests.model_runtime.generate import wandering_pages
+from tests.model_runtime.generate.formulaic_pages import FORMULAIC_PAGES
 from tests.model_runtime.generate.looping_pages import LATE_LOOPS, LOOPS, Unit, endless
 from tests.model_runtime.generate.pieces import pieces
 from tests.model_runtime.generate.real_pages import REAL_PAGES, prose
+from tests.model_runtime.generate.wandering_pages import SLOW, WANDERING, Wandering
 
 _SOON, _LATE = 265, 900  # tokens from where the second round begins
 _HEAD = prose(50, 120)
+_FORM_ROWS = [("Name", 3), ("Address", 5), ("Date of birth", 2), ("Trade", 4), ("Income", 6), ("Signature", 1)]
 
 
 def _watch(tokens: Iterable[str]) -> tuple[Loop | None, list[str]]:
@@ -31,7 +35,7 @@ def _tokens_of(unit: Unit) -> Iterator[str]:
     return chain.from_iterable(pieces(round_text) or [""] for round_text in endless(unit))
 
 
-@pytest.mark.parametrize("page", REAL_PAGES, ids=lambda page: page.__name__)
+@pytest.mark.parametrize("page", [*REAL_PAGES, *FORMULAIC_PAGES], ids=lambda page: page.__name__)
 def test_real_pages_are_no_loops(page: Callable[[], str]) -> None:
     loop, seen = _watch(pieces(page())[:9000])
     assert loop is None, "".join(seen[-80:])
@@ -49,6 +53,22 @@ def test_loops_are_noticed_behind_other_text(unit: Unit, within: int) -> None:
     assert loop is not None
     assert len(_HEAD.rstrip()) <= loop.start <= len("".join(seen))
     assert loop.start_token + loop.tokens == len(seen)
+
+
+@pytest.mark.parametrize(
+    ("kind", "within"),
+    [*((kind, 310) for kind in WANDERING.values()), *((kind, 660) for kind in SLOW.values())],
+    ids=[*WANDERING, *SLOW],
+)
+@pytest.mark.parametrize("seed", [1])
+def test_text_that_varies_the_same_few_words_is_noticed_and_cut_near_its_beginning(
+    kind: Wandering, within: int, seed: int
+) -> None:
+    head = pieces(_HEAD)
+    endless_tokens = chain.from_iterable(map(pieces, wandering_pages.endless(kind, seed)))
+    loop, _ = _watch(chain(head, islice(endless_tokens, within)))
+    assert loop is not None
+    assert len(head) <= loop.start_token <= len(head) + 120
 
 
 @pytest.mark.parametrize("name", ["sentence", "paragraph", "same row", "counting lines", "counting rows", "formulas"])
@@ -87,6 +107,24 @@ def test_two_copies_are_a_page_and_a_third_is_not() -> None:
     passage = prose(92, 240)
     assert _watch(pieces(passage * 2))[0] is None
     assert _watch(pieces(passage * 3))[0] is not None
+
+
+def test_a_passage_that_stands_on_a_page_again_and_again_between_others_is_none() -> None:
+    refrain = prose(93, 110)
+    assert _watch(pieces("".join(prose(940 + number, 90) + refrain for number in range(5))))[0] is None
+
+
+def test_a_page_of_empty_cells_alone_is_cut_behind_its_first_row() -> None:
+    row = "<tr>" + "<td></td>" * 18 + "</tr>"
+    loop, seen = _watch(pieces("<table>" + row * 40))
+    assert loop is not None
+    assert len(seen) < 400
+    assert "".join(seen)[: loop.start] == "<table>" + row
+
+
+def test_a_form_with_words_may_have_as_many_empty_rows_as_it_likes() -> None:
+    rows = "".join(f"<tr><td>{label} of the tenant</td>{'<td></td>' * width}</tr>" for label, width in _FORM_ROWS)
+    assert _watch(pieces(f"<table>{rows * 2}</table>"))[0] is None
 
 
 def test_a_token_costs_far_less_than_a_millisecond() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model_runtime.generate.ngrams import NgramOptions
-from model_runtime.generate.retry import ReadingSetting, retry_setting
+from model_runtime.generate.retry import ReadingSetting, other_look, retry_setting
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from tests.modes import MODES
 
@@ -47,3 +47,10 @@ def test_a_page_is_read_again_once_at_most() -> None:
 
 def test_a_mode_nobody_knows_is_not_read_again() -> None:
     assert _again([ReadingSetting("own", _STRICT)]) is None
+
+
+def test_an_answer_that_is_no_reading_is_looked_for_once_in_another_mode() -> None:
+    first = ReadingSetting("small", NgramOptions(allowed=_CELLS))
+    second = other_look([first], DEEPSEEK_OCR.other_mode)
+    assert second == ReadingSetting("base", first.ngrams)
+    assert other_look([first, second], DEEPSEEK_OCR.other_mode) is None

@@ -7,7 +7,18 @@ import pytest
 from PIL import Image
 
 from model_runtime.ink_ledger.accounts import InkAccounts
-from model_runtime.protocol import Cancel, Cancelled, Failed, InkFault, PageFinished, Recognize, Shutdown
+from model_runtime.output.answer_faults import TALK
+from model_runtime.protocol import (
+    Cancel,
+    Cancelled,
+    Failed,
+    InkFault,
+    PageFinished,
+    Recognize,
+    Shutdown,
+    Span,
+    SpanFound,
+)
 from tests.model_runtime.ink_ledger.drawn_pages import letter_page
 from tests.scripted_engine import scripted_command
 from tests.scripted_engine.conversation import Conversation
@@ -94,6 +105,16 @@ def test_before_the_process_ends_what_was_read_is_told(accounts, picture):
         assert opened.take(page_end(job))
     opened.finish(60)
     assert [told.get_nowait().job_id for _ in range(3)] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("is_printed", [True, False])
+def test_that_a_model_talks_is_not_said_of_what_is_printed(accounts, picture, is_printed):
+    opened, told = accounts
+    text = "\n".join(span.text for span in letter_page().spans) if is_printed else "The image shows a letter."
+    opened.open("a", "text", str(picture))
+    opened.take(SpanFound("a", 0, Span("paragraph", (), text)))
+    assert opened.take(page_end("a", notes=(TALK,)))
+    assert told.get(timeout=60).notes == (() if is_printed else (TALK,))
 
 
 @pytest.mark.thorough

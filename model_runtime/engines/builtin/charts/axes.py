@@ -6,7 +6,7 @@ Upright axes left of their plot; for one that lies under it, picture and words a
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from statistics import median
@@ -22,6 +22,7 @@ _ALONG = 0.7  # line heights by which labels of one column may be out of line
 _AGREE = 0.7  # of the numbers in a column that must agree
 _LONG = 0.6  # of the span of the labels that the axis' line runs along
 _MOST_LABELS = 40
+_DECADE, _TICK_OFF = 0.1, 3  # of a decade by which the line may go on; pixels that a tick may stand off its power
 _DUST = 1e-6
 
 
@@ -143,17 +144,18 @@ def _axis_of_two(ink: Mask, numbers: Sequence[PrintedWord], height: float) -> Fi
     """The axis of which two numbers were read and no more, where the plot stands at 0, or a power of ten, by them."""
     for above, below in combinations(sorted(numbers, key=lambda word: word.middle[1]), 2):
         column = [word for word in numbers if min(abs(word.box[2] - one.box[2]) for one in (above, below)) < 2 * height]
-        if abs(above.box[2] - below.box[2]) > _ALONG * height or len(column) > 2:
+        if abs(above.box[2] - below.box[2]) > _ALONG * height:
             continue
         for log in (False, True):
-            fit = _through_two(above, below, log)
-            axis = _on_its_line(ink, fit, (above, below), height) if fit is not None else None
-            if axis is not None and _stands_on_base(ink, axis, height):
+            axis = _through_two(ink, above, below, log, height)
+            is_alone = axis is not None and sum(word.middle[0] < axis.line for word in column) == 2
+            if axis is not None and is_alone and (_stands_on_base(ink, axis, height) or _has_decades(ink, axis)):
                 return axis
     return None
 
 
-def _through_two(above: PrintedWord, below: PrintedWord, log: bool) -> _Fit | None:
+def _through_two(ink: Mask, above: PrintedWord, below: PrintedWord, log: bool, height: float) -> FittedAxis | None:
+    """The axis through two numbers, by their ticks where both have one: it is judged far from them."""
     high, low = above.number, below.number
     if high is None or low is None or low <= 0 or high <= low:
         return None
@@ -161,10 +163,18 @@ def _through_two(above: PrintedWord, below: PrintedWord, log: bool) -> _Fit | No
         high, low = math.log10(high), math.log10(low)
         if abs(high - round(high)) > _DUST or abs(low - round(low)) > _DUST:
             return None
-    if below.middle[1] - above.middle[1] < _ALONG * below.size[1]:
+    places = above.middle[1], below.middle[1]
+    if places[1] - places[0] < _ALONG * below.size[1]:
         return None
-    slope = (high - low) / (above.middle[1] - below.middle[1])
-    return _Fit(log, slope, low - slope * below.middle[1], (0, 1), 0.0)
+    line = _line_beside(ink, (above, below), places, height)
+    if line is None:
+        return None
+    shown = _beside_line(ink, line[0])
+    ticks = [_mark_near(shown, place) for place in places]
+    first, last = (tick if tick is not None and None not in ticks else place
+                   for tick, place in zip(ticks, places, strict=True))  # fmt: skip
+    slope = (high - low) / (first - last)
+    return FittedAxis(log, slope, low - slope * last, (above, below), first, last, *line, 0.0)
 
 
 def _stands_on_base(ink: Mask, axis: FittedAxis, height: float) -> bool:
@@ -178,6 +188,18 @@ def _stands_on_base(ink: Mask, axis: FittedAxis, height: float) -> bool:
     wanted = round(value) if axis.log else 0.0
     off = abs(value - wanted) / abs(axis.slope)
     return off <= _OFF * height
+
+
+def _has_decades(ink: Mask, axis: FittedAxis) -> bool:
+    """Whether the line of a logarithmic axis begins and ends at its two numbers and has ticks at all powers between."""
+    steps = round((axis.last - axis.first) * abs(axis.slope)) if axis.log else 0
+    if steps < 2 or max(abs(axis.ends[0] - axis.first), abs(axis.ends[1] - axis.last)) > _DECADE * axis.span / steps:
+        return False
+    shown = _beside_line(ink, axis.line)
+    marks = [_mark_near(shown, axis.first + axis.span * i / steps, _TICK_OFF) for i in range(steps + 1)]
+    others = np.flatnonzero(shown[round(axis.first) : round(axis.last)])
+    count = int((np.diff(others) > 1).sum()) + 1 if len(others) else 0
+    return None not in marks and count <= steps + 1
 
 
 def _columns(numbers: Sequence[PrintedWord], height: float) -> Iterator[list[PrintedWord]]:
@@ -210,23 +232,31 @@ def _consensus(column: Sequence[PrintedWord], height: float, log: bool) -> _Fit 
         for number in word.numbers
         if not log or number > 0
     ]
-    best: dict[int, tuple[float, float]] = {}
+    best: dict[int, tuple[float, float, float]] = {}
     for (i, value, pixel), (j, other, other_pixel) in combinations(said, 2):
         if i == j or abs(pixel - other_pixel) < height or value == other:
             continue
         slope = (other - value) / (other_pixel - pixel)
-        members: dict[int, tuple[float, float]] = {}
+        members: dict[int, tuple[float, float, float]] = {}
         for k, v, p in said:
-            if abs((v - value) / slope - p + pixel) <= _OFF * height:
-                members.setdefault(k, (v, p))
-        if len(members) > len(best):
+            off = abs((v - value) / slope - p + pixel)
+            if off <= min(_OFF * height, members.get(k, (math.inf,))[0]):
+                members[k] = (off, v, p)
+        if _how_good(members) > _how_good(best):
             best = members
-    if len(best) < max(FEWEST, _AGREE * len(column)):
+    _, values, pixels = zip(*best.values(), strict=True) if best else ((), (), ())
+    # The first number of the axis below may stand under them.
+    is_over_one = any(word.middle[1] > max(pixels, default=math.inf) + _OFF * height for word in column)
+    if len(best) < max(FEWEST, _AGREE * (len(column) - is_over_one)):
         return None
-    values, pixels = zip(*best.values(), strict=True)
     slope, start = (float(term) for term in np.polyfit(pixels, values, 1))
-    residual = max(abs((v - start) / slope - p) for v, p in best.values())
+    residual = max(abs((v - start) / slope - p) for _, v, p in best.values())
     return _Fit(log, slope, start, tuple(best), float(residual))
+
+
+def _how_good(members: Mapping[int, tuple[float, float, float]]) -> tuple[int, float]:
+    """More labels are better, then those that stand off less."""
+    return len(members), -sum(off for off, _, _ in members.values())
 
 
 def _line_beside(
@@ -234,7 +264,7 @@ def _line_beside(
 ) -> tuple[float, tuple[float, float]] | None:
     """Where the axis' line runs and from where to where: the first long upright line beside the labels."""
     ends = [label.box[2] for label in labels]
-    found = (_line_from(ink, near, span, height) for near in (max(ends), median(ends)))  # a box may reach too far
+    found = (_line_from(ink, near, span, height) for near in (median(ends), max(ends)))  # a box may reach too far
     return next((one for one in found if one is not None), None)
 
 
@@ -268,8 +298,7 @@ def _on_its_ticks(
 ) -> FittedAxis:
     """The axis, put on the printed ticks where most labels have one: boxes of words stand off their middles."""
     at, ends = line
-    strip = slice(max(0, round(at) - 6), max(1, round(at) - 2))
-    shown = ink[:, strip].mean(axis=1) > 0.6
+    shown = _beside_line(ink, at)
     offsets = []
     for label in labels:
         place = min(
@@ -287,6 +316,13 @@ def _on_its_ticks(
     return FittedAxis(
         fit.log, fit.slope, fit.start - fit.slope * shift, labels, min(pixels), max(pixels), at, ends, fit.residual
     )  # fmt: skip
+
+
+def _beside_line(ink: Mask, at: float) -> Mask:
+    """In which rows there is ink left of an axis' line, where ticks are."""
+    strip = slice(max(0, round(at) - 6), max(1, round(at) - 2))
+    shown: Mask = ink[:, strip].mean(axis=1) > 0.6
+    return shown
 
 
 def _mark_near(shown: Mask, place: float, reach: int = 5) -> float | None:

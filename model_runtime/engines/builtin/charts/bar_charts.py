@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.bars import Bar, find_bars
-from model_runtime.engines.builtin.charts.legend import Key
+from model_runtime.engines.builtin.charts.legend import Key, are_apart
 from model_runtime.engines.builtin.charts.plots import Plot
 from model_runtime.engines.builtin.charts.read_chart import LIKELY, SURE, UNSURE, ReadChart, Value, measured, named
 from model_runtime.engines.builtin.charts.words import PrintedWord
@@ -20,6 +20,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 _REACHES = 3, 5  # pixels; where edges are broken on a poor scan, larger gaps are closed
 _CLEARLY = 12.0  # distance in Lab by which colors must fit better than the legend's order
 _BLEND = 0.65  # line heights: colors blend where they meet on a poor scan
+_WIDER = 1.8  # times, by which one bar is wider than another: a line of the grid may have hidden a part
 _MANY = 0.3  # of the bars
 _DETOUR = 1.25  # times the way from one color to another, by a color that is blended of both
 _AGREES = 0.02  # of the axis, by which a printed number may differ from what was measured
@@ -31,18 +32,32 @@ Color = NDArray[np.float32]
 def read_bars(plot: Plot, keys: Sequence[Key]) -> ReadChart | None:
     """The chart, if it is one of bars."""
     found = ((bars, groups) for reach in _REACHES if (groups := _groups(bars := find_bars(plot, reach), plot)))
-    bars, groups = next(found, ([], None))
-    if groups is None:
+    bars, groups = _most_even(found)
+    if not groups:
         return None
+    if len(keys) > 1 and all(are_apart(a, b) for a, b in combinations(keys, 2)):
+        looks = [key.color for key in keys]
+        groups = [[_by_color(bar, looks, plot.base) for bar in group] for group in groups]
+        bars = [bar for group in groups for bar in group]
     stacked = _parts_of(bars, len(keys))
     series = _stacks(groups, plot, stacked) if stacked > 1 else _beside(groups, plot)
     if series is None:
         return None
-    if len(keys) > 1 and len(keys) != len(series):
+    if len(keys) != len(series) and (len(keys) > 1 or (len(series) > 1 and stacked == 1)):
         series = [[value and value.doubted() for value in values] for values in series]
     by_look = _names(groups, keys, stacked)
     labels = tuple(label.text.strip() for label in plot.labels)
     return ReadChart("bar", labels, named([tuple(values) for values in series], by_look))
+
+
+def _most_even(found: Iterable[tuple[list[Bar], list[list[Bar]]]]) -> tuple[list[Bar], list[list[Bar]]]:
+    """The first bars of which there are as many over each label, else the first; none where there are none."""
+    first: tuple[list[Bar], list[list[Bar]]] = ([], [])
+    for bars, groups in found:
+        if len(set(map(len, groups))) == 1:
+            return bars, groups
+        first = first if first[0] else (bars, groups)
+    return first
 
 
 def _parts_of(bars: Sequence[Bar], keys: int) -> int:
@@ -50,8 +65,7 @@ def _parts_of(bars: Sequence[Bar], keys: int) -> int:
     counts = Counter(len(bar.tops) for bar in bars)
     if keys > 1 and counts[keys] >= _MANY * len(bars) and min(counts) > 1:
         return keys
-    ((usual, _),) = counts.most_common(1)
-    return usual
+    return max(counts, key=lambda parts: (counts[parts], -parts))
 
 
 def _without_blend(bar: Bar, count: int, thick: float) -> Bar:
@@ -65,6 +79,22 @@ def _without_blend(bar: Bar, count: int, thick: float) -> Bar:
     edge = (bar.tops[thin - 1] + bar.tops[thin]) / 2
     tops = (*bar.tops[: thin - 1], edge, *bar.tops[thin + 1 :])
     return replace(bar, tops=tops, colors=(*bar.colors[:thin], *bar.colors[thin + 1 :]))
+
+
+def _by_color(bar: Bar, colors: Sequence[Color], base: float) -> Bar:
+    """The bar; of more parts than there are series, those that lie on each other in one series' color are one."""
+    if len(bar.tops) <= len(colors):
+        return bar
+    nearest = [min(range(len(colors)), key=lambda n: np.linalg.norm(color - colors[n])) for color in bar.colors]
+    lasts = [part for part in range(len(nearest)) if nearest[part : part + 1] != nearest[part + 1 : part + 2]]
+    if len(lasts) != len({nearest[part] for part in lasts}):
+        return bar
+    firsts = [0, *(part + 1 for part in lasts[:-1])]
+    thickest = [
+        max(range(first, last + 1), key=lambda part: (bar.tops[part - 1] if part else base) - bar.tops[part])
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
+    return replace(bar, tops=tuple(bar.tops[n] for n in lasts), colors=tuple(bar.colors[n] for n in thickest))
 
 
 def _is_between(color: Color, one: Color, other: Color) -> bool:
@@ -84,7 +114,7 @@ def _groups(bars: Sequence[Bar], plot: Plot) -> list[list[Bar]] | None:
     if sum(map(bool, groups)) < max(2, 0.7 * len(groups)):
         return None
     wide = [bar.right - bar.left + 1 for bar in bars]
-    if max(wide) > 1.5 * min(wide) + 3:
+    if max(wide) > _WIDER * min(wide) + 3:
         return None
     step = median(b - a for a, b in pairwise(places))
     off = [
@@ -116,13 +146,19 @@ def _value(bar: Bar, plot: Plot, confidence: float) -> Value:
     top = bar.tops[-1]
     box = (float(bar.left), top, float(bar.right), float(plot.base))
     value = measured(plot.axis, top, box, confidence)
-    scale = abs(plot.axis.value(plot.axis.first) - plot.axis.value(plot.axis.last))
     over = [word for word in plot.other_words if word.number is not None and _is_over(word, bar, plot)]
     for word in over:
         is_at_end = max(word.box[1] - top, top - word.box[3]) < 0.8 * plot.height
-        if is_at_end and abs((word.number or 0.0) - value.number) <= _AGREES * scale:
+        if is_at_end and _agree(word.number or 0.0, value.number, plot):
             return Value(word.number or 0.0, word.text.strip(), box, SURE)
     return value.doubted() if over else value
+
+
+def _agree(said: float, seen: float, plot: Plot) -> bool:
+    """Whether a printed number is what was measured, as far as can be seen."""
+    if plot.axis.log and said <= 0:
+        return False
+    return abs(plot.axis.pixel(said) - plot.axis.pixel(seen)) <= _AGREES * plot.axis.span
 
 
 def _is_over(word: PrintedWord, bar: Bar, plot: Plot) -> bool:
@@ -141,8 +177,8 @@ def _stacks(groups: Sequence[Sequence[Bar]], plot: Plot, count: int) -> list[lis
     colors = [np.median([bar.colors[n] for bar in whole], axis=0) for n in range(count)]
     series: list[list[Value | None]] = [[None] * len(groups) for _ in range(count)]
     for place, group in enumerate(groups):
-        for bar in group:
-            foot = plot.axis.pixel(0.0)
+        for found in group:
+            foot, bar = plot.axis.pixel(0.0), _by_color(found, colors, plot.base)
             for part, top in enumerate(bar.tops):
                 away = [float(np.linalg.norm(bar.colors[part] - color)) for color in colors]
                 number = part if len(bar.tops) == count else int(np.argmin(away))

@@ -15,6 +15,7 @@ from model_runtime.engines.builtin.charts.figure_ink import Levels, Mask
 from model_runtime.engines.builtin.charts.plots import Plot, without_numbers
 
 _LEVEL = 2  # pixels by which the top of one bar may waver
+_ROUGH, _STRIP = 5, 0.5  # pixels by which it may be rough at an end; of the usual width, of what is no bar alone
 _NARROWEST = 0.3  # of a line's height
 _INTO = 0.3  # line heights by which the box of a number over a bar may reach into it
 _SHORTEST = 4  # pixels
@@ -53,7 +54,7 @@ def find_bars(plot: Plot, reach: int) -> list[Bar]:
     """The bars from left to right; gaps in their edges of less than `reach` pixels are closed."""
     solid = _solid(plot, reach)
     tops = _smoothed(_skyline(solid, plot), plot)
-    runs = list(_split_wide(_joined(list(_level_runs(tops, plot)), tops, plot), plot))
+    runs = list(_split_wide(_whole(_joined(list(_level_runs(tops, plot)), tops, plot)), plot))
     bars = [_bar(plot, first, last, top) for first, last, top in runs]
     are_hatched = sum(bar.is_hatched for bar in bars) > _SOME * len(bars)
     return [bar.whole() for bar in bars] if are_hatched else bars
@@ -130,6 +131,21 @@ def _joined(runs: Sequence[tuple[int, int, int]], heights: NDArray[np.int64], pl
                 result[result.index(before) :] = [(before[0], last, before[2])]
                 continue
         result.append((first, last, height))
+    return result
+
+
+def _whole(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The runs; a strip that touches another and is hardly higher or lower belongs to it: tops are rough."""
+    usual = median(last - first + 1 for first, last, _ in runs) if runs else 0.0
+    result: list[tuple[int, int, int]] = []
+    for run in runs:
+        before = result[-1] if result else run
+        wide = [last - first + 1 for first, last, _ in (before, run)]
+        touch = run[0] - before[1] == 1 and abs(run[2] - before[2]) <= _ROUGH
+        if touch and min(wide) < _STRIP * usual:
+            result[-1] = before[0], run[1], (before if wide[0] > wide[1] else run)[2]
+        else:
+            result.append(run)
     return result
 
 

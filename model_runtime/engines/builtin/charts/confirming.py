@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model_runtime.engines.builtin.charts.axes import FittedAxis
 from model_runtime.engines.builtin.charts.find_chart import chart_in
@@ -21,8 +22,9 @@ _NEAREST = 2.5  # pixels that it may in any case
 _LEAST_CONFIRMED, _LEAST_BY_INK = 0.5, 0.8  # of the values that were measured, or looked for as ink
 _LEAST_SEEN = 0.3  # of all values: so many must be confirmed
 _CLEARLY_OFF = 2.2  # times what a mark may stand off: what is nearer is neither confirmed nor accused
-_WIDE = 0.5  # line heights: marks of curves and points are narrower than bars
+_SAME_PLACE = 1.0  # pixels by which two numbers of a level axis are not told apart
 _BAND = 1
+_MERGED = 1.7  # times as high as a mark: two that touch
 _THICK = 1.2  # line heights: a taller piece is a bar or the like, of which only the top counts
 
 
@@ -112,7 +114,7 @@ def _against_chart(chart: ReadChart, plot: Plot | None, table: GivenTable) -> li
 def _places_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]] | None:
     """The places in the chart that each category may be: that of its name, else in order, where there are as many."""
     if chart.sort == "scatter":
-        return [_points_near(text, chart) for text in categories]
+        return _points_of(categories, chart)
     own = [_plain(text) for text in chart.categories]
     wanted = [_plain(text) for text in categories]
     if len(set(own)) == len(own) and all(text in own for text in wanted):
@@ -120,14 +122,23 @@ def _places_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]] |
     return [[place] for place in range(len(own))] if len(own) == len(wanted) else None
 
 
-def _points_near(category: str, chart: ReadChart) -> list[int]:
-    """The points whose places on the level axis are that of a number, as far as can be seen."""
-    axis, number = chart.level, number_in(category)
-    if axis is None or number is None or (axis.log and number <= 0):
-        return []
-    own = [number_in(text) for text in chart.categories]
-    off = [abs(axis.pixel(x) - axis.pixel(number)) if x is not None else np.inf for x in own]
-    return [place for place, away in enumerate(off) if away <= _room(axis)]
+def _points_of(categories: Sequence[str], chart: ReadChart) -> list[list[int]]:
+    """For each number the points that stand at it on the level axis, as far as can be seen, and at no other nearer."""
+    axis = chart.level
+    if axis is None:
+        return [[] for _ in categories]
+    wanted, own = _pixels(axis, categories, np.inf), _pixels(axis, chart.categories, -np.inf)
+    off = np.abs(wanted[:, None] - own[None])
+    is_near = (off <= _room(axis)) & (off <= off.min(axis=0, initial=np.inf) + _SAME_PLACE)
+    return [list(map(int, np.flatnonzero(row))) for row in is_near]
+
+
+def _pixels(axis: FittedAxis, texts: Sequence[str], nowhere: float) -> NDArray[np.float64]:
+    """Where numbers stand on an axis; `nowhere` where a text is none that it can have."""
+    numbers = (number_in(text) for text in texts)
+    return np.array(
+        [axis.pixel(n) if n is not None and (n > 0 or not axis.log) else nowhere for n in numbers], np.float64
+    )
 
 
 def _series_of(names: Sequence[str], series: Sequence[ReadSeries]) -> list[ReadSeries] | None:
@@ -160,9 +171,9 @@ def _beside(value: GivenValue, own: ReadSeries, place: int, chart: ReadChart, pl
     others = [other for one in chart.series if one is not own and (other := one.values[place])]
     is_alone = chart.sort != "line" or all(_off(other.number, measured.number, axis) > 1.0 for other in others)
     is_plain = measured.confidence > UNSURE and is_alone
-    is_inked = _is_inked(value.number, measured, others, plot) if chart.sort != "pie" else None
+    is_inked = _is_inked(value.number, measured, others, plot, chart.sort == "bar") if chart.sort != "pie" else None
     is_others = any(_off(value.number, other.number, axis) <= 1.0 for other in others)
-    is_denied = not is_inked or is_others or chart.sort == "bar"
+    is_denied = is_inked is False or is_others or chart.sort in ("bar", "pie")
     if off <= _CLEARLY_OFF or not (is_denied if is_plain else is_inked is False):
         return None
     return Confirmation(value.row, value.column, False, measured.text if is_plain else "", measured.box)
@@ -177,18 +188,16 @@ def _off(number: float, other: float, axis: FittedAxis | None) -> float:
     return abs(axis.pixel(number) - axis.pixel(other)) / _room(axis)
 
 
-def _is_inked(number: float, measured: Value, others: Sequence[Value], plot: Plot | None) -> bool | None:
+def _is_inked(number: float, measured: Value, others: Sequence[Value], plot: Plot | None, is_bar: bool) -> bool | None:
     """Whether there is a mark where a value should stand; None where that is not known: of parts of stacks."""
     left, _, right, _ = measured.box
     if plot is None or right <= plot.left:
         return None
-    is_bar = right - left > _WIDE * plot.height
     if is_bar and any(other.box[0] < right and left < other.box[2] for other in others):
         return None
     if plot.axis.log and number <= 0:
         return False
-    y = plot.axis.pixel(number)
-    return any(abs(at - y) <= _room(plot.axis) for at in _marks_at(plot, (left + right) / 2))
+    return _stands_at(plot, (left + right) / 2, plot.axis.pixel(number))
 
 
 def _room(axis: FittedAxis) -> float:
@@ -209,7 +218,9 @@ def _in_plot(plot: Plot, level: FittedAxis | None, table: GivenTable) -> list[Co
         if x is None or (plot.axis.log and value.number <= 0):
             continue
         y = plot.axis.pixel(value.number)
-        is_there = any(abs(at - y) <= _room(plot.axis) for at in _marks_at(plot, x))
+        is_there = _stands_at(plot, x, y)
+        if is_there is None:
+            continue
         box = (x - plot.height / 3, y - plot.height / 3, x + plot.height / 3, y + plot.height / 3)
         result.append(Confirmation(value.row, value.column, is_there, "", box))
     return result
@@ -227,12 +238,19 @@ def _columns(plot: Plot, level: FittedAxis | None, categories: Sequence[str]) ->
     return [label.middle[0] for label in plot.labels] if len(plot.labels) == len(categories) else None
 
 
-def _marks_at(plot: Plot, x: float) -> list[float]:
-    """Where ink stands over a place: the middles of thin pieces, the tops of tall ones."""
+def _stands_at(plot: Plot, x: float, y: float) -> bool | None:
+    """Whether ink has its middle at a height, or its top if it is tall; None where marks that touch may stand there."""
+    pieces = _pieces_at(plot, x)
+    tall = _THICK * plot.height
+    marks = (float(piece[0]) if len(piece) > tall else float(piece.mean()) for piece in pieces)
+    if any(abs(at - y) <= _room(plot.axis) for at in marks):
+        return True
+    is_within = any(piece[0] - 1 <= y <= piece[-1] + 1 for piece in pieces if len(piece) <= _MERGED * tall)
+    return None if is_within else False
+
+
+def _pieces_at(plot: Plot, x: float) -> list[NDArray[np.intp]]:
+    """The rows of each piece of ink over a place."""
     first, last = max(0, round(x) - _BAND), round(x) + _BAND + 1
     rows = np.flatnonzero(plot.marks[:, first:last].any(axis=1))
-    if not len(rows):
-        return []
-    pieces = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)
-    tall = _THICK * plot.height
-    return [float(piece[0]) if len(piece) > tall else float(piece.mean()) for piece in pieces]
+    return np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(rows) else []

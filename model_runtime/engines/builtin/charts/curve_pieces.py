@@ -85,20 +85,27 @@ def stretches_between(
     beside = min(mark / 2, _MOST_BESIDE * (places[1] - places[0]))
     first, last = round(places[0] + beside) + 1, round(places[1] - beside)
     rows, columns = np.nonzero(marks[:, first:last])
+    thick = _thickness(marks[:, first:last])
     found = []
     for a, start in enumerate(heights[0]):
         for b, end in enumerate(heights[1]):
             slope = (end - start) / (places[1] - places[0])
             way = start + slope * (np.arange(first, last) - places[0])
-            wide = 1.5 + 0.5 * abs(slope)
+            wide = max(2.5 + 0.5 * abs(slope), 0.5 * thick + 1.0)
             inked = _inked(marks, way, first, round(0.5 + 0.5 * abs(slope)))
             if inked.mean() < _LEAST_INKED:
                 continue
-            covered = np.abs(rows - way[columns]) <= wide + 1.0
+            covered = np.abs(rows - way[columns]) <= wide
             strength = ink_across(marks, dark, way, first, slope)
             found.append(CurvePiece(a, b, float(1 - inked.mean()), covered, strength))
     found.sort(key=lambda one: one.gaps)
     return found[:_MOST_STRETCHES], len(rows)
+
+
+def _thickness(marks: Mask) -> float:
+    """How high the pieces of ink in each column usually are."""
+    begun = int((np.diff(marks.astype(np.int8), axis=0, prepend=0) > 0).sum())
+    return float(marks.sum()) / max(1, begun)
 
 
 def _inked(marks: Mask, way: NDArray[np.floating[Any]], first: int, reach: int) -> NDArray[np.bool_]:

@@ -48,9 +48,9 @@ class Key:
 
 def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float, edge: float | None = None) -> list[Key]:
     """The entries of the legend, row by row; `edge` is where a plot ends: what stands beyond has no swatch in it."""
-    named = [word for word in words if word.number is None]
+    named = [word for word in words if word.number is None and not _is_swatch(word, words, height)]
     found = [(word, key) for word in named if (key := _beyond(picture, word, words, height, edge))]
-    found = _in_line(found, height)
+    found = _in_line(_named(found), height)
     found.sort(key=lambda pair: pair[0].middle[1])
     rows: list[list[tuple[PrintedWord, Key]]] = []
     for pair in found:
@@ -59,6 +59,23 @@ def find_keys(picture: FigureInk, words: Sequence[PrintedWord], height: float, e
         else:
             rows.append([pair])
     return [key for row in rows for _, key in sorted(row, key=lambda pair: pair[0].box[0])]
+
+
+def _is_swatch(word: PrintedWord, words: Sequence[PrintedWord], height: float) -> bool:
+    """Whether a single letter stands right before a name: its swatch was read as one."""
+    return len(word.text.strip()) == 1 and any(
+        abs(other.middle[1] - word.middle[1]) < 0.5 * height
+        and abs(other.box[0] - word.box[2]) < _INSIDE * height
+        and len(other.text.strip()) > 1
+        and other.number is None
+        for other in words
+    )
+
+
+def _named(found: list[tuple[PrintedWord, Key]]) -> list[tuple[PrintedWord, Key]]:
+    """The entries; beside longer names a single letter is a mark of the drawing."""
+    long = [pair for pair in found if len(pair[1].name) > 1]
+    return long if len(long) > 1 else found
 
 
 def _in_line(found: list[tuple[PrintedWord, Key]], height: float) -> list[tuple[PrintedWord, Key]]:
@@ -90,13 +107,15 @@ def _key(
     top, bottom = max(0, round(word.middle[1] - 0.45 * height)), round(word.middle[1] + 0.45 * height)
     reach = _REACH if word.text.strip()[0] not in _SIGNS else _INSIDE  # a swatch that was read is in the word's box
     first = max(0, round(word.box[0] - reach * height))
+    if reach == _INSIDE:
+        first -= _cut_off(picture.ink[top:bottom, max(0, first - round(_WIDEST * height)) : first + 1])
     last = round(min(word.box[2], word.middle[0] + 0.6 * height))
     others = [
         w.box[2]
         for w in words
         if w is not word and len(w.text.strip()) > 1 and abs(w.middle[1] - word.middle[1]) < 0.6 * height
     ]
-    before = max((round(edge - 0.2 * height) for edge in others if edge < word.middle[0]), default=first)
+    before = max((round(edge - 0.2 * height) for edge in others if edge < word.middle[0]), default=-1)
     first = max(first, before)
     if edge is not None:
         first = max(first, round(edge) + 2)
@@ -122,6 +141,13 @@ def _key(
         name = _READ_SWATCH.sub("", name)
     strength = _strength(picture, (first + x, top + y, first + x + wide, top + y + high))
     return Key(name, color.astype(np.float32), hollowness(lab[y : y + high, x : x + wide]), dark, strength)
+
+
+def _cut_off(ink: NDArray[np.bool_]) -> int:
+    """By how many columns ink goes on to the left of the last one: the box of a word may begin within its swatch."""
+    inked: NDArray[np.bool_] = np.any(ink, axis=0)
+    white = np.flatnonzero(~inked[::-1])
+    return max(0, int(white[0]) - 1) if len(white) else 0
 
 
 def _strength(picture: FigureInk, box: tuple[int, int, int, int]) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +21,9 @@ _GAP = 3  # rows
 _UNEXPLAINED = 0.3  # of the ink: then there is a curve of which the legend was not read
 _SEVERAL = 0.6  # of the columns in which more than one piece of ink shows that there is more than one curve
 _MARK = 0.7  # line heights that a mark is high at most
+_DASHES = "-–—_"
+_LIKE_MARKS = "ー一二口ロ中回田日户丨"  # what dashes and marks are read as
+_FOOT, _SPECK = 5, 8  # pixels over the base in which its line may show; pixels that are no piece of a curve
 _ALONE = 5  # pixels beside a place in which a curve that is seen on one side alone may be
 
 
@@ -49,7 +53,7 @@ def _followed(plot: Plot, keys: Sequence[Key], places: Sequence[float]) -> ReadC
     """The chart of curves that are told apart by where they run, and by their marks or how strong their ink is."""
     likeness = likeness_over(plot, keys, places)
     strengths = [None if likeness else key.strength for key in keys]
-    found = followed(_without_words(plot), plot.dark, places, strengths, likeness, _MARK * plot.height)
+    found = followed(_without_dust(plot), plot.dark, places, strengths, likeness, _MARK * plot.height)
     if found is None:
         return None
     series = [
@@ -137,9 +141,19 @@ def _without_words(plot: Plot) -> Mask:
     for word in plot.other_words:
         left, top, right, bottom = (max(0, round(value)) for value in word.box)
         sides = [plot.marks[top:bottom, side : side + 2].any() for side in (left, max(left, right - 2))]
-        if sum(map(str.isalnum, word.text)) > 1 and not all(sides):  # marks on a curve are read as letters
+        letters = sum(char.isalnum() and char not in _LIKE_MARKS for char in word.text)
+        if letters > max(1, sum(map(word.text.count, _DASHES))) and not all(sides):  # marks are read as letters
             marks[top:bottom, left:right] = False
     return marks
+
+
+def _without_dust(plot: Plot) -> Mask:
+    """The ink that curves must explain: no specks, and not what is left of the line that the plot stands on."""
+    marks = _without_words(plot)
+    _, numbers, stats, _ = cv2.connectedComponentsWithStats(marks.astype(np.uint8))
+    is_left = (stats[:, 1] >= plot.base - _FOOT) | (stats[:, 4] < _SPECK)
+    result: Mask = marks & ~is_left[numbers]
+    return result
 
 
 def _goes_across(mask: Mask, places: Sequence[float]) -> bool:

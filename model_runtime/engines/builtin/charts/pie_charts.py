@@ -199,9 +199,15 @@ def _beside(
             if angle < share * math.pi / 50 and away < 1.6:
                 off = abs(angle - share * math.pi / 100)
                 inside.append((off, word))
-    said = [_parted(word.text, share) for _, word in sorted(inside, key=lambda pair: pair[0])]
+    inside.sort(key=lambda pair: (_is_speck(pair[1], disk), pair[0]))
+    said = [_parted(word.text, share) for _, word in inside]
     name = next((name for name, _ in said if name), None)  # the share may stand in the sector, and the name beside it
     return (name, next((number for _, number in said if number is not None), None)) if name else None
+
+
+def _is_speck(word: PrintedWord, disk: Disk) -> bool:
+    """Whether a word is a single letter in the disk: edges of sectors are read as such."""
+    return len(word.text.strip()) < 2 and disk.polar(*word.middle)[1] < 1.05
 
 
 def _parted(text: str, measured: float) -> tuple[str, float | None]:

@@ -15,6 +15,7 @@ from model_runtime.engines.builtin.charts.words import PrintedWord
 
 _COLORED = 15.0  # distance in Lab from gray
 _EDGE, _EDGED, _LINE = 14, 0.75, 7  # pixels in which a frame runs, share of it that is seen, pixels that it is wide
+_END = 2  # percent of a frame's line at each end, which are seen too: a bar beside it does not go so far
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,8 +160,10 @@ def _take_out_frame(marks: Mask, area: tuple[int, int, int, int], end: float | N
 
 def _take_out_edge(area: Mask, reach: int) -> None:
     """A thin line along the first rows of an area, which may lean a little: the frame's."""
-    seen = area[:reach].any(axis=0)
-    if len(area) <= reach + 2 * _LINE or seen.mean() < _EDGED:
+    seen: Mask = np.any(area[:reach], axis=0)
+    end = len(area[0]) * _END // 100 + 3
+    is_whole = min(seen[:end].mean(), seen[-end:].mean()) > 0.5
+    if len(area) <= reach + 2 * _LINE or seen.mean() < _EDGED or not is_whole:
         return
     columns = np.flatnonzero(seen)
     rows = area[:reach].argmax(axis=0)[columns]

@@ -16,7 +16,7 @@ from model_runtime.engines.builtin import quads
 from model_runtime.engines.builtin.charts.words import PrintedWord, letter_height
 from model_runtime.engines.builtin.quads import Box, Picture
 
-_LARGE, _USUAL = 40.0, 30.0  # pixels: words in higher boxes are made as high as usual ones
+_LARGE, _USUAL = 36.0, 30.0  # pixels: words in higher boxes are made as high as usual ones
 _LOOKED_AT = 500  # pixels of the longer side, in which the lean is looked for
 _MOST_LEAN, _LEAN_STEP = 2.5, 0.125  # degrees
 _LEAST_LEAN = 0.2  # degrees

@@ -17,6 +17,7 @@ _NARROW, _USUAL = 0.18, 0.33  # line heights that a letter takes at least, and u
 _LOW, _HIGH = 0.25, 1.0  # line heights of a letter
 _IN_LINE, _APART = 0.35, 0.7  # line heights between the feet of letters of a word, and between the letters
 _PADDING = 0.15  # line heights, as boxes of lines have it
+_HUGE = 3.0  # line heights both ways: no word has such a box
 _SHORT = 2  # letters: what is no longer, and has no letters in its large box, was read out of the drawing
 
 
@@ -47,7 +48,7 @@ def _on_letters(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> Pri
     wide = [(line[-1][2] - line[0][0]) / (count * height) for line in lines]
     fitting = [(abs(share - _USUAL), line) for share, line in zip(wide, lines, strict=True) if _fits(share, count)]
     if not fitting:
-        return word if count > _SHORT else None
+        return word if count > _SHORT and min(word.size) < _HUGE * height else None
     _, best = min(fitting)
     left, top = min(box[0] for box in best), min(box[1] for box in best)
     right, bottom = max(box[2] for box in best), max(box[3] for box in best)

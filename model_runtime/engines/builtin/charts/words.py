@@ -20,8 +20,11 @@ _TO_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻�
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)")
 _SWATCH = re.compile(r"(\[…\]|[□☐■▲△●○◆◇▪口—–])")
 _SPECK = 0.4  # of the height that most letters have
+_ENOUGH = 3  # words that are longer than a letter
 _CASE = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")  # where the next name begins in a line without blanks
 _YEAR = 4  # digits
+_DIGIT = 0.5  # line heights that a digit is wide at most
+_CENTURIES = ("17", "18", "19", "20")
 _TOUCHING = 3  # names that touch each other; of two it may be one name, as MacBeth
 _RAISED_BY = 0.2  # of the height of a digit, at least, that the foot of a raised one stands over the line
 _LEAST_HIGH = 0.4  # of the height of a digit; what is lower is a tick or a speck
@@ -53,13 +56,16 @@ class PrintedWord:
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """What it may say as a number on an axis, where a tick at its end may have been read as a digit."""
+        """What it may say as a number on an axis, where a tick may have been read as a digit at its end, or a sign."""
         said = self.number
         if said is None:
             return (0.0,) if self.text.strip() in ("O", "o", "D") else ()
         bare = self.text.strip()
-        less = number_in(bare[:-1]) if bare[-1:] in _TICKS_READ_AS_DIGITS and len(bare) > 1 else None
-        return (said,) if less is None else (said, less)
+        less = (
+            number_in(bare[:-1]) if bare[-1:] in _TICKS_READ_AS_DIGITS and len(bare) > 1 else None,
+            -said if said < 0 else None,
+        )
+        return (said, *(number for number in less if number is not None))
 
     def cleaned(self) -> PrintedWord:
         """The word without what was not read beside it."""
@@ -108,11 +114,11 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     inset = round(0.25 * (bottom - top))
     columns = np.flatnonzero(ink[top + inset : bottom - inset, left:right].any(axis=0)) + left
     pieces = _apart(columns, _WHITE * height)
-    if any(_SWATCH.fullmatch(text) for text in said):
+    if any(_SWATCH.fullmatch(text) for text in said) or _alternate(said):
         narrower = (_apart(columns, white * height) for white in _NARROW_WHITES)
-        pieces = next((some for some in (pieces, *narrower) if len(some) == len(said)), pieces)
-    if is_number and len(pieces) > 1 and len(said[0]) % len(pieces) == 0:
-        long = len(said[0]) // len(pieces)
+        fitting = (some for some in (pieces, *narrower) if len(some) == len(said) or _between_swatches(said, some))
+        pieces = next(fitting, pieces)
+    if is_number and (long := _long_each(said[0], pieces, _DIGIT * height)):
         said = [said[0][i : i + long] for i in range(0, len(said[0]), long)]
     if len(pieces) > len(said) > 1 and (named := _between_swatches(said, pieces)):
         said, pieces = named
@@ -126,9 +132,28 @@ def _parts(word: PrintedWord, ink: NDArray[np.bool_], height: float) -> list[Pri
     ]
 
 
+def _long_each(digits: str, pieces: Sequence[NDArray[np.intp]], widest: float) -> int:
+    """How many digits, each no wider than `widest`, the numbers have that stand close; 0 where it is one number."""
+    long = len(digits) // max(1, len(pieces))
+    are_numbers = long * len(pieces) == len(digits) and len(pieces) > 1
+    if are_numbers and all(piece[-1] - piece[0] < widest * long for piece in pieces):
+        return long
+    years = [digits[i : i + _YEAR] for i in range(0, len(digits), _YEAR)]
+    are_years = len(years) >= _TOUCHING and len(digits) % _YEAR == 0 and all(year[:2] in _CENTURIES for year in years)
+    return _YEAR if are_years else 0
+
+
 def _apart(columns: NDArray[np.intp], white: float) -> list[NDArray[np.intp]]:
     """The pieces of ink with more than so much white between them."""
     return np.split(columns, np.flatnonzero(np.diff(columns) > white) + 1) if len(columns) else []
+
+
+def _alternate(said: Sequence[str]) -> bool:
+    """Whether single signs stand between names: their swatches were read so."""
+    between, names = said[1::2], said[::2]
+    return bool(between) and len(names) > len(between) and all(
+        len(text) == 1 and not text.isdigit() for text in between
+    ) and all(len(text) > 1 for text in names)  # fmt: skip
 
 
 def _between_swatches(
@@ -161,10 +186,13 @@ def _side_by_side(word: PrintedWord, said: Sequence[str], height: float) -> list
 
 
 def letter_height(words: Sequence[PrintedWord]) -> float:
-    """The usual height of a line, by its letters: specks are read as one or two. Boxes are larger than the print."""
-    by_letters = [min(word.size) for word in words for _ in word.text.strip()]
+    """The usual height of a line, by longer words: specks are read as letters. Boxes are larger than the print."""
+    said = [word for word in words if word.text.strip()]
+    long = [word for word in said if len(word.text.strip()) > 1]
+    judged = long if len(long) >= _ENOUGH else said
+    by_letters = [min(word.size) for word in judged for _ in word.text.strip()]
     least = _SPECK * median(by_letters) if by_letters else 0.0
-    heights = [min(word.size) for word in words if word.text.strip() and min(word.size) >= least]
+    heights = [min(word.size) for word in judged if min(word.size) >= least]
     return median(heights) if heights else 20.0
 
 

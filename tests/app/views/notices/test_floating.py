@@ -111,3 +111,21 @@ def test_a_saved_file_is_shown_in_its_folder(tmp_path: Path, qapp) -> None:
     assert not follow_saved("read-again")
     QDesktopServices.unsetUrlHandler("file")
     assert files.shown == [QUrl.fromLocalFile(str(tmp_path))]
+
+
+@pytest.mark.parametrize("width", [960, 330, 240])
+def test_links_that_are_wider_than_the_notice_stand_below_each_other(window, width: int, shoot: Shoot) -> None:
+    notices, _page, _screens, holder = window
+    links = NoticeAction("one", "Show the corrected page"), NoticeAction("two", "Read its pictures instead of its text")
+    holder.setMinimumWidth(0)
+    holder.resize(width, 700)
+    notices.show_notice("links", Notice("warn", "warning", "Something is odd", "It can be mended.", links))
+    shoot(holder, f"notice-links-{width}")
+    buttons = [button for button in holder.findChildren(QPushButton) if button.text()]
+    places = [area(button) for button in buttons]
+    assert [button.text() for button in buttons] == [link.words for link in links]
+    assert all(area(notices).contains(place) for place in places)
+    assert not places[0].intersects(places[1])
+    assert (places[0].top() == places[1].top()) is (width == 960)
+    if width > 240:
+        assert all(place.width() >= button.sizeHint().width() for place, button in zip(places, buttons, strict=True))
