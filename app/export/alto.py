@@ -14,6 +14,7 @@ from app.export.placed_pages import PlacedBlock, PlacedPage, around, placed_page
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, known_blocks, notice
 from app.searchable.messages import PlacedWord
+from model_runtime.messages import verbatim
 
 _NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 _UNITS = 1200 / 72  # twelve hundredths of an inch in a point
@@ -27,7 +28,7 @@ def export_alto(job: ExportJob, target: Path) -> ExportReport:
     tags = ElementTree.SubElement(root, "Tags")
     layout = ElementTree.SubElement(root, "Layout")
     kinds: set[BlockKind] = set()
-    for page in placed_pages(job, losses, "ALTO"):
+    for page in placed_pages(job, losses, verbatim("ALTO")):
         _add_page(layout, page)
         kinds.update(block.kind for block in known_blocks(page.page))
     for kind in sorted(kinds):

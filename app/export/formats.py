@@ -92,7 +92,7 @@ class Format:
         from app.export.joined_pages import with_whole_tables
 
         if source is not None and is_same_file(target, source.path):
-            raise _over_the_document(target)
+            raise over_the_document(target)
         try:
             joined = with_whole_tables(pages) if self.whole_tables else pages
             return _writer(self.name)(ExportJob(title, joined, options, crop, proceed, source, goes_on), target)
@@ -103,7 +103,8 @@ class Format:
             raise not_made(target, self.title, error) from error
 
 
-def _over_the_document(target: Path) -> ExportFailed:
+def over_the_document(target: Path) -> ExportFailed:
+    """The error for a target that is the document's own file."""
     return ExportFailed(
         message("“{name}” is the document itself, which is never written over", name=target.name),
         message("Choose another name or another folder."),

@@ -12,6 +12,7 @@ from app.export.legal_text import legal
 from app.export.placed_pages import PlacedBlock, PlacedPage, around, placed_pages
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, notice
+from model_runtime.messages import verbatim
 
 DPI = 300
 """Of the pictures that places are given for."""
@@ -32,7 +33,7 @@ def export_hocr(job: ExportJob, target: Path) -> ExportReport:
     """Write pages as hOCR; see `contract.Export`. Places are those of the page turned as it was read."""
     losses = Losses()
     name = job.source.path.name if job.source else job.title
-    pages = [_page(page, name) for page in placed_pages(job, losses, "hOCR")]
+    pages = [_page(page, name) for page in placed_pages(job, losses, verbatim("hOCR"))]
     language = f' lang="{_safe(job.options.language)}"' if job.options.language else ""
     head = (
         f'<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"{language}>\n<head>\n<meta charset="utf-8"/>\n'

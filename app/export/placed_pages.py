@@ -14,7 +14,7 @@ from app.export.printed_text import printed_texts, reading_turn, text_without_pl
 from app.export.report import Losses
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
 from app.searchable.messages import OpenSource, PlacedLine, PlacedWord, PlaceWords
-from model_runtime.messages import message
+from model_runtime.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PlacedPage:
     blocks: tuple[PlacedBlock, ...]
 
 
-def placed_pages(job: ExportJob, losses: Losses, format_name: str) -> Iterator[PlacedPage]:
+def placed_pages(job: ExportJob, losses: Losses, format_name: Message) -> Iterator[PlacedPage]:
     """The pages one after another.
 
     Raises:
@@ -52,7 +52,7 @@ def placed_pages(job: ExportJob, losses: Losses, format_name: str) -> Iterator[P
             raise ExportFailed(error.title, error.hint, error.detail) from error
 
 
-def without_source(format_name: str) -> ExportFailed:
+def without_source(format_name: Message) -> ExportFailed:
     """The error for a document whose file is not there."""
     return ExportFailed(
         message("{name} is made from the document's own file, which is not there", name=format_name),

@@ -18,7 +18,7 @@ from app.files.whole_file import put_whole
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
 from app.searchable.messages import LayWords, OpenSource, SaveFile
 from app.searchable.own_text import OwnText
-from model_runtime.messages import message
+from model_runtime.messages import message, verbatim
 
 _KEPT = message("Page {number} keeps the text that its file has.")
 _NO_SENSE = message(
@@ -38,7 +38,7 @@ def export_searchable_pdf(job: ExportJob, target: Path) -> ExportReport:
 def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
     source = job.source
     if source is None:
-        raise without_source("PDF")
+        raise without_source(verbatim("PDF"))
     with LayerProcess(job.check) as process:
         try:
             opened = process.open(OpenSource(source.path, source.password, source.content_hash, copy))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from pathlib import Path
 
 from app.document.geometry import Rotation
 from app.document.problems import RectoError
@@ -32,6 +33,7 @@ from app.searchable.pdf_layer import PdfLayer
 from app.searchable.picture_pdf import write_picture_pdf
 from app.searchable.word_places import may_be_skewed, placed_lines
 from app.sources import PageSource, SourceError, open_source
+from app.sources.errors import shown_name
 from app.sources.mupdf import load_pymupdf
 from app.sources.picture_source import PictureSource
 from model_runtime.messages import message
@@ -39,7 +41,6 @@ from model_runtime.messages import message
 _log = logging.getLogger(__name__)
 
 _WHAT = message("The words could not be laid over the pages")
-_CHANGED = message("“{name}” is another than when it was read")
 
 PATIENCE_SECONDS = 600.0
 """A whole book is written in one go."""
@@ -50,6 +51,12 @@ LARGEST_FILE = 16 * 1024**3
 
 class FileChanged(RectoError):
     """The file is not the one that was read: words would be laid over the wrong print."""
+
+
+def file_changed(path: Path) -> FileChanged:
+    """The error for a file of which other content was read."""
+    title = message("“{name}” is another than when it was read", name=shown_name(path))
+    return FileChanged(title, message("Open it again and read it anew."))
 
 
 class LayerServer:
@@ -96,7 +103,7 @@ class LayerServer:
     def _open(self, asked: OpenSource) -> Opened:
         source = self._source = open_source(asked.path, asked.password)
         if asked.content_hash and source.content_hash() != asked.content_hash:
-            raise FileChanged(_CHANGED.filled(name=asked.path.name), message("Open it again and read it anew."))
+            raise file_changed(asked.path)
         if asked.copy is not None:
             if isinstance(source, PictureSource):
                 write_picture_pdf(source.frames, asked.copy)

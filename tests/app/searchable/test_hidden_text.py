@@ -1,6 +1,8 @@
 """Hidden text is taken out of drawing instructions, and nothing else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.searchable.hidden_text import without_hidden_text
 
@@ -23,3 +25,20 @@ from app.searchable.hidden_text import without_hidden_text
 def test_only_what_is_not_seen_is_taken_out(content: bytes, left: bytes, taken: int):
     got, count = without_hidden_text(content)
     assert (got.split(), count) == (left.split(), taken)
+
+
+_PIECES = (
+    b"BT", b"ET", b"q", b"Q", b"3 Tr", b"0 Tr", b"(a\\)", b")", b"<41>", b"<<", b">>", b"[", b"]", b"Tj", b"TJ", b"'",
+    b'"', b"BI", b"ID", b"EI", b"/N", b"%", b"\n", b"12", b"\xff\x00",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40).map(b" ".join))
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+def test_whatever_a_page_holds_what_is_kept_is_as_it_was(content: bytes):
+    left, taken = without_hidden_text(content)
+    assert taken or left == content
+    shown = left.replace(b"T*", b" ").split()
+    rest = iter(content.split())
+    assert all(word in rest for word in shown)
+    assert without_hidden_text(left) == (left, 0)
