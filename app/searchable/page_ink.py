@@ -55,7 +55,10 @@ class LevelPicture:
         right, bottom = min(self.gray.width, right), min(self.gray.height, bottom)
         if right - left < 2 or bottom - top < 2:
             return None
-        return _ink_of(self.gray.crop((left, top, right, bottom)), left, top)
+        room, width, height = (bottom - top) // 2, self.gray.width, self.gray.height
+        wide = max(0, left - room), max(0, top - room), min(width, right + room), min(height, bottom + room)
+        around = self.gray.crop(wide)
+        return _ink_of(self.gray.crop((left, top, right, bottom)), around, left, top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +148,10 @@ def _sheared(gray: Image, slope: float, paper: int = 255) -> Image:
     return gray.transform(gray.size, method, (1, 0, 0, slope, 1, shift), resampling, fillcolor=paper)
 
 
-def _ink_of(piece: Image, left: int, top: int) -> InkPiece | None:
-    """What differs from the paper, darker or lighter."""
+def _ink_of(piece: Image, around: Image, left: int, top: int) -> InkPiece | None:
+    """What differs from the paper, darker or lighter; most of what is `around` is paper, where print is heavy too."""
     counts = piece.histogram()
-    paper = _value_at(counts, 0.5)
+    paper = _value_at(around.histogram(), 0.5)
     darkest, lightest = _value_at(counts, 0.01), _value_at(counts, 0.99)
     reach = max(paper - darkest, lightest - paper)
     if reach < _FAINTEST:

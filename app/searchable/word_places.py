@@ -124,6 +124,8 @@ def _even_lines(box: BoundingBox, count: int) -> list[tuple[BoundingBox, float]]
 
 def _words(box: BoundingBox, words: Sequence[str], ink: LevelPicture | None) -> Iterator[PlacedWord]:
     """A line's words at their places on the page, in the order they are read."""
+    if not words:  # there are more lines than words
+        return
     order = in_printed_order(words)
     spans = _spans([words[at] for at in order], box, ink)
     placed = dict(zip(order, spans, strict=True))
