@@ -150,7 +150,7 @@ def readers() -> list[str]:
 
 
 def measure(
-    drawn: Path, folder: Path, degrees: float, turn: int, forget: bool
+    drawn: Path, folder: Path, degrees: float, turn: int, also: Path | None
 ) -> Iterator[tuple[str, str, list[float]]]:
     with pymupdf.open(drawn) as document:
         page = document[0]
@@ -168,12 +168,14 @@ def measure(
             capture_output=True,
         )
     exported = exported_page(json.loads(said.read_text())["pages"][0], 1)
-    for kind in ("lines", "fitted") if forget else ("lines",):
+    truth = [(text, where(box, upright, degrees, turn)) for _, words, _ in lines for text, box in words]
+    if also is not None and (also / f"{name}.pdf").exists():
+        for reader in readers():
+            yield "other", reader, overlaps(truth, found_by(reader, also / f"{name}.pdf")[0])
+    for kind in ("lines", "fitted"):
         one = without_lines(exported) if kind == "fitted" else exported
         target = folder / f"{name}-{kind}.pdf"
-        report = FORMATS["pdf"].write(name, [one], target, ExportOptions(), lambda *_: b"", source=SourceFile(picture))
-        del report
-        truth = [(text, where(box, upright, degrees, turn)) for _, words, _ in lines for text, box in words]
+        FORMATS["pdf"].write(name, [one], target, ExportOptions(), lambda *_: b"", source=SourceFile(picture))
         for reader in readers():
             yield kind, reader, overlaps(truth, found_by(reader, target)[0])
 
@@ -223,6 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--kinds", default="letter,two-columns,short-lines,lists,table-ruled")
     parser.add_argument("--bends", default="0/0,0/90,2/0", help="degrees askew / turn, of each page")
     parser.add_argument("--folder", type=Path, help="where pages and readings are kept for another run")
+    parser.add_argument("--also", type=Path, help="PDFs that another program made of the pictures in the folder")
     parser.add_argument("--book", type=int, default=0)
     given = parser.parse_args(arguments)
     if given.book:
@@ -235,7 +238,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for drawn in sorted((folder / "files").glob("*.pdf")):
         for bend in given.bends.split(","):
             degrees, turn = (float(value) for value in bend.split("/"))
-            for kind, reader, shares in measure(drawn, folder, degrees, int(turn), True):
+            for kind, reader, shares in measure(drawn, folder, degrees, int(turn), given.also):
                 sums.setdefault((kind, reader, bend), []).extend(shares)
                 print(drawn.stem, bend, kind, reader, summed(shares), flush=True)
     for (kind, reader, bend), shares in sorted(sums.items()):
