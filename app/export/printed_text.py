@@ -19,7 +19,7 @@ from app.searchable.messages import PrintedText
 
 _VERBATIM = frozenset({BlockKind.CODE, BlockKind.FORMULA})
 _HYPHENS = "-\u00ad\u2010"
-_LONGEST = 20_000  # characters that are compared one by one
+_LONGEST = 5_000  # characters that are compared one by one; a longer text is looked for in the print
 
 
 def reading_turn(page: ExportPage) -> Rotation:
@@ -52,8 +52,9 @@ def _texts_of(block: Block) -> Iterator[PrintedText]:
         yield from _of_table(block, block.table)
         return
     text = _printed(block)
-    if block.lines and text:
-        yield from (PrintedText(line.bbox, words, True) for line, words in _in_lines(text, block.lines))
+    as_printed = _letters(text) == _letters("".join(line.text for line in block.lines))
+    if block.lines and text and (as_printed or len(text) <= _LONGEST):
+        yield from (PrintedText(line.bbox, words, True) for line, words in _in_lines(text, block.lines, as_printed))
     elif block.bbox is not None and text and not block.kind.is_picture:
         yield PrintedText(block.bbox, text)
 
@@ -63,9 +64,9 @@ def _printed(block: Block) -> str:
     return f"{block.marker} {text}" if block.marker else text
 
 
-def _in_lines(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+def _in_lines(text: str, lines: Sequence[Line], as_printed: bool) -> Iterator[tuple[Line, str]]:
     """Each line with what of the text stands in it: its own words where the text says no more and no less."""
-    if _letters(text) == _letters("".join(line.text for line in lines)) or len(text) > _LONGEST:
+    if as_printed:
         yield from ((line, line.text) for line in lines)
         return
     words = " ".join(text.split())
@@ -115,24 +116,24 @@ def _nearest_blank(text: str, at: int, line: str) -> int:
 
 
 def _of_table(block: Block, table: Table) -> Iterator[PrintedText]:
-    """The cells row by row: in the lines they were read from, in the places of cells, or in rows of even height."""
+    """The cells row by row: in the lines they were read from, in their places, or where the table is."""
     cells = sorted((cell for cell in table.cells if cell.text.strip()), key=lambda cell: (cell.row, cell.column))
-    texts = [plain_text(cell.text) for cell in cells]
-    if block.lines and _letters("".join(texts)) == _letters("".join(line.text for line in block.lines)):
+    beside = plain_text(block.text)
+    said = _letters("".join((*(plain_text(cell.text) for cell in cells), beside)))
+    if block.lines and said == _letters("".join(line.text for line in block.lines)):
         yield from (PrintedText(line.bbox, line.text, True) for line in block.lines)
         return
     places = cell_places(table, block.lines) if block.lines else {}
-    if places:
-        for cell, text in zip(cells, texts, strict=True):
-            place = places.get((cell.row, cell.column))
-            if place is not None:
-                yield PrintedText(place, text)
-        return
-    if block.bbox is not None:
-        rows: dict[int, list[str]] = {}
-        for cell, text in zip(cells, texts, strict=True):
+    rows: dict[int, list[str]] = {}
+    for cell in cells:
+        place, text = places.get((cell.row, cell.column)), plain_text(cell.text)
+        if place is not None:
+            yield PrintedText(place, text)
+        else:
             rows.setdefault(cell.row, []).append(" ".join(text.split()))
-        yield PrintedText(block.bbox, "\n".join(" ".join(row) for row in rows.values()))
+    left = [" ".join(row) for row in rows.values()] + ([beside] if beside.strip() else [])
+    if block.bbox is not None and left:
+        yield PrintedText(block.bbox, "\n".join(left))
 
 
 def _letters(text: str) -> str:

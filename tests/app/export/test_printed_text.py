@@ -57,6 +57,16 @@ def test_no_corrected_word_is_lost():
     assert " ".join(told(paragraph(text, "nothing of this", "was so", "printed"))) == text
 
 
+def test_a_corrected_text_that_is_too_long_to_compare_is_none_the_less_there_whole():
+    text = " ".join(f"word{at}" for at in range(1200))
+    assert told(paragraph(text, "nothing of this")) == [text]
+
+
+def test_a_chart_gives_its_printed_names_and_not_what_was_measured():
+    table = Table(1, 2, (Cell(0, 0, "North"), Cell(0, 1, "45")))
+    assert told(Block(1, BlockKind.CHART, PLACE, table=table, lines=lines("North", "45"))) == ["North"]
+
+
 def test_a_text_without_lines_is_a_piece_to_be_looked_at():
     (found,) = printed_texts(page(replace(paragraph("Two of lines"), lines=())))
     assert (found[1].box, found[1].is_line) == (PLACE, False)
@@ -83,6 +93,14 @@ def test_a_corrected_cell_stands_in_its_place():
     found = {text.text: text.box for _, text in printed_texts(page(block))}
     assert [*found] == ["Well", "Depth", "North", "45"]
     assert found["45"].contains(*printed[3].bbox.center)
+
+
+def test_no_cell_and_no_word_beside_a_table_is_lost():
+    cells = (Cell(0, 0, "Well"), Cell(0, 1, "Depth"), Cell(1, 0, "North"), Cell(1, 1, "45"))
+    table = Table(2, 2, cells)
+    for printed in ((), ("Well", "Depth"), ("nothing", "of this")):
+        found = told(Block(1, BlockKind.TABLE, PLACE, "in feet", table=table, lines=lines(*printed)))
+        assert sorted(" ".join(found).split()) == sorted(["Well", "Depth", "North", "45", "in", "feet"])
 
 
 def test_a_table_without_lines_is_read_row_by_row():
