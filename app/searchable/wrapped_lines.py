@@ -10,7 +10,11 @@ from itertools import accumulate, pairwise
 from app.searchable.clusters import clusters, text_width, width_of
 
 _WIDE = 1000
-_NEAR = 5  # parts on either side of where a line should end
+_LONG_WORD = re.compile(r"\W*[^\W\d_]{6}")
+_BREAKABLE = re.compile(r"^\W*[^\W\d_]{2}|[^\W\d_](?=[^\W\d_]{2})|.+", re.DOTALL)
+_BROKEN = 2.0  # what it costs to end a line within a word, where a slip of the usual size costs 1
+_HYPHEN = 330.0
+_NEAR = 16  # parts on either side of where a line should end
 _SLACK, _LOOSE = 0.03, 300.0  # by how much letters are wider or narrower than they usually are
 
 
@@ -24,12 +28,23 @@ def shared_out(text: str, widths: Sequence[float]) -> list[str]:
     if len(own) == len(widths) or len(widths) == 1:
         return own if len(own) == len(widths) else [" ".join(own)]
     parts = _parts(text)
-    cuts = _cuts([float(text_width(part.rstrip())) for part in parts], widths)
-    return ["".join(parts[first:last]).strip() for first, last in pairwise(cuts)]
+    inside = [_are_of_one_word(before[-1:], after[:1]) for before, after in pairwise(parts)]
+    cuts = _cuts([float(text_width(part.rstrip())) for part in parts], [*inside, False], widths)
+    lines = ["".join(parts[first:last]).strip() for first, last in pairwise(cuts)]
+    broken = [0 < cut < len(parts) and inside[cut - 1] for cut in cuts[1:]]
+    return [f"{line}-" if breaks and line else line for line, breaks in zip(lines, broken, strict=True)]
+
+
+def _are_of_one_word(char: str, following: str) -> bool:
+    """Whether a line that ends between two characters ends in a hyphen."""
+    return char.isalpha() and following.isalpha() and _WIDE not in (width_of(char), width_of(following))
 
 
 def _parts(text: str) -> list[str]:
-    """What a line may end behind: words with the blank behind them, and single characters of wide scripts."""
+    """What a line may end behind: words with the blank behind them, single characters of wide scripts, syllables.
+
+    Where syllables end nobody knows here; a long word may be broken anywhere but near its ends.
+    """
     parts: list[str] = []
     for word in re.findall(r"\S+\s*", text):
         piece = ""
@@ -41,12 +56,14 @@ def _parts(text: str) -> list[str]:
             if width_of(cluster) == _WIDE:
                 parts.append(piece)
                 piece = ""
-        if piece:
-            parts[-1:] = [parts[-1] + piece] if piece.isspace() and parts else [*parts[-1:], piece]
+        if piece.isspace() and parts:
+            parts[-1] += piece
+        elif piece:
+            parts += _BREAKABLE.findall(piece) if _LONG_WORD.match(piece) else [piece]
     return parts
 
 
-def _cuts(parts: Sequence[float], widths: Sequence[float]) -> list[int]:
+def _cuts(parts: Sequence[float], inside: Sequence[bool], widths: Sequence[float]) -> list[int]:
     """Where the lines begin among the parts, and the end of the last: so that each line is as wide as its print."""
     if len(parts) < len(widths):
         return [min(at, len(parts)) for at in range(len(widths) + 1)]
@@ -59,8 +76,9 @@ def _cuts(parts: Sequence[float], widths: Sequence[float]) -> list[int]:
         further: dict[int, tuple[float, tuple[int, ...]]] = {}
         for first, (cost, cuts) in best.items():
             for end in _ends(reach, first, wanted, left):
-                slip = (reach[end] - reach[first] - wanted) / (_LOOSE + _SLACK * wanted)
-                total = cost + slip * slip
+                broken = _HYPHEN if inside[end - 1] else 0.0
+                slip = (broken + reach[end] - reach[first] - wanted) / (_LOOSE + _SLACK * wanted)
+                total = cost + slip * slip + (_BROKEN if broken else 0.0)
                 if end not in further or total < further[end][0]:
                     further[end] = total, (*cuts, end)
         best = further

@@ -31,7 +31,8 @@ def test_no_word_is_lost_where_lines_and_words_do_not_fit(text: str, is_line: bo
         LevelPicture(Image.new("L", (100, 60), "white"), 1.0, 0.0, (100, 60)),
     ):
         lines = placed_lines([PrintedText(BOX, text, is_line)], ink)
-        assert [word.text for line in lines for word in line.words] == text.split()
+        told = "".join(word.text for line in lines for word in line.words)
+        assert told.replace("-", "") == "".join(text.split())
         assert all(word.box.area > 0 for line in lines for word in line.words)
 
 
