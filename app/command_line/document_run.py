@@ -23,7 +23,7 @@ from app.document.page import PageState
 from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
-from app.export.contract import CropPage, ExportPage, ExportReport, telling_text
+from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile, telling_text
 from app.export.report import missing_text, outlook
 from model_runtime.messages import message
 
@@ -101,9 +101,7 @@ class DocumentRun:
             return code
         if any(target.format in LANGUAGE_FORMATS for target in targets):
             language = language or self._reading.language_of(telling_text(exported))
-        written = [
-            self._write_file(self._outputs, source.title, target, exported, crop, language) for target in targets
-        ]
+        written = [self._write_file(self._outputs, source, target, exported, crop, language) for target in targets]
         code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])
         self._tell_opinions(source.title, pages)
         return code if None not in written else ExitCode.OUTPUT
@@ -111,7 +109,7 @@ class DocumentRun:
     def _write_file(
         self,
         outputs: OutputFolder,
-        title: str,
+        source: OpenFile,
         target: Target,
         pages: Sequence[ExportPage],
         crop: CropPage,
@@ -119,14 +117,15 @@ class DocumentRun:
     ) -> ExportReport | None:
         """None where it could not be written; one format that cannot does not stop the others."""
         try:
-            report = outputs.write(target, title, pages, crop, language)
+            file = SourceFile(source.path, self._options.password, source.fingerprint)
+            report = outputs.write(target, source.title, pages, crop, language, file)
         except RectoError as error:
             self._tell_problem(error)
             return None
         self._report.add_output(target.format, report, target.path)
         for remark in report.remarks:
             self._progress.tell(f"{target.path.name}: {remark.sentence}")
-        self._progress.tell(f"{title}: written to {target.path}")
+        self._progress.tell(f"{source.title}: written to {target.path}")
         return report
 
     def _tell_left_out(self, title: str, pages: Sequence[ExportPage], reports: Sequence[ExportReport]) -> ExitCode:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.command_line.shown_text import write_out
 from app.document.problems import RectoError
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, SourceFile
 from app.export.formats import FORMATS
 from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
@@ -66,15 +66,21 @@ class OutputFolder:
         return targets
 
     def write(
-        self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage, language: str
+        self,
+        target: Target,
+        title: str,
+        pages: Sequence[ExportPage],
+        crop: CropPage,
+        language: str,
+        source: SourceFile,
     ) -> ExportReport:
-        """Write one file, all of it or nothing; `language` is as in `ExportOptions`.
+        """Write one file, all of it or nothing; `source` is what the pages are from, `language` as in `ExportOptions`.
 
         Raises:
             ExportFailed: it could not be written.
         """
         options = replace(self._options, language=language)
-        report = FORMATS[target.format].write(title, pages, target.path, options, crop)
+        report = FORMATS[target.format].write(title, pages, target.path, options, crop, source=source)
         self._written.add(target.path)
         return report
 

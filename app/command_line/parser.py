@@ -14,6 +14,7 @@ from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
 from app.export.markdown_flavors import FLAVORS, USUAL_FLAVOR
+from app.searchable.own_text import OwnText
 
 DISTRIBUTION = "recto-reader"
 _MOST_SECONDS = 86_400.0
@@ -102,6 +103,13 @@ def read_parser() -> Parser:
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
     add("--without-pictures", action="store_true", help="no pictures in the files")
+    add(
+        "--text-layer",
+        choices=[*OwnText],
+        default=OwnText.KEEP,
+        help="of a PDF that holds text already, with --to pdf: keep that, or replace what is not seen of it; "
+        "default: keep",
+    )
     add(
         "--language",
         default="",

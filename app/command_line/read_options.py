@@ -16,6 +16,7 @@ from app.export.contract import ExportOptions
 from app.export.formats import FORMATS, Choice
 from app.export.markdown_flavors import USUAL_FLAVOR
 from app.folders import RECOGNIZERS_VARIABLE
+from app.searchable.own_text import OwnText
 from app.spelling.dictionaries import dictionary_files, languages_of
 from app.spelling.languages import OTHER_LANGUAGES
 
@@ -88,6 +89,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
             flavor=given.markdown_flavor,
             front_matter=given.front_matter,
             page_files=given.page_files,
+            own_text=OwnText(given.text_layer),
         ),
         language=_language(parser, given.language),
         second_reader=given.second_reader,

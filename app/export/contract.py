@@ -6,7 +6,7 @@ Knows no format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
+from app.searchable.own_text import OwnText
 from model_runtime.messages import Message, message
 
 if TYPE_CHECKING:  # they bring the reader of Markdown along, which opening the window does not pay for
@@ -73,6 +74,7 @@ class ExportOptions:
         flavor: of Markdown, a key of `FLAVORS`.
         front_matter: title and pages at the top of a Markdown file.
         page_files: a file for each page, where several go into one archive.
+        own_text: what becomes of text that the document's file holds already, where that is written.
     """
 
     page_breaks: bool = False
@@ -82,6 +84,21 @@ class ExportOptions:
     flavor: str = "common"
     front_matter: bool = False
     page_files: bool = False
+    own_text: OwnText = OwnText.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file or folder that the pages are from.
+
+    Attributes:
+        password: what unlocks it.
+        content_hash: of what was read, so that no other file is taken for it; empty where that is not known.
+    """
+
+    path: Path
+    password: str | None = field(default=None, repr=False)
+    content_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,8 @@ class ExportJob:
     Attributes:
         title: of the document.
         proceed: asked before each page; see `Proceed`.
+        source: the pages' own file, for formats that write that; None where it is not known.
+        goes_on: whether the person has not stopped the export; may be asked at any time.
     """
 
     title: str
@@ -98,6 +117,8 @@ class ExportJob:
     options: ExportOptions
     crop: CropPage
     proceed: Proceed
+    source: SourceFile | None = None
+    goes_on: Callable[[], bool] = lambda: True
 
     def in_turn(self) -> Iterator[ExportPage]:
         """The pages, one after another, as long as the person has not stopped the export.
@@ -109,6 +130,15 @@ class ExportJob:
             if not self.proceed(done):
                 raise export_stopped()
             yield page
+
+    def check(self) -> None:
+        """To be called while a page takes long.
+
+        Raises:
+            ExportCancelled: the person has stopped the export.
+        """
+        if not self.goes_on():
+            raise export_stopped()
 
 
 @dataclass(frozen=True, slots=True)

@@ -430,6 +430,14 @@
       <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
     </message>
     <message>
+      <source>“{name}” is the document itself, which is never written over</source>
+      <translation>“{name}”就是文档本身，不会被覆盖</translation>
+    </message>
+    <message>
+      <source>Choose another name or another folder.</source>
+      <translation>请选择其他名称或文件夹。</translation>
+    </message>
+    <message>
       <source>there is not enough memory</source>
       <translation>内存不足</translation>
     </message>
@@ -444,6 +452,10 @@
     <message>
       <source>tables and the numbers of charts, every cell as its text</source>
       <translation>表格和图表的数值，每个单元格均为文本</translation>
+    </message>
+    <message>
+      <source>every word with its place, for archives</source>
+      <translation>每个词及其位置，供存档使用</translation>
     </message>
     <message>
       <source>Markdown with images</source>
@@ -486,6 +498,14 @@
       <translation>分章节的文本、表格、公式和图片，适合电子书阅读器</translation>
     </message>
     <message>
+      <source>Searchable PDF</source>
+      <translation>可搜索的 PDF</translation>
+    </message>
+    <message>
+      <source>the pages as they are, with words that can be found and copied</source>
+      <translation>页面保持原样，附有可查找和复制的文字</translation>
+    </message>
+    <message>
       <source>Plain text</source>
       <translation>纯文本</translation>
     </message>
@@ -516,6 +536,18 @@
     <message>
       <source>{count} {what} on page {page} could not be found on the page picture.</source>
       <translation>第 {page} 页有 {count} 个{what}未能在页面图像上找到。</translation>
+    </message>
+    <message>
+      <source>{name} is made from the document's own file, which is not there</source>
+      <translation>{name} 要由文档的原文件生成，而该文件不存在</translation>
+    </message>
+    <message>
+      <source>Open the document's file again, then export.</source>
+      <translation>请重新打开文档的文件，然后导出。</translation>
+    </message>
+    <message>
+      <source>{count} pieces of text on page {number} have no place there, and cannot be found.</source>
+      <translation>第 {number} 页有 {count} 段文字没有位置，无法被查找到。</translation>
     </message>
     <message>
       <source>Free some space or choose another folder; then export again.</source>
@@ -632,6 +664,18 @@
     <message>
       <source>{count} {what} on page {page} went in as source text.</source>
       <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
+    </message>
+    <message>
+      <source>Page {number} keeps the text that its file has.</source>
+      <translation>第 {number} 页保留文件中已有的文字。</translation>
+    </message>
+    <message>
+      <source>The text that the file has of page {number} makes no sense and was kept. Replace it to find the page's words.</source>
+      <translation>文件中第 {number} 页已有的文字没有意义，已保留。替换它才能查找该页的文字。</translation>
+    </message>
+    <message>
+      <source>The file is signed; readers will say that it was changed after that.</source>
+      <translation>文件带有签名；阅读器会提示文件在签名后被更改。</translation>
     </message>
     <message>
       <source>{count} {what} on page {page} could not go into plain text; a line marks the place.</source>
@@ -1504,6 +1548,38 @@
     <message>
       <source>Install Recto again; your documents and readings are not touched by that.</source>
       <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
+    </message>
+    <message>
+      <source>The process that lays words over pages has ended</source>
+      <translation>把文字放到页面上的进程已结束</translation>
+    </message>
+    <message>
+      <source>Laying words over the pages took too long</source>
+      <translation>把文字放到页面上耗时过长</translation>
+    </message>
+    <message>
+      <source>Try it again, or leave pages out.</source>
+      <translation>请重试，或略去一些页面。</translation>
+    </message>
+    <message>
+      <source>The words could not be laid over the pages</source>
+      <translation>无法把文字放到页面上</translation>
+    </message>
+    <message>
+      <source>“{name}” is another than when it was read</source>
+      <translation>“{name}”与识读时的文件不同</translation>
+    </message>
+    <message>
+      <source>Open it again and read it anew.</source>
+      <translation>请重新打开并重新识读。</translation>
+    </message>
+    <message>
+      <source>Try it again.</source>
+      <translation>请重试。</translation>
+    </message>
+    <message>
+      <source>Choose another format.</source>
+      <translation>请选择其他格式。</translation>
     </message>
     <message>
       <source>The settings {path} could not be saved</source>
@@ -3604,6 +3680,10 @@ token</translation>
       <translation>分页符</translation>
     </message>
     <message>
+      <source>Replace hidden text that the file has</source>
+      <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
       <source>Title and pages at the top</source>
       <translation>开头写明标题和页码</translation>
     </message>
@@ -3818,6 +3898,10 @@ token</translation>
     <message>
       <source>The folder {folder} is not there. Choose another.</source>
       <translation>文件夹 {folder} 不存在。请另选一个。</translation>
+    </message>
+    <message>
+      <source>with text</source>
+      <translation>带文字</translation>
     </message>
     <message>
       <source>File name</source>

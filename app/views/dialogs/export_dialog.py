@@ -28,7 +28,7 @@ from app.views.dialogs.target_choice import ChooseFolder, ask_for_folder
 
 _ICONS = {
     "md": "file-text", "docx": "file-word-outline", "txt": "text-align-left", "json": "brackets-curly",
-    "xlsx": "table", "csv": "rows", "html": "globe-simple", "epub": "book-open", "mdzip": "archive",
+    "xlsx": "table", "csv": "rows", "html": "globe-simple", "epub": "book-open", "mdzip": "archive", "pdf": "file-pdf",
 }  # fmt: skip
 _LIST_WIDTH = 216
 _SIZE = QSize(832, 560)

@@ -15,6 +15,7 @@ from app.export.contract import ExportOptions, Remark
 from app.export.formats import Choice, Format
 from app.export.markdown_flavors import FLAVORS
 from app.export.request import ExportRequest
+from app.searchable.own_text import OwnText
 from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
@@ -43,6 +44,7 @@ class ExportSubject:
         folder: where to save unless another folder is chosen.
         missing: about how many printed words pages lack, by number.
         heads: the running heads, which go in only when asked for.
+        own: the document's own file.
     """
 
     file_name: str
@@ -52,6 +54,7 @@ class ExportSubject:
     folder: Path
     missing: Mapping[int, int] = field(default_factory=dict)
     heads: tuple[RunningHead, ...] = ()
+    own: Path | None = None
 
 
 class ExportForm(QWidget):
@@ -76,10 +79,11 @@ class ExportForm(QWidget):
         self._subject, self._theme = subject, theme
         self._leaves_heads_out = True
         self.pages = PageChoice(len(subject.states), subject.current_page, self)
-        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self)
+        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self, subject.own)
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
+        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
         self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
         self._page_files = QCheckBox(self.tr("A file for each page"), self)
         self._flavor = ChoiceBox(self)
@@ -93,6 +97,7 @@ class ExportForm(QWidget):
             Choice.FRONT_MATTER: self._front_matter,
             Choice.PAGE_FILES: self._page_files,
             Choice.FLAVOR: self._flavor,
+            Choice.OWN_TEXT: self._replaces,
         }
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
@@ -141,6 +146,7 @@ class ExportForm(QWidget):
             flavor=self._flavor.currentData(),
             front_matter=self._front_matter.isChecked(),
             page_files=self._page_files.isChecked(),
+            own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
         )
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
@@ -174,7 +180,8 @@ class ExportForm(QWidget):
         grid.addWidget(self._front_matter, 1, 1)
         grid.addWidget(self._page_files, 2, 0)
         grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self._holds, 4, 0, 1, 3)
+        grid.addWidget(self._replaces, 4, 0, 1, 3)
+        grid.addWidget(self._holds, 5, 0, 1, 3)
         return boxes
 
     def _on_changed(self) -> None:

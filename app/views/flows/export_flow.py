@@ -63,6 +63,7 @@ class ExportFlow(QObject):
             folder=self._folder or documents_folder(document.path.parent),
             missing=missing_words(document),
             heads=named_heads_of(document),
+            own=document.path,
         )
         dialog = ExportDialog(subject, FORMATS, self._theme, self._icons, self._window)
         dialog.export_requested.connect(self._on_export_requested)

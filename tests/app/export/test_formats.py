@@ -11,10 +11,12 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.page import PageState, StopReason
 from app.document.table import Cell, Table
-from app.export.contract import ExportFailed, ExportOptions, MissingText
+from app.export.contract import ExportFailed, ExportOptions, MissingText, SourceFile
 from app.export.formats import FORMATS
 from tests.app.export.export_pages import PLAIN_TABLE, block, crop, figure, lacking, page, paragraph
 from tests.app.export.wholeness import is_whole
+
+LETTER = Path(__file__).resolve().parents[3] / "resources" / "samples" / "letter.pdf"
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -45,7 +47,7 @@ def test_whatever_goes_wrong_in_a_writer_is_told_with_the_file_and_the_format(tm
     target.write_bytes(b"old")
     broken = replace(page(NO_TEXT), state=cast(PageState, None)) if name == "json" else page(NO_TEXT)
     with pytest.raises(ExportFailed) as caught:
-        chosen.write("Deeds", [broken], target, ExportOptions(), crop)
+        chosen.write("Deeds", [broken], target, ExportOptions(), crop, source=SourceFile(LETTER))
     told = caught.value
     assert str(told.title).startswith(f"“deeds{chosen.suffix}” could not be made as {chosen.title}: ")
     assert str(told.title).endswith(told.detail)

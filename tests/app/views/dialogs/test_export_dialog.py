@@ -15,6 +15,7 @@ from app.document.page import PageState
 from app.document.running_heads import RunningHead
 from app.export.contract import ExportReport, MissingText, Remark
 from app.export.formats import FORMATS
+from app.searchable.own_text import OwnText
 from app.views.common.controls import semibold
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -330,3 +331,27 @@ def test_return_in_a_field_exports(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.form.target.field.setFocus()
     with qtbot.waitSignal(dialog.export_requested):
         qtbot.keyClick(dialog.form.target.field, Qt.Key.Key_Return)
+
+
+def test_the_documents_own_name_is_not_proposed(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> None:
+    own = tmp_path / "Documents" / "Harbor notes 1961.pdf"
+    own.parent.mkdir()
+    own.write_bytes(b"%PDF")
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, STATES, own=own)
+    dialog.choose_format("pdf")
+    request = dialog.request()
+    assert request is not None
+    assert request.target.name == "Harbor notes 1961 with text.pdf"
+    dialog.choose_format("docx")
+    request = dialog.request()
+    assert request is not None
+    assert request.target.name == "Harbor notes 1961.docx"
+
+
+def test_hidden_text_is_replaced_when_that_is_chosen(dialog: ExportDialog) -> None:
+    dialog.choose_format("pdf")
+    box = next(box for box in dialog.findChildren(QCheckBox) if box.isVisible())
+    box.setChecked(True)
+    request = dialog.request()
+    assert request is not None
+    assert request.options.own_text is OwnText.REPLACE
