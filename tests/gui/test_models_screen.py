@@ -26,6 +26,7 @@ from app.settings import schema
 from tests.gui.conftest import SPANS, Desk
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
+from tests.local_hub.hub import COMMIT
 from tests.tiny_checkpoint.write import write_checkpoint
 
 WEIGHTS = "model-00001-of-000001.safetensors"
@@ -112,6 +113,22 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
     run.window.models._delete(row)
     run.wait_until(lambda: line_of(run, "DeepSeek-OCR").button.text() == "Get")
     assert not row.folder.exists()
+
+
+@pytest.mark.thorough
+def test_a_model_that_is_on_this_disk_already_is_used_where_it_is(running, hub, tmp_path: Path, monkeypatch):
+    snapshot = tmp_path / "hub" / "models--deepseek-ai--DeepSeek-OCR" / "snapshots" / COMMIT
+    snapshot.mkdir(parents=True)
+    for name, content in FILES.items():
+        (snapshot / name).write_bytes(content)
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    run = running()
+    run.window.actions_by_name.models_action.trigger()
+    line_of(run, "DeepSeek-OCR").button.click()
+    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    assert hub.sent == {}
+    (row,) = [row for row in run.window.models_screen._rows if row.folder == snapshot]
+    assert RowAct.DELETE not in row.acts
 
 
 @pytest.mark.thorough

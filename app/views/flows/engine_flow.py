@@ -107,10 +107,10 @@ class EngineFlow(QObject):
         if offer is not None and offer.lacks is not None:
             self._say(engine, still_lacking(offer, offer.lacks))
 
-    def give(self, engine: str, need: Need, value: str) -> None:
+    def give(self, engine: str, need: Need, value: str, name: str = "") -> None:
         """Have the engine take something; a folder is looked at and remembered."""
         self._notices.clear(_ABOUT)
-        self._engines.give(engine, need, value)
+        self._engines.give(engine, need, value, name)
 
     def _ask_for_folder(self, need: Need) -> str:
         chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need), str(self._folder))
