@@ -13,6 +13,7 @@ from app.command_line.outputs import LANGUAGE_FORMATS, OutputFolder, Target, pri
 from app.command_line.page_reading import Desk, PageReading
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
+from app.command_line.run_report import RunReport
 from app.command_line.second_reader import ReadingAlong, opinion_lines
 from app.command_line.shown_text import StandardOutputFailed
 from app.command_line.summary import summary
@@ -22,18 +23,21 @@ from app.document.page import PageState
 from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
-from app.export.contract import CropPage, ExportPage, ExportReport, telling_text
-from app.export.report import missing_text
+from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile, telling_text
+from app.export.report import missing_text, outlook
 from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)
 
 
 class DocumentRun:
-    """Reads files one after another; `outputs` is the folder of -o, or None for standard output."""
+    """Reads files one after another; `outputs` is the folder of -o, or None for standard output.
 
-    def __init__(self, options: ReadOptions, desk: Desk, outputs: OutputFolder | None) -> None:
-        self._options, self._outputs = options, outputs
+    What becomes of each is told to `report` too.
+    """
+
+    def __init__(self, options: ReadOptions, desk: Desk, outputs: OutputFolder | None, report: RunReport) -> None:
+        self._options, self._outputs, self._report = options, outputs, report
         self._drawing, self._kept, self._progress, self._check = desk.drawing, desk.kept, desk.progress, desk.check
         self._reading = PageReading(desk)
         self._along = ReadingAlong(desk, self._reading)
@@ -44,17 +48,22 @@ class DocumentRun:
         Raises:
             StandardOutputFailed, BrokenPipeError: nothing more can be printed.
         """
+        self._report.begin(path)
         try:
             return self._read(path)
         except (StandardOutputFailed, BrokenPipeError):
             raise
         except RectoError as error:
-            self._progress.tell_problem(error)
+            self._tell_problem(error)
             return exit_code_of(error)
         except Exception as error:  # the other files are not to be lost for it
             _log.exception("reading %s failed", path)
-            self._progress.tell_problem(_unexpected(path.name, error))
+            self._tell_problem(_unexpected(path.name, error))
             return ExitCode.PAGES_FAILED
+
+    def _tell_problem(self, error: RectoError) -> None:
+        self._progress.tell_problem(error)
+        self._report.add_problem(error)
 
     def _read(self, path: Path) -> ExitCode:
         source = self._drawing.open(path, self._options.password)
@@ -75,24 +84,24 @@ class DocumentRun:
 
     def _write(self, source: OpenFile, pages: Pages, language: str, targets: tuple[Target, ...]) -> ExitCode:
         """Write what was read, and tell what is not in it."""
+        exported = self._exported(source, pages)
+        self._report.add_pages(outlook(exported, self._options.export.margins))
         if not pages.readings:
             return ExitCode.OK  # a file that says only that nothing was read helps nobody
-        exported = self._exported(source, pages)
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
             return self._drawing.crop(number, pages.rotations[number], bbox)
 
         if self._outputs is None:
             name, folder = self._options.formats[0], self._drawing.folder
-            printed = print_pages(name, source.title, exported, crop, folder, self._options.with_heads)
+            printed = print_pages(name, source.title, exported, crop, folder, self._options.export)
+            self._report.add_output(name, printed, None)
             code = self._tell_left_out(source.title, exported, [printed])
             self._tell_opinions(source.title, pages)
             return code
         if any(target.format in LANGUAGE_FORMATS for target in targets):
             language = language or self._reading.language_of(telling_text(exported))
-        written = [
-            self._write_file(self._outputs, source.title, target, exported, crop, language) for target in targets
-        ]
+        written = [self._write_file(self._outputs, source, target, exported, crop, language) for target in targets]
         code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])
         self._tell_opinions(source.title, pages)
         return code if None not in written else ExitCode.OUTPUT
@@ -100,7 +109,7 @@ class DocumentRun:
     def _write_file(
         self,
         outputs: OutputFolder,
-        title: str,
+        source: OpenFile,
         target: Target,
         pages: Sequence[ExportPage],
         crop: CropPage,
@@ -108,13 +117,15 @@ class DocumentRun:
     ) -> ExportReport | None:
         """None where it could not be written; one format that cannot does not stop the others."""
         try:
-            report = outputs.write(target, title, pages, crop, language)
+            file = SourceFile(source.path, self._options.password, source.fingerprint)
+            report = outputs.write(target, source.title, pages, crop, language, file)
         except RectoError as error:
-            self._progress.tell_problem(error)
+            self._tell_problem(error)
             return None
+        self._report.add_output(target.format, report, target.path)
         for remark in report.remarks:
             self._progress.tell(f"{target.path.name}: {remark.sentence}")
-        self._progress.tell(f"{title}: written to {target.path}")
+        self._progress.tell(f"{source.title}: written to {target.path}")
         return report
 
     def _tell_left_out(self, title: str, pages: Sequence[ExportPage], reports: Sequence[ExportReport]) -> ExitCode:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.command_line.shown_text import write_out
 from app.document.problems import RectoError
-from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport
+from app.export.contract import CropPage, ExportOptions, ExportPage, ExportReport, SourceFile
 from app.export.formats import FORMATS
 from app.export.placing import explained
 from app.pages.picture_folder import PictureFolder
@@ -38,11 +38,11 @@ class Target:
 class OutputFolder:
     """The folder given with -o. Remembers what it wrote, so that one run never writes over itself."""
 
-    def __init__(self, folder: Path, formats: Sequence[str], replace: bool, with_heads: bool) -> None:
+    def __init__(self, folder: Path, formats: Sequence[str], replaces: bool, options: ExportOptions) -> None:
         self._folder = folder
         self._formats = formats
-        self._replace = replace
-        self._options = ExportOptions(margins=with_heads)
+        self._replaces = replaces
+        self._options = options
         self._written: set[Path] = set()
 
     def prepare(self, title: str) -> tuple[Target, ...]:
@@ -61,20 +61,26 @@ class OutputFolder:
                 raise OutputTaken(message("“{path}” was written for another file just now", path=target.path), hint)
             with explained(target.path):
                 there = target.path.exists()
-            if there and not self._replace:
+            if there and not self._replaces:
                 raise already_there(target.path)
         return targets
 
     def write(
-        self, target: Target, title: str, pages: Sequence[ExportPage], crop: CropPage, language: str
+        self,
+        target: Target,
+        title: str,
+        pages: Sequence[ExportPage],
+        crop: CropPage,
+        language: str,
+        source: SourceFile,
     ) -> ExportReport:
-        """Write one file, all of it or nothing; `language` is as in `ExportOptions`.
+        """Write one file, all of it or nothing; `source` is what the pages are from, `language` as in `ExportOptions`.
 
         Raises:
             ExportFailed: it could not be written.
         """
         options = replace(self._options, language=language)
-        report = FORMATS[target.format].write(title, pages, target.path, options, crop)
+        report = FORMATS[target.format].write(title, pages, target.path, options, crop, source=source)
         self._written.add(target.path)
         return report
 
@@ -85,7 +91,7 @@ def print_pages(
     pages: Sequence[ExportPage],
     crop: CropPage,
     folder: PictureFolder,
-    with_heads: bool = False,
+    options: ExportOptions,
 ) -> ExportReport:
     """Print a text format to standard output, as UTF-8 whatever that says it wants.
 
@@ -95,7 +101,7 @@ def print_pages(
         pages: what to print.
         crop: cuts pictures.
         folder: takes the text until it is printed.
-        with_heads: running heads and page numbers too.
+        options: what goes in; pictures cannot.
 
     Raises:
         ExportFailed: the text could not be made.
@@ -104,8 +110,7 @@ def print_pages(
         BrokenPipeError: it is closed.
     """
     path = folder.path / f"page{FORMATS[format_name].suffix}"
-    options = ExportOptions(pictures=False, margins=with_heads)
-    report = FORMATS[format_name].write(title, pages, path, options, crop)
+    report = FORMATS[format_name].write(title, pages, path, replace(options, pictures=False), crop)
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)  # a mark for spreadsheets, and in the way of pipes
     folder.release(path)
     write_out(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
@@ -12,6 +13,8 @@ from app.command_line.exit_codes import exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.formats import FORMATS
+from app.export.markdown_flavors import FLAVORS, USUAL_FLAVOR
+from app.searchable.own_text import OwnText
 
 DISTRIBUTION = "recto-reader"
 _MOST_SECONDS = 86_400.0
@@ -75,6 +78,8 @@ def read_parser() -> Parser:
     add("files", nargs="+", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
     add("-o", "--output", type=Path, metavar="DIR", help="write NAME.md (and so on) into this folder")
     add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
+    _add_markdown_options(add)
+    add("--report", type=Path, metavar="FILE", help="write to FILE what was degraded and what is missing, as JSON")
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
     add(
         "--engine",
@@ -97,12 +102,21 @@ def read_parser() -> Parser:
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
+    add("--without-pictures", action="store_true", help="no pictures in the files")
+    add(
+        "--text-layer",
+        choices=[*OwnText],
+        default=OwnText.KEEP,
+        help="of a PDF that holds text already, with --to pdf: keep that, or replace what is not seen of it; "
+        "default: keep",
+    )
     add(
         "--language",
         default="",
         metavar="CODE",
-        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files are "
-        "marked as being in it; default: as it was said in the window, else as each page tells by its words",
+        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files, web "
+        "pages and books are marked as being in it; default: as it was said in the window, else as each page tells by "
+        "its words",
     )
     add(
         "--second-reader",
@@ -116,6 +130,17 @@ def read_parser() -> Parser:
     _add_patience(parser)
     _add_model_options(parser)
     return parser
+
+
+def _add_markdown_options(add: Callable[..., object]) -> None:
+    add(
+        "--markdown-flavor",
+        choices=tuple(FLAVORS),
+        default=USUAL_FLAVOR,
+        help="how Markdown writes formulas and tables, and what it keeps from being a mark; default: common",
+    )
+    add("--front-matter", action="store_true", help="title and pages at the top of Markdown, in YAML")
+    add("--page-files", action="store_true", help="of mdzip: a text for each page")
 
 
 def compare_parser() -> Parser:

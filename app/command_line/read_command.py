@@ -11,11 +11,12 @@ from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.outputs import OutputFolder
+from app.command_line.outputs import OutputFolder, already_there
 from app.command_line.page_reading import Desk
 from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions, parse_read_options
+from app.command_line.run_report import RunReport
 
 
 def run_read(arguments: Sequence[str]) -> int:
@@ -33,19 +34,25 @@ def run_read(arguments: Sequence[str]) -> int:
 def _output_folder(options: ReadOptions) -> OutputFolder | None:
     if options.output is None:
         return None
-    return OutputFolder(options.output, options.formats, options.force, options.with_heads)
+    return OutputFolder(options.output, options.formats, options.force, options.export)
 
 
 def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, interruption: Interruption) -> int:
-    outputs = _output_folder(options)
+    outputs, report = _output_folder(options), RunReport()
+    if options.report is not None and options.report.exists() and not options.force:
+        raise already_there(options.report)
     codes = [ExitCode.OK]
     with (
         kept,
         EngineSession() as session,
         PageSession(options.patience, session.nudge) as drawing,
     ):
-        run = DocumentRun(options, Desk(session, drawing, kept, progress, interruption.check), outputs)
-        for path in options.files:
-            codes.append(run.run(path))
-            progress.clear()
+        run = DocumentRun(options, Desk(session, drawing, kept, progress, interruption.check), outputs, report)
+        try:
+            for path in options.files:
+                codes.append(run.run(path))
+                progress.clear()
+        finally:
+            if options.report is not None:
+                report.write(options.report)
     return max(codes)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
+from app.export.contract import ExportOptions
+from app.export.formats import FORMATS, Choice
+from app.export.markdown_flavors import USUAL_FLAVOR
 from app.folders import RECOGNIZERS_VARIABLE
+from app.searchable.own_text import OwnText
 from app.spelling.dictionaries import dictionary_files, languages_of
 from app.spelling.languages import OTHER_LANGUAGES
 
@@ -29,7 +33,8 @@ class ReadOptions:
         checkpoint: name or folder of the weights, in place of a model.
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
-        with_heads: running heads and page numbers go into texts.
+        export: what goes into the files.
+        report: where to write what became of everything; None for nowhere.
         language: the code of the one that the document is in; empty where it was not said.
         second_reader: whether the built-in reader reads along with a model.
     """
@@ -50,7 +55,8 @@ class ReadOptions:
     task: str = DOCUMENT
     prompt: str = ""
     read_picture: bool = False
-    with_heads: bool = False
+    export: ExportOptions = field(default_factory=ExportOptions)
+    report: Path | None = None
     language: str = ""
     second_reader: bool = False
 
@@ -76,7 +82,15 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         task=given.task,
         prompt=given.prompt,
         read_picture=given.read_picture,
-        with_heads=given.with_heads,
+        report=given.report,
+        export=ExportOptions(
+            pictures=not given.without_pictures,
+            margins=given.with_heads,
+            flavor=given.markdown_flavor,
+            front_matter=given.front_matter,
+            page_files=given.page_files,
+            own_text=OwnText(given.text_layer),
+        ),
         language=_language(parser, given.language),
         second_reader=given.second_reader,
     )
@@ -117,8 +131,21 @@ def _check(parser: Parser, given: argparse.Namespace) -> None:
         parser.error(f"{given.to[0]} cannot be printed: add -o DIR")
     if words_needed(given.task) and not given.prompt.strip():
         parser.error(f"--task {given.task} needs to be told what: add --prompt TEXT")
+    for flag, choice, is_given in _choices_given(given):
+        if is_given and not any(choice in FORMATS[name].choices for name in given.to):
+            fitting = [name for name, one in FORMATS.items() if choice in one.choices]
+            parser.error(f"{flag} says nothing of {', '.join(given.to)}: it is for {', '.join(fitting)}")
     if given.output is not None and _is_file(given.output):
         parser.error(f"-o {given.output}: this is a file; name a folder")
+
+
+def _choices_given(given: argparse.Namespace) -> tuple[tuple[str, Choice, bool], ...]:
+    """The options that not every format knows, what they choose, and whether they were given."""
+    return (
+        ("--markdown-flavor", Choice.FLAVOR, given.markdown_flavor != USUAL_FLAVOR),
+        ("--front-matter", Choice.FRONT_MATTER, given.front_matter),
+        ("--page-files", Choice.PAGE_FILES, given.page_files),
+    )
 
 
 def _language(parser: Parser, text: str) -> str:

@@ -60,7 +60,6 @@ class DocumentController(QObject):
         super().__init__()
         self._is_elsewhere = is_elsewhere
         self._session, self._reading, self._images = session, reading, images
-        self._password: str | None = None
         self._asked_password: str | None = None
         self._bringing_back = False
         self._is_opening = False
@@ -102,10 +101,9 @@ class DocumentController(QObject):
         self._is_opening = False
         self._reading.leave_document()  # pages of the document before, asked for while this one was being opened
         self.about_to_leave.emit()
-        self._password = self._asked_password
         opened = Document.of_sizes(document.path, document.title, document.sizes, document.pixels)
         opened.bookmarks = document.bookmarks
-        opened.is_protected = self._password is not None
+        opened.password = self._asked_password
         self._session.set_document(opened)
         self.opened.emit(document.notes)
 
@@ -131,6 +129,6 @@ class DocumentController(QObject):
         document = self._session.document
         if document is not None and not self._bringing_back:
             self._bringing_back = True
-            self._images.open_again(document.path, self._password)
+            self._images.open_again(document.path, document.password)
         else:
             self._bringing_back = False

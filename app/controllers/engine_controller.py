@@ -67,7 +67,7 @@ class EngineController(QObject):
         self._needs = EngineNeeds(checkpoints, settings, prepared)
         self._progress: dict[str, tuple[float, Message]] = {}
         self._asked: set[str] = set()  # engines that this window has had loaded
-        self._given: set[Path] = set()  # folders that it has had looked into
+        self._given: dict[Path, str] = {}  # folders that it has had looked into, and what their models are to be called
         self._failed: set[tuple[str, str | None]] = set()  # engine and model
         self._told_gone = ""
         self._told_unknown: set[tuple[str, str]] = set()
@@ -137,12 +137,15 @@ class EngineController(QObject):
             case _:
                 self._take(described, offer.model)
 
-    def give(self, engine: str, need: Need, value: str) -> None:
-        """Take what an engine needs and choose it; a folder is looked into by the engine and remembered if whole."""
+    def give(self, engine: str, need: Need, value: str, name: str = "") -> None:
+        """Take what an engine needs and choose it; a folder is looked into by the engine and remembered if whole.
+
+        Its model is called `name`; like the folder where that is empty.
+        """
         described = self._status.describe(engine)
         if need.kind is NeedKind.FOLDER:
             folder = Path(value).absolute()
-            self._given.add(folder)
+            self._given[folder] = name
             self._loads.inspect(engine, {need.option: str(folder)})
         elif described is not None:
             self._needs.give(engine, need, value)
@@ -352,20 +355,20 @@ class EngineController(QObject):
         folder = _folder(options)
         if folder not in self._given:  # another window's person has given it
             return
-        name = folder.name or str(folder)
+        name = self._given[folder] or folder.name or str(folder)
         revision, size = found.revision, found.byte_count
         self._checkpoints.add(Checkpoint(name, found.engine, folder, revision, size, time.time(), found.facts))
 
     def _on_refused(self, engine: str, problem: Problem, options: dict[str, Any]) -> None:
         folder = _folder(options)
         if folder in self._given:
-            self._given.discard(folder)
+            self._given.pop(folder, None)
             self.refused.emit(engine, problem, folder)
 
     def _on_added(self, checkpoint: Checkpoint) -> None:
         self._failed.discard((checkpoint.engine, checkpoint.name))
         engine, is_ours = self._status.describe(checkpoint.engine), checkpoint.path in self._given
-        self._given.discard(checkpoint.path)
+        self._given.pop(checkpoint.path, None)
         if engine is not None and is_ours:
             self._set_options()
             self.given.emit(engine.name)

@@ -21,6 +21,14 @@ _ALWAYS_LEFT = (BlockKind.CODE, BlockKind.FORMULA)
 # All that is written from right to left is in these ranges; a look at them is quick.
 _MAY_BE = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
+# Letters that tell the languages of one script apart; where there are none, the commonest.
+_LANGUAGES = (
+    ("ur-PK", frozenset("ٹڈڑںےہھ")),
+    ("fa-IR", frozenset("پچژگکی")),
+    ("he-IL", frozenset(map(chr, range(0x05D0, 0x05EB)))),
+    ("ar-SA", frozenset(map(chr, range(0x0621, 0x064B)))),
+)
+
 
 def may_hold_right_to_left(text: str) -> bool:
     """Whether there is anything in a text that may be written from right to left."""
@@ -56,6 +64,12 @@ def table_is_right_to_left(table: Table) -> bool | None:
 def page_is_right_to_left(blocks: Iterable[Block]) -> bool:
     """Whether most of a page is written from right to left."""
     return bool(_most(_of_page(blocks)))
+
+
+def language_of(text: str) -> str | None:
+    """The language of a text that holds letters from right to left, as far as they tell."""
+    letters = set(text)
+    return next((name for name, own in _LANGUAGES if not own.isdisjoint(letters)), None)
 
 
 def _of_page(blocks: Iterable[Block]) -> Iterable[bool | None]:

@@ -133,7 +133,7 @@ class Document:
     Attributes:
         content_hash: empty until the file has been hashed.
         bookmarks: the file's.
-        is_protected: a password was needed to open it.
+        password: what it was opened with, where it needs one; it is kept nowhere else.
     """
 
     path: Path
@@ -141,7 +141,7 @@ class Document:
     pages: list[PageRecord]
     content_hash: str = ""
     bookmarks: tuple[Bookmark, ...] = ()
-    is_protected: bool = False
+    password: str | None = field(default=None, repr=False)
 
     @classmethod
     def of_sizes(
@@ -151,6 +151,11 @@ class Document:
         known = pixels or [None] * len(sizes)
         infos = [PageInfo(number, *page) for number, page in enumerate(zip(sizes, known, strict=True), start=1)]
         return cls(path, title, [PageRecord(info) for info in infos])
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether a password was needed to open it."""
+        return self.password is not None
 
     def page(self, number: int) -> PageRecord:
         """The page with this number, counted from 1.

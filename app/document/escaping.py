@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # A backslash before punctuation or at the end; a backquote, a tilde; a star unless it stands free between spaces;
 # an underscore unless inside a word; what would open a tag, an entity or a link. `\[` and `\(` open formulas in our
 # Markdown, so a bracket is never escaped by a backslash: the parenthesis behind it becomes an entity.
-_SPECIAL = re.compile(
-    r"""\\(?=[!-/:-@\[-`{-~]|$)
+_SPECIAL = r"""\\(?=[!-/:-@\[-`{-~]|$)
       | [`~]
       | (?<!\s)\* | \*(?!\s)
       | (?<![^\W_])_ | _(?![^\W_])
       | <(?=[A-Za-z/!?])
       | &(?=\#?\w+;)
       | (?<=\])\(
-    """,
-    re.VERBOSE,
-)
-_ENTITIES = {"(": "&#40;"}
+    """
+_ENTITIES = {"(": "&#40;", "[": "&#91;"}
 
 _BLOCK_START = re.compile(
     r"""(?P<head>\#{1,6})(?=\s|$)
@@ -34,18 +32,24 @@ _BLOCK_START = re.compile(
 )
 
 
-def escape_inline(text: str, *, dollars: bool | None = None) -> str:
+def escape_inline(text: str, *, dollars: bool | None = None, further: str = "") -> str:
     """Inline Markdown whose plain text is `text` again.
 
     Args:
         text: one line of plain text.
         dollars: whether dollars need a backslash; by default they do once there are two of them, because one alone
             can never enclose a formula.
+        further: a pattern of what else needs one; see `MarkdownDialect`.
     """
-    escaped = _SPECIAL.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), text)
+    escaped = _special(further).sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), text)
     if dollars if dollars is not None else text.count("$") > 1:
         escaped = escaped.replace("$", "\\$")
     return escaped
+
+
+@cache
+def _special(further: str) -> re.Pattern[str]:
+    return re.compile(f"{_SPECIAL} | (?:{further})" if further else _SPECIAL, re.VERBOSE)
 
 
 def escape_block_start(line: str) -> str:

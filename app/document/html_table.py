@@ -17,6 +17,7 @@ from app.document.direction import table_is_right_to_left
 from app.document.html_text import parse_html, styled_text
 from app.document.inline import Run, inline_runs
 from app.document.inline_writer import inline_markdown
+from app.document.markdown_dialect import COMMON, MarkdownDialect
 from app.document.mathematics import delimited
 from app.document.table import Cell, Table
 
@@ -70,21 +71,26 @@ def _html_lines(table: Table) -> list[str]:
     return [f"<table{direction}>", *rows, "</table>"]
 
 
-def table_to_markdown(table: Table) -> str:
-    """A pipe table, or HTML where the table has what pipes cannot say: spans, several lines in a cell, no rows."""
-    if table.has_spans() or table.rows == 0 or any("\n" in cell.text for cell in table.cells):
+def fits_pipes(table: Table) -> bool:
+    """Whether a table has nothing that pipes cannot say: spans, several lines in a cell, no rows."""
+    return not (table.has_spans() or table.rows == 0 or any("\n" in cell.text for cell in table.cells))
+
+
+def table_to_markdown(table: Table, dialect: MarkdownDialect = COMMON) -> str:
+    """A pipe table, or HTML where the table does not fit one."""
+    if not fits_pipes(table):
         return "\n".join(_html_lines(table))
-    rows = [[_piped(cell.text) if cell else "" for cell in row] for row in table.grid()]
+    rows = [[_piped(cell.text, dialect) if cell else "" for cell in row] for row in table.grid()]
     if not any(cell.header for cell in table.cells if cell.row == 0):
         rows.insert(0, [""] * table.columns)
     rows.insert(1, ["---"] * table.columns)
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def _piped(text: str) -> str:
-    if _UNMARKED.fullmatch(text):
+def _piped(text: str, dialect: MarkdownDialect) -> str:
+    if dialect == COMMON and _UNMARKED.fullmatch(text):
         return text
-    return inline_markdown(inline_runs(text), dollar_math=True).replace("|", "\\|")
+    return inline_markdown(inline_runs(text), dollar_math=True, dialect=dialect).replace("|", "\\|")
 
 
 # --- reading -----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.document.escaping import escape_inline
 from app.document.inline import Run, inline_runs, merged
+from app.document.markdown_dialect import COMMON, MarkdownDialect
 from app.document.mathematics import MathSpan, delimited, math_at
 from app.document.scripts import raised_and_lowered
 
@@ -23,6 +24,7 @@ _Marks = dict[str, tuple[str, str]]
 
 # Stars read well; tags are understood wherever stars are not, for example inside a word beside punctuation.
 _STARS: _Marks = {"bold": ("**", "**"), "italic": ("*", "*"), "sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
+_SCRIPTS: _Marks = {"sub": ("~", "~"), "sup": ("^", "^")}
 _TAGS: _Marks = {**_STARS, "bold": ("<b>", "</b>"), "italic": ("<i>", "</i>")}
 
 
@@ -33,25 +35,27 @@ class _Manner:
     marks: _Marks
     escaped_dollars: bool
     dollar_math: bool
+    dialect: MarkdownDialect = COMMON
 
 
-def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False) -> str:
+def inline_markdown(runs: Iterable[Run], *, dollar_math: bool = False, dialect: MarkdownDialect = COMMON) -> str:
     r"""Inline Markdown that `inline_runs` reads as the same runs, and that other readers understand alike.
 
     Args:
         runs: in any order and style; neighbors of one style are joined.
         dollar_math: write the runs as `dollar_runs` has them, with formulas as `$ $` and `$$ $$`, which most Markdown
             readers know, rather than as `\( \)`.
+        dialect: for readers that have their own ways; `inline_runs` reads back only the common one.
     """
     wanted = dollar_runs(runs) if dollar_math else merged(runs)
     dollars = any(run.math for run in wanted) or sum(run.text.count("$") for run in wanted) > 1
     if all(run == Run(run.text) for run in wanted):
-        return "".join(_text(run, _Manner(_STARS, dollars, False)) for run in wanted)
+        return "".join(_text(run, _Manner(_STARS, dollars, False, dialect)) for run in wanted)
     for manner in (_Manner(_STARS, dollars, dollar_math), _Manner(_TAGS, dollars, dollar_math)):
         written = _written(wanted, manner)
         if inline_runs(written) == wanted:
-            return written
-    return _written(wanted, _Manner(_TAGS, dollars, False))
+            return written if dialect == COMMON else _written(wanted, replace(manner, dialect=dialect))
+    return _written(wanted, _Manner(_TAGS, dollars, False, dialect))
 
 
 def dollar_runs(runs: Iterable[Run]) -> list[Run]:
@@ -88,7 +92,8 @@ def _would_touch(before: str, behind: str) -> bool:
 
 def _marked(run: Run, manner: _Manner) -> str:
     text = _text(run, manner)
-    for style, (opening, closing) in manner.marks.items():
+    scripts = _SCRIPTS if manner.dialect.scripts and not any(map(str.isspace, run.text)) else {}
+    for style, (opening, closing) in {**manner.marks, **scripts}.items():
         if getattr(run, style):
             text = f"{opening}{text}{closing}"
     return text
@@ -96,20 +101,26 @@ def _marked(run: Run, manner: _Manner) -> str:
 
 def _text(run: Run, manner: _Manner) -> str:
     if run.math:
-        return _formula(run, dollars=manner.dollar_math)
+        return _formula(run, manner)
     if run.code:
         return _code(run.text)
-    if not _ESCAPED.search(run.text):
+    further = manner.dialect.further
+    if not further and not _ESCAPED.search(run.text):
         return run.text
-    return "\n".join(escape_inline(line, dollars=manner.escaped_dollars) for line in run.text.split("\n"))
+    lines = run.text.split("\n")
+    return "\n".join(escape_inline(line, dollars=manner.escaped_dollars, further=further) for line in lines)
 
 
-def _formula(run: Run, *, dollars: bool) -> str:
+def _formula(run: Run, manner: _Manner) -> str:
     """A formula between dollars where they can hold it."""
     written = f"$${run.text}$$" if run.display else f"${run.text}$"
-    if dollars and math_at(written, 0) == MathSpan(run.text, 0, len(written), run.display):
+    if not manner.dollar_math or math_at(written, 0) != MathSpan(run.text, 0, len(written), run.display):
+        return delimited(run.text, display=run.display)
+    if manner.dialect == COMMON:
         return written
-    return delimited(run.text, display=run.display)
+    source = run.text.strip()
+    before, behind = ("$", "$") if "`" in source else manner.dialect.inline
+    return f"$${source}$$" if run.display else f"{before}{source}{behind}"
 
 
 def _code(text: str) -> str:

@@ -6,7 +6,7 @@ Knows no format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
+from app.searchable.own_text import OwnText
 from model_runtime.messages import Message, message
 
 if TYPE_CHECKING:  # they bring the reader of Markdown along, which opening the window does not pay for
@@ -70,12 +71,34 @@ class ExportOptions:
         pictures: pieces of the page for figures, charts, structures and drawings.
         margins: running heads and page numbers; a head that stands on one page alone goes in as text in any case.
         language: the code of the language that the document is in; empty where nobody knows.
+        flavor: of Markdown, a key of `FLAVORS`.
+        front_matter: title and pages at the top of a Markdown file.
+        page_files: a file for each page, where several go into one archive.
+        own_text: what becomes of text that the document's file holds already, where that is written.
     """
 
     page_breaks: bool = False
     pictures: bool = True
     margins: bool = False
     language: str = ""
+    flavor: str = "common"
+    front_matter: bool = False
+    page_files: bool = False
+    own_text: OwnText = OwnText.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file or folder that the pages are from.
+
+    Attributes:
+        password: what unlocks it.
+        content_hash: of what was read, so that no other file is taken for it; empty where that is not known.
+    """
+
+    path: Path
+    password: str | None = field(default=None, repr=False)
+    content_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +108,8 @@ class ExportJob:
     Attributes:
         title: of the document.
         proceed: asked before each page; see `Proceed`.
+        source: the pages' own file, for formats that write that; None where it is not known.
+        goes_on: whether the person has not stopped the export; may be asked at any time.
     """
 
     title: str
@@ -92,6 +117,8 @@ class ExportJob:
     options: ExportOptions
     crop: CropPage
     proceed: Proceed
+    source: SourceFile | None = None
+    goes_on: Callable[[], bool] = lambda: True
 
     def in_turn(self) -> Iterator[ExportPage]:
         """The pages, one after another, as long as the person has not stopped the export.
@@ -104,13 +131,29 @@ class ExportJob:
                 raise export_stopped()
             yield page
 
+    def check(self) -> None:
+        """To be called while a page takes long.
+
+        Raises:
+            ExportCancelled: the person has stopped the export.
+        """
+        if not self.goes_on():
+            raise export_stopped()
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that did not come through as it stands on the page, in a plain sentence."""
+    """What did not come through as it stands on the page, in a plain sentence.
+
+    Attributes:
+        what: the kind of block it happened to, "cell" or "character"; empty where it is none of these.
+        count: how many of them.
+    """
 
     page: int
     sentence: Message
+    what: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,5 +43,5 @@ def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
                 sentence = message(
                     "1 cell of {name} would be taken for a formula and got an apostrophe.", name=named.name
                 )
-            losses.add(named.page, sentence)
+            losses.add(named.page, sentence, "cell", guarded)
         yield csv_text([[named.name], *rows] if len(tables) > 1 else rows)

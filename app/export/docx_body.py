@@ -26,13 +26,12 @@ from app.export.docx_formulas import fill_with_formula
 from app.export.docx_lists import WordLists, number_paragraph
 from app.export.docx_tables import MOST_COLUMNS, word_table
 from app.export.docx_text import add_runs
-from app.export.legal_text import legal
+from app.export.legal_text import illegal_count, legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
-from app.export.report import NOT_CUT_OUT, Losses, blocks_to_write, notice
+from app.export.report import AS_SOURCE, NOT_CUT_OUT, Losses, blocks_to_write, notice
 from app.export.text_table import table_text
 from model_runtime.messages import message
 
-_SOURCE = message("{count} {what} on page {page} went in as source text.")
 _TOO_WIDE = message("{count} {what} on page {page} had more columns than Word allows and went in as text.")
 _STYLES = {
     BlockKind.TITLE: docx_styles.TITLE,
@@ -58,15 +57,22 @@ class BodyWriter:
         self._lists = WordLists(document.part.numbering_part.element)
         self._style_ids = {style.name: style.style_id for style in document.styles}
         self._page, self._rotation = 0, Rotation.NONE
-        self._breaks = self._is_turned = False
+        self._breaks = self._is_turned = self._in_new_section = False
+
+    def begin_section(self, room: PageSize) -> None:
+        """What comes now stands on other paper, with so much room, and on a new page of its own."""
+        self._room = room
+        self._in_new_section = True
 
     def write_page(self, page: ExportPage) -> None:
         """Append what goes into the file of one page, and the line that says what is wrong with it."""
-        self._breaks = self._options.page_breaks and self._page > 0
+        self._breaks = self._options.page_breaks and self._page > 0 and not self._in_new_section
+        self._in_new_section = False
         self._page, self._rotation = page.number, page.rotation
         self._lists.close()
         blocks = blocks_to_write(page, self._options.margins)
         self._is_turned = page_is_right_to_left(blocks)
+        self._losses.drop_characters(page.number, illegal_count(blocks))
         for block in blocks:
             self._write(block)
         if text := notice(page):
@@ -115,7 +121,7 @@ class BodyWriter:
 
     def _count_formulas(self, number: int) -> None:
         for _ in range(number):
-            self._losses.count(self._page, BlockKind.FORMULA, _SOURCE)
+            self._losses.count(self._page, BlockKind.FORMULA, AS_SOURCE)
 
     def _write_item(self, block: Block) -> None:
         instance, level, numbered = self._lists.number(block)

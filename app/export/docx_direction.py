@@ -21,13 +21,6 @@ _BEHIND_SIZE = (
     "w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang",
     *_BEHIND_LANG,
 )  # fmt: skip
-# Letters that tell the languages of one script apart; where there are none, the commonest.
-_LANGUAGES = (
-    ("ur-PK", frozenset("ٹڈڑںےہھ")),
-    ("fa-IR", frozenset("پچژگکی")),
-    ("he-IL", frozenset(map(chr, range(0x05D0, 0x05EB)))),
-    ("ar-SA", frozenset(map(chr, range(0x0621, 0x064B)))),
-)
 
 
 def turn_paragraph(paragraph: Any) -> None:
@@ -68,9 +61,3 @@ def set_turned_font(style: Any, name: str, points: float) -> None:
     size = OxmlElement("w:szCs")
     size.set(qn("w:val"), str(round(points * 2)))
     properties.insert_element_before(size, *_BEHIND_SIZE)
-
-
-def language_of(text: str) -> str | None:
-    """The language of a text that holds letters from right to left, as far as they tell."""
-    letters = set(text)
-    return next((name for name, own in _LANGUAGES if not own.isdisjoint(letters)), None)

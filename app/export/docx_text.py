@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.document.directed_runs import directed
-from app.document.direction import may_hold_right_to_left
+from app.document.direction import language_of, may_hold_right_to_left
 from app.document.inline import Run
 from app.export import docx_styles
-from app.export.docx_direction import language_of, turn_run
+from app.export.docx_direction import turn_run
 from app.export.docx_formulas import add_formula
 from app.export.legal_text import legal
 

@@ -6,7 +6,7 @@ The modules behind them are loaded when a file is written, so that opening the w
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +22,9 @@ from app.export.contract import (
     ExportPage,
     ExportReport,
     Proceed,
+    SourceFile,
 )
+from app.files.whole_file import is_same_file
 from model_runtime.messages import Message, message, verbatim
 
 _log = logging.getLogger(__name__)
@@ -36,6 +38,14 @@ class Choice(StrEnum):
     PICTURES = "pictures"
     MARGINS = "margins"
     PAGE_BREAKS = "page_breaks"
+    FLAVOR = "flavor"
+    FRONT_MATTER = "front_matter"
+    PAGE_FILES = "page_files"
+    OWN_TEXT = "own_text"
+
+
+_OF_TEXTS = frozenset({Choice.PICTURES, Choice.MARGINS, Choice.PAGE_BREAKS})
+_OF_MARKDOWN = _OF_TEXTS | {Choice.FLAVOR, Choice.FRONT_MATTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Format:
     title: Message
     suffix: str
     holds: Message
-    choices: frozenset[Choice] = frozenset(Choice)
+    choices: frozenset[Choice] = _OF_TEXTS
     whole_tables: bool = True
     is_text: bool = False
     tells_language: bool = False
@@ -71,8 +81,10 @@ class Format:
         crop: CropPage,
         *,
         proceed: Proceed = lambda _done: True,
+        source: SourceFile | None = None,
+        goes_on: Callable[[], bool] = lambda: True,
     ) -> ExportReport:
-        """Write `pages` to `target`.
+        """Write `pages` to `target`; `source` and `goes_on` are as in `ExportJob`.
 
         Whatever goes wrong in the writer, libraries that choke on a page's content among it, is an `ExportFailed`:
         other formats and files go on.
@@ -83,14 +95,24 @@ class Format:
         """
         from app.export.joined_pages import with_whole_tables
 
+        if source is not None and is_same_file(target, source.path):
+            raise over_the_document(target)
         try:
             joined = with_whole_tables(pages) if self.whole_tables else pages
-            return _writer(self.name)(ExportJob(title, joined, options, crop, proceed), target)
+            return _writer(self.name)(ExportJob(title, joined, options, crop, proceed, source, goes_on), target)
         except RectoError:
             raise
         except Exception as error:
             _log.exception("%s could not be made", target)
             raise not_made(target, self.title, error) from error
+
+
+def over_the_document(target: Path) -> ExportFailed:
+    """The error for a target that is the document's own file."""
+    return ExportFailed(
+        message("“{name}” is the document itself, which is never written over", name=target.name),
+        message("Choose another name or another folder."),
+    )
 
 
 def not_made(target: Path, title: Message, error: Exception) -> ExportFailed:
@@ -116,14 +138,27 @@ def _writer(name: str) -> Export:
             from app.export.text import export_text as export
         case "json":
             from app.export.json_export import export_json as export
+        case "mdzip":
+            from app.export.markdown_zip import export_markdown_zip as export
+        case "html":
+            from app.export.html_export import export_html as export
+        case "epub":
+            from app.export.epub_export import export_epub as export
         case "xlsx":
             from app.export.xlsx_export import export_xlsx as export
+        case "pdf":
+            from app.export.searchable_pdf import export_searchable_pdf as export
+        case "alto":
+            from app.export.alto import export_alto as export
+        case "hocr":
+            from app.export.hocr import export_hocr as export
         case _:
             from app.export.csv_export import export_csv as export
     return export
 
 
 _TABLES = message("tables and the numbers of charts, every cell as its text")
+_PLACES = message("every word with its place, for archives")
 _NOTHING_TO_CHOOSE: frozenset[Choice] = frozenset()
 
 FORMATS = MappingProxyType(
@@ -135,13 +170,45 @@ FORMATS = MappingProxyType(
                 message("Markdown with images"),
                 ".md",
                 message("text, tables, formulas and pictures, for notes and programs"),
+                _OF_MARKDOWN,
                 is_text=True,
+            ),
+            Format(
+                "mdzip",
+                message("Markdown (ZIP)"),
+                ".zip",
+                message("Markdown and its pictures packed together, to be sent or kept"),
+                _OF_MARKDOWN | {Choice.PAGE_FILES},
             ),
             Format(
                 "docx",
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+                tells_language=True,
+            ),
+            Format(
+                "html",
+                message("Web page (HTML)"),
+                ".html",
+                message("one file for every browser: text, tables, formulas and pictures"),
+                tells_language=True,
+            ),
+            Format(
+                "epub",
+                message("Book (EPUB)"),
+                ".epub",
+                message("text, tables, formulas and pictures in chapters, for book readers"),
+                frozenset({Choice.PICTURES, Choice.MARGINS}),
+                tells_language=True,
+            ),
+            Format(
+                "pdf",
+                message("Searchable PDF"),
+                ".pdf",
+                message("the pages as they are, with words that can be found and copied"),
+                frozenset({Choice.OWN_TEXT}),
+                whole_tables=False,
                 tells_language=True,
             ),
             Format(
@@ -163,6 +230,10 @@ FORMATS = MappingProxyType(
             ),
             Format("xlsx", message("Tables (XLSX)"), ".xlsx", _TABLES, _NOTHING_TO_CHOOSE),
             Format("csv", message("Tables (CSV)"), ".csv", _TABLES, _NOTHING_TO_CHOOSE, is_text=True),
+            Format("alto", verbatim("ALTO XML"), ".alto.xml", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False),
+            Format(
+                "hocr", verbatim("hOCR"), ".hocr", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False, tells_language=True
+            ),
         )
     }
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from app.document.block import Block
+from app.document.table import Cell
 
 # What XML 1.0 cannot hold, not even escaped; a scan's text has none of it for a reason.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -11,6 +15,16 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def legal(text: str) -> str:
     """The text without characters that would make the file unreadable."""
     return _ILLEGAL.sub("", text)
+
+
+def illegal_count(blocks: Iterable[Block]) -> int:
+    """How many characters of blocks and their cells `legal` takes away."""
+    texts = (text for block in blocks for text in (block.text, *(cell.text for cell in _cells(block))))
+    return sum(len(_ILLEGAL.findall(text)) for text in texts)
+
+
+def _cells(block: Block) -> tuple[Cell, ...]:
+    return block.table.cells if block.table is not None else ()
 
 
 def cut(text: str, most: int) -> str:

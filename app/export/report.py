@@ -14,6 +14,8 @@ from app.document.running_heads import RunningHead, named_heads
 from app.export.contract import ExportPage, ExportReport, MissingText, Remark
 from model_runtime.messages import Message, message, to_translate, word
 
+_DROPPED = message("{count} characters on page {page} can stand in no such file and were left out.")
+_ONE_DROPPED = message("1 character on page {page} can stand in no such file and was left out.")
 _WITH_TEXT = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE, PageState.CUT_SHORT, PageState.LOOPED})
 
 _NOTICES = {
@@ -34,6 +36,7 @@ _NAMES = {
     BlockKind.TABLE: (to_translate("table"), to_translate("tables")),
 }
 NOT_CUT_OUT = message("{count} {what} on page {page} could not be cut out of the page.")
+AS_SOURCE = message("{count} {what} on page {page} went in as source text.")
 """What may happen to blocks; `Losses.count` fills it in."""
 
 
@@ -126,9 +129,15 @@ class Losses:
     _single: list[Remark] = field(default_factory=list)
     _counted: Counter[tuple[int, BlockKind, Message]] = field(default_factory=Counter)
 
-    def add(self, page: int, sentence: Message) -> None:
-        """One thing, in its own sentence."""
-        self._single.append(Remark(page, sentence))
+    def add(self, page: int, sentence: Message, what: str = "", count: int = 1) -> None:
+        """What has its own sentence; see `Remark`."""
+        self._single.append(Remark(page, sentence, what, count))
+
+    def drop_characters(self, page: int, count: int) -> None:
+        """So many characters of a page that no such file can hold; none is no loss."""
+        if count:
+            sentence = _ONE_DROPPED if count == 1 else _DROPPED
+            self.add(page, sentence.filled(count=count, page=page), "character", count)
 
     def count(self, page: int, kind: BlockKind, sentence: Message) -> None:
         """One more block of a kind to which the same happened; they share one sentence ("{count} {what} …")."""
@@ -137,10 +146,14 @@ class Losses:
     def remarks(self) -> tuple[Remark, ...]:
         """All of it by page."""
         counted = (
-            Remark(page, sentence.filled(count=number, what=word(kind_name(kind, number)), page=page))
+            Remark(page, _filled(sentence, page, kind, number), kind.value, number)
             for (page, kind, sentence), number in self._counted.items()
         )
         return tuple(sorted((*self._single, *counted), key=lambda remark: remark.page))
+
+
+def _filled(sentence: Message, page: int, kind: BlockKind, count: int) -> Message:
+    return sentence.filled(count=count, what=word(kind_name(kind, count)), page=page)
 
 
 def finished(pages: Sequence[ExportPage], files: Iterable[Path], losses: Losses, margins: bool = True) -> ExportReport:

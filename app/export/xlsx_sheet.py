@@ -58,14 +58,16 @@ class SheetWriter:
         sheet.write_string(cell.row, cell.column, text, format_)
 
     def _text(self, cell: Cell, named: NamedTable) -> str:
-        text = legal(cell_text(cell.text))
+        said = cell_text(cell.text)
+        text = legal(said)
+        self._losses.drop_characters(named.page, len(said) - len(text))
         held = cut(text, LONGEST_TEXT)
         if held != text:
             sentence = message(
                 "A cell of {name} is longer than Excel allows; its first {count} characters went in.",
                 name=named.name, count=len(held),
             )  # fmt: skip
-            self._losses.add(named.page, sentence)
+            self._losses.add(named.page, sentence, "cell")
         return held
 
     def _finish(self, sheet: Any, named: NamedTable, heads: int) -> None:

@@ -44,6 +44,37 @@ def write_whole(
         settle_folder(place.parent)
 
 
+def put_whole(target: Path, make: Callable[[Path], object]) -> None:
+    """The same for a file that `make` makes at the path it is given, where nothing is: another process may do it.
+
+    Raises:
+        OSError: as `write_whole`; what `make` raises, likewise.
+    """
+    place = real_place(target)
+    for left in left_behind(place):
+        _delete_unless_locked(left)
+    made = temporary_name(place)
+    try:
+        make(made)
+        with made.open("rb") as stream:
+            os.fsync(stream.fileno())
+        with suppress(OSError):
+            os.chmod(made, place.stat().st_mode & 0o777)
+        os.replace(made, place)
+    finally:
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
+    settle_folder(place.parent)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file that is there."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def real_place(target: Path) -> Path:
     """Where a file is to stand, through links, so that a link stays one.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 from app.mathematics.formula import Fault, Formula, Refusal, SetFormula, Setting
@@ -14,6 +15,7 @@ from app.mathematics.mathml import is_too_deep, mathml_text, mathml_tree, unknow
 from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _EM = 100.0  # units of the drawing; fine enough for the two decimals it is written with
@@ -25,6 +27,17 @@ _COLOR = "currentColor"
 
 def set_formula(formula: Formula) -> Setting:
     """The formula as a drawing, or why there is none; never raises."""
+    return _guarded(formula, _drawn)
+
+
+def mathml_of(formula: Formula) -> str | None:
+    """The formula as Presentation MathML, without drawing it; None where it is not understood."""
+    setting = _guarded(formula, lambda root, _tags: mathml_text(root))
+    return setting if isinstance(setting, str) else None
+
+
+def _guarded(formula: Formula, finish: Callable[[ET.Element, tuple[str, ...]], T]) -> T | Refusal:
+    """What `finish` makes of a formula's elements and tags, or why it was not asked."""
     if refusal := fault_of(formula.source):
         return refusal
     if environment := unknown_environment(formula.source):
@@ -38,16 +51,10 @@ def set_formula(formula: Formula) -> Setting:
                 return Refusal(Fault.UNKNOWN_COMMAND, unknown)
             if is_too_deep(root):
                 return Refusal(Fault.TOO_LONG)
-            return _drawn(root, rewritten.tags)
+            return finish(root, rewritten.tags)
     except Exception as error:  # the libraries raise whatever a formula leads them into
         _log.debug("not set: %r: %r", formula.source, error)
         return Refusal(Fault.NOT_UNDERSTOOD)
-
-
-def mathml_of(formula: Formula) -> str | None:
-    """The formula as Presentation MathML; None where it cannot be set."""
-    setting = set_formula(formula)
-    return setting.mathml if isinstance(setting, SetFormula) else None
 
 
 def _drawn(root: ET.Element, tags: tuple[str, ...]) -> Setting:

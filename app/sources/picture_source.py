@@ -67,7 +67,7 @@ class PictureSource:
         )
         self.notes = tuple(notes)
         self.bookmarks: tuple[Bookmark, ...] = ()
-        self._frames = tuple(frames)
+        self.frames = tuple(frames)
         self._files = files
         self._decoded: OrderedDict[int, Image] = OrderedDict()
         self._notes: dict[int, dict[Message, None]] = {}
@@ -100,7 +100,7 @@ class PictureSource:
         return tuple(self._notes.get(number, ()))
 
     def native_size(self, number: int, rotation: Rotation = Rotation.NONE) -> PixelSize | None:
-        return turned_pixels(self._frames[number - 1].pixels, rotation)
+        return turned_pixels(self.frames[number - 1].pixels, rotation)
 
     def text_lines(self, number: int, rotation: Rotation = Rotation.NONE) -> tuple[TextLine, ...]:
         return ()
@@ -113,7 +113,7 @@ class PictureSource:
         if number in self._decoded:
             self._decoded.move_to_end(number)
             return self._decoded[number]
-        frame = self._frames[number - 1]
+        frame = self.frames[number - 1]
         small = at_least is not None and 2 * at_least[0] <= frame.pixels[0] and 2 * at_least[1] <= frame.pixels[1]
         self._make_room(frame.memory)
         try:

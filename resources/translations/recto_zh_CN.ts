@@ -426,12 +426,16 @@
       <translation>{name} 中有 1 个单元格会被当作公式，已加上撇号。</translation>
     </message>
     <message>
-      <source>{count} {what} on page {page} went in as source text.</source>
-      <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
-    </message>
-    <message>
       <source>{count} {what} on page {page} had more columns than Word allows and went in as text.</source>
       <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
+    </message>
+    <message>
+      <source>“{name}” is the document itself, which is never written over</source>
+      <translation>“{name}”就是文档本身，不会被覆盖</translation>
+    </message>
+    <message>
+      <source>Choose another name or another folder.</source>
+      <translation>请选择其他名称或文件夹。</translation>
     </message>
     <message>
       <source>there is not enough memory</source>
@@ -450,6 +454,10 @@
       <translation>表格和图表的数值，每个单元格均为文本</translation>
     </message>
     <message>
+      <source>every word with its place, for archives</source>
+      <translation>每个词及其位置，供存档使用</translation>
+    </message>
+    <message>
       <source>Markdown with images</source>
       <translation>Markdown（含图片）</translation>
     </message>
@@ -458,12 +466,44 @@
       <translation>文本、表格、公式和图片，适合笔记和程序</translation>
     </message>
     <message>
+      <source>Markdown (ZIP)</source>
+      <translation>Markdown（ZIP）</translation>
+    </message>
+    <message>
+      <source>Markdown and its pictures packed together, to be sent or kept</source>
+      <translation>Markdown 及其图片打包在一起，便于发送或保存</translation>
+    </message>
+    <message>
       <source>Word (DOCX)</source>
       <translation>Word 文档 (DOCX)</translation>
     </message>
     <message>
       <source>text, tables, formulas and pictures, to be edited</source>
       <translation>文本、表格、公式和图片，可供编辑</translation>
+    </message>
+    <message>
+      <source>Web page (HTML)</source>
+      <translation>网页（HTML）</translation>
+    </message>
+    <message>
+      <source>one file for every browser: text, tables, formulas and pictures</source>
+      <translation>一个文件，可在任何浏览器中打开：文本、表格、公式和图片</translation>
+    </message>
+    <message>
+      <source>Book (EPUB)</source>
+      <translation>电子书（EPUB）</translation>
+    </message>
+    <message>
+      <source>text, tables, formulas and pictures in chapters, for book readers</source>
+      <translation>分章节的文本、表格、公式和图片，适合电子书阅读器</translation>
+    </message>
+    <message>
+      <source>Searchable PDF</source>
+      <translation>可搜索的 PDF</translation>
+    </message>
+    <message>
+      <source>the pages as they are, with words that can be found and copied</source>
+      <translation>页面保持原样，附有可查找和复制的文字</translation>
     </message>
     <message>
       <source>Plain text</source>
@@ -486,12 +526,28 @@
       <translation>表格 (CSV)</translation>
     </message>
     <message>
+      <source>for every reader</source>
+      <translation>通用</translation>
+    </message>
+    <message>
       <source>There is no table on these pages.</source>
       <translation>这些页面上没有表格。</translation>
     </message>
     <message>
       <source>{count} {what} on page {page} could not be found on the page picture.</source>
       <translation>第 {page} 页有 {count} 个{what}未能在页面图像上找到。</translation>
+    </message>
+    <message>
+      <source>{name} is made from the document's own file, which is not there</source>
+      <translation>{name} 要由文档的原文件生成，而该文件不存在</translation>
+    </message>
+    <message>
+      <source>Open the document's file again, then export.</source>
+      <translation>请重新打开文档的文件，然后导出。</translation>
+    </message>
+    <message>
+      <source>{count} pieces of text on page {number} have no place there, and cannot be found.</source>
+      <translation>第 {number} 页有 {count} 段文字没有位置，无法被查找到。</translation>
     </message>
     <message>
       <source>Free some space or choose another folder; then export again.</source>
@@ -550,6 +606,14 @@
       <translation>请选择其他文件夹并重新导出。</translation>
     </message>
     <message>
+      <source>{count} characters on page {page} can stand in no such file and were left out.</source>
+      <translation>第 {page} 页有 {count} 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
+      <source>1 character on page {page} can stand in no such file and was left out.</source>
+      <translation>第 {page} 页有 1 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
       <source>figure</source>
       <translation>图形</translation>
     </message>
@@ -596,6 +660,22 @@
     <message>
       <source>{count} {what} on page {page} could not be cut out of the page.</source>
       <translation>第 {page} 页有 {count} 个{what}未能从页面中裁出。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} went in as source text.</source>
+      <translation>第 {page} 页有 {count} 个{what}以源文本形式写入。</translation>
+    </message>
+    <message>
+      <source>Page {number} keeps the text that its file has.</source>
+      <translation>第 {number} 页保留文件中已有的文字。</translation>
+    </message>
+    <message>
+      <source>The text that the file has of page {number} makes no sense and was kept. Replace it to find the page's words.</source>
+      <translation>文件中第 {number} 页已有的文字没有意义，已保留。替换它才能查找该页的文字。</translation>
+    </message>
+    <message>
+      <source>The file is signed; readers will say that it was changed after that.</source>
+      <translation>文件带有签名；阅读器会提示文件在签名后被更改。</translation>
     </message>
     <message>
       <source>{count} {what} on page {page} could not go into plain text; a line marks the place.</source>
@@ -1468,6 +1548,38 @@
     <message>
       <source>Install Recto again; your documents and readings are not touched by that.</source>
       <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
+    </message>
+    <message>
+      <source>The process that lays words over pages has ended</source>
+      <translation>把文字放到页面上的进程已结束</translation>
+    </message>
+    <message>
+      <source>Laying words over the pages took too long</source>
+      <translation>把文字放到页面上耗时过长</translation>
+    </message>
+    <message>
+      <source>Try it again, or leave pages out.</source>
+      <translation>请重试，或略去一些页面。</translation>
+    </message>
+    <message>
+      <source>The words could not be laid over the pages</source>
+      <translation>无法把文字放到页面上</translation>
+    </message>
+    <message>
+      <source>“{name}” is another than when it was read</source>
+      <translation>“{name}”与识读时的文件不同</translation>
+    </message>
+    <message>
+      <source>Open it again and read it anew.</source>
+      <translation>请重新打开并重新识读。</translation>
+    </message>
+    <message>
+      <source>Try it again.</source>
+      <translation>请重试。</translation>
+    </message>
+    <message>
+      <source>Choose another format.</source>
+      <translation>请选择其他格式。</translation>
     </message>
     <message>
       <source>The settings {path} could not be saved</source>
@@ -3568,6 +3680,26 @@ token</translation>
       <translation>分页符</translation>
     </message>
     <message>
+      <source>Replace hidden text that the file has</source>
+      <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
+      <source>Title and pages at the top</source>
+      <translation>开头写明标题和页码</translation>
+    </message>
+    <message>
+      <source>A file for each page</source>
+      <translation>每页一个文件</translation>
+    </message>
+    <message>
+      <source>Flavor of Markdown</source>
+      <translation>Markdown 方言</translation>
+    </message>
+    <message>
+      <source>Markdown: {flavor}</source>
+      <translation>Markdown：{flavor}</translation>
+    </message>
+    <message>
       <source>Include</source>
       <translation>包含</translation>
     </message>
@@ -3608,6 +3740,18 @@ token</translation>
       <translation>此密码无法打开文档。请检查大小写后重试。</translation>
     </message>
     <message>
+      <source>Show page</source>
+      <translation>显示页面</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+      <source>What did not come through whole</source>
+      <translation>未能完整导出的内容</translation>
+    </message>
+    <message>
       <source>What will not come through whole</source>
       <translation>无法完整导出的内容</translation>
     </message>
@@ -3646,10 +3790,6 @@ token</translation>
     <message>
       <source>Look at it</source>
       <translation>查看</translation>
-    </message>
-    <message>
-      <source>{count} more</source>
-      <translation>另有 {count} 处</translation>
     </message>
     <message>
       <source>{heads}.</source>
@@ -3758,6 +3898,10 @@ token</translation>
     <message>
       <source>The folder {folder} is not there. Choose another.</source>
       <translation>文件夹 {folder} 不存在。请另选一个。</translation>
+    </message>
+    <message>
+      <source>with text</source>
+      <translation>带文字</translation>
     </message>
     <message>
       <source>File name</source>
@@ -7076,26 +7220,6 @@ token</translation>
       <translation>可用的有：{names}。</translation>
     </message>
     <message>
-      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
-      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
-    </message>
-    <message>
-      <source>The model talks about the page in place of reading it.</source>
-      <translation>模型是在谈论该页，而不是识读其内容。</translation>
-    </message>
-    <message>
-      <source>The model marked places of text without saying what is printed there.</source>
-      <translation>模型标出了文本的位置，却没有给出那里印刷的内容。</translation>
-    </message>
-    <message>
-      <source>The model gave the text without saying where on the page it stands.</source>
-      <translation>模型给出了文本，却没有说明其在页面上的位置。</translation>
-    </message>
-    <message>
-      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
-      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
-    </message>
-    <message>
       <source>There was not enough memory for mode {mode}: the page was read in mode {smaller}.</source>
       <translation>内存不足，无法使用模式 {mode}：已改用模式 {smaller} 识读该页。</translation>
     </message>
@@ -7122,6 +7246,14 @@ token</translation>
     <message>
       <source>CPU, {count} threads, {numbers}</source>
       <translation>CPU，{count} 个线程，{numbers}</translation>
+    </message>
+    <message>
+      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
+      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
+    </message>
+    <message>
+      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
+      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
     </message>
     <message>
       <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
@@ -7362,6 +7494,18 @@ token</translation>
     <message>
       <source>no such file: {file}</source>
       <translation>没有此文件：{file}</translation>
+    </message>
+    <message>
+      <source>The model talks about the page in place of reading it.</source>
+      <translation>模型是在谈论该页，而不是识读其内容。</translation>
+    </message>
+    <message>
+      <source>The model marked places of text without saying what is printed there.</source>
+      <translation>模型标出了文本的位置，却没有给出那里印刷的内容。</translation>
+    </message>
+    <message>
+      <source>The model gave the text without saying where on the page it stands.</source>
+      <translation>模型给出了文本，却没有说明其在页面上的位置。</translation>
     </message>
     <message>
       <source>{name}: the picture is {size} pixels</source>

@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.document.block import BlockKind, Origin
 from app.document.geometry import BoundingBox, Rotation
 from app.document.page import PageState
+from app.export.contract import ExportReport, Remark
 from app.views.correction.inline_editor import InlineEditor
 from app.views.dialogs.export_dialog import ExportDialog
+from model_runtime.messages import message
 from tests.gui.conftest import Desk
 from tests.page_process_at_rest import wait_for_rest
 from tests.patient_bot import PatientBot
@@ -214,6 +216,17 @@ def test_a_place_stays_where_it_is_while_the_page_is_turned(read: Desk) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert read.session.page(1).blocks[1].bbox == before
     assert read.session.page(1).blocks[1].origin is Origin.RECOGNIZED
+
+
+def test_what_an_export_lost_leads_to_its_page(read: Desk, qtbot, tmp_path) -> None:
+    dialog = read.window.exporting.begin()
+    assert dialog is not None
+    lost = Remark(3, message("{count} {what} on page {page} went in as source text.", count=2, what="formulas", page=3))
+    dialog.show_done(ExportReport((tmp_path / "deeds.docx",), (1, 2, 3), remarks=(lost,)))
+    (link,) = [found for found in dialog.findChildren(QPushButton) if found.text() == "Show page"]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: read.session.current_page == read.window.workspace.page.view.current_page() == 3)
+    qtbot.waitUntil(lambda: not read.window.findChildren(ExportDialog))
 
 
 # Last, those with a desk of their own: to style it costs more while the lasting window is there too.

@@ -64,6 +64,13 @@ def choose(running, engine):
     next(action for action in flow.menu.actions() if action.text().startswith(titles[engine] + "\t")).trigger()
 
 
+def add_folder(running):
+    """As a person does who has a model already."""
+    flow = running.window.engine_choice
+    flow.fill_menu()
+    next(action for action in flow.menu.actions() if action.text().startswith("Add a model folder")).trigger()
+
+
 def loaded(running, engine="deepseek-ocr"):
     return lambda: bool(running.parts.status.device_of(engine))
 
@@ -83,7 +90,7 @@ def remembered(tmp_path, folder):
 
 def add_and_load(running, qtbot):
     qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
-    choose(running, "deepseek-ocr")
+    add_folder(running)
     qtbot.waitUntil(loaded(running))
 
 
@@ -169,6 +176,8 @@ def test_what_an_engine_lacks_is_said_and_a_folder_without_a_model_refused(desk,
     running = desk(with_model(load_deed="checkpoint_invalid"))
     qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
+    assert running.window.screens.currentWidget() is running.window.models_screen  # where one can be had
+    add_folder(running)
     (lacking,) = running.window.notices.notices()
     assert len(asked) == 1
     assert lacking.clause == "DeepSeek-OCR has no model yet"
@@ -195,7 +204,7 @@ def test_loading_shows_how_far_it_is(desk, qtbot, folder, chooses):
     chooses(folder)
     running = desk(with_model(load_delay=0.3))
     qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
-    choose(running, "deepseek-ocr")
+    add_folder(running)
     offer = lambda: running.parts.engines.offer("deepseek-ocr")  # noqa: E731
     qtbot.waitUntil(lambda: str(offer().stage) == "reading the script")
     assert engine_line(running) == "DeepSeek-OCR · loading, 0 %"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from safetensors import safe_open
 
 import model_runtime
+from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import RowAct
 from app.document.page import PageState
@@ -25,6 +26,7 @@ from app.settings import schema
 from tests.gui.conftest import SPANS, Desk
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
+from tests.local_hub.hub import COMMIT
 from tests.tiny_checkpoint.write import write_checkpoint
 
 WEIGHTS = "model-00001-of-000001.safetensors"
@@ -114,6 +116,22 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
 
 
 @pytest.mark.thorough
+def test_a_model_that_is_on_this_disk_already_is_used_where_it_is(running, hub, tmp_path: Path, monkeypatch):
+    snapshot = tmp_path / "hub" / "models--deepseek-ai--DeepSeek-OCR" / "snapshots" / COMMIT
+    snapshot.mkdir(parents=True)
+    for name, content in FILES.items():
+        (snapshot / name).write_bytes(content)
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    run = running()
+    run.window.actions_by_name.models_action.trigger()
+    line_of(run, "DeepSeek-OCR").button.click()
+    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    assert hub.sent == {}
+    (row,) = [row for row in run.window.models_screen._rows if row.folder == snapshot]
+    assert RowAct.DELETE not in row.acts
+
+
+@pytest.mark.thorough
 def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running, hub):
     run = running()
     run.parts.libraries.facts = replace(run.parts.libraries.facts, torch=InstalledTorch("2.13.0+cpu"))
@@ -122,6 +140,19 @@ def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running
     run.wait_until(lambda: words in [notice.clause for notice in run.window.notices.notices()])
     (notice,) = [notice for notice in run.window.notices.notices() if notice.clause == words]
     assert [action.words for action in notice.actions] == ["Install the one that fits"]
+
+
+@pytest.mark.thorough
+def test_an_engine_process_that_sees_new_libraries_takes_the_place_of_the_one_before(running, hub, three_pages: Path):
+    run = running()
+    run.open(three_pages)
+    before = run.application.ground.engine._process._child
+    run.parts.libraries.installed.emit()
+    run.wait_until(lambda: run.application.ground.engine._process._child not in (None, before))
+    run.wait_until(lambda: run.parts.engines.offer("builtin").state is EngineState.LOADED)
+    run.read_all()
+    assert run.states() == [PageState.READ] * 3
+    assert run.window.notices.notices() == []
 
 
 @pytest.mark.thorough

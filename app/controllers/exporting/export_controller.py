@@ -18,7 +18,7 @@ from app.controllers.exporting.page_crops import PageCrops
 from app.document.block import Block
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation
-from app.export.contract import ExportCancelled, ExportPage, ExportReport, export_stopped, telling_text
+from app.export.contract import ExportCancelled, ExportPage, ExportReport, SourceFile, export_stopped, telling_text
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
 
@@ -66,12 +66,13 @@ class ExportController(QObject):
         wanted = [document.page(number) for number in request.pages]
         running = running_heads_of(document)
         pages = [_export_page(page, request, running[page.number - 1]) for page in wanted]
+        source = SourceFile(document.path, document.password, document.content_hash)
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._is_running = True
         self.progressed.emit(0, len(pages))
         self._lane.run(
-            partial(self._write, document.title, request, pages, turns, self._crops.begin()),
+            partial(self._write, document.title, source, request, pages, turns, self._crops.begin()),
             partial(self._on_ended, request.target),
         )
 
@@ -87,10 +88,11 @@ class ExportController(QObject):
     def _write(
         self,
         title: str,
+        source: SourceFile,
         request: ExportRequest,
         pages: Sequence[ExportPage],
         turns: dict[int, Rotation],
-        document: int,
+        crops: int,
     ) -> ExportReport:
         """On a thread, from which the session must not be looked at."""
         tell = self._background.here(self.progressed.emit)
@@ -98,14 +100,20 @@ class ExportController(QObject):
         def crop(number: int, bbox: BoundingBox) -> bytes:
             if self._stop.is_set():
                 raise export_stopped()
-            return self._crops.cut(document, number, turns[number], bbox)
+            return self._crops.cut(crops, number, turns[number], bbox)
 
         def proceed(done: int) -> bool:
             tell(done, len(pages))
             return not self._stop.is_set()
 
         options = replace(request.options, language=self._language_of(telling_text(pages)))
-        return FORMATS[request.format].write(title, pages, request.target, options, crop, proceed=proceed)
+        way = FORMATS[request.format]
+        return way.write(
+            title, pages, request.target, options, crop, proceed=proceed, source=source, goes_on=self._goes_on
+        )
+
+    def _goes_on(self) -> bool:
+        return not self._stop.is_set()
 
     def _on_ended(self, target: Path, ended: ExportReport | Failure) -> None:
         self._is_running = False

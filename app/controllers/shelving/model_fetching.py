@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.controllers.background import Background
+from app.controllers.background import Background, Failure, Order
 from app.document.problems import RectoError
 from app.model_hub.fetch_process import FetchProcess
-from app.model_hub.found_models import holds
+from app.model_hub.found_models import found_copies, holds
 from app.model_hub.hub_places import is_offline
 from app.model_hub.known_models import KnownModel, known_models
 from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
@@ -36,6 +36,7 @@ class ModelFetching(QObject):
         """Nothing is fetched yet; `root` is where models are put."""
         super().__init__()
         self._background, self._settings, self.root = background, settings, root
+        self._looking = background.lane("copies", Order.EACH, must_finish=False)
         self._processes: dict[str, FetchProcess] = {}
         self._statuses: dict[str, FetchStatus] = {}
         self._folders: dict[str, Path] = {}  # of what was asked for
@@ -43,6 +44,10 @@ class ModelFetching(QObject):
 
     def model(self, name: str) -> KnownModel | None:
         return next((model for model in self.known if model.name == name), None)
+
+    def serves_engine(self, engine: str) -> bool:
+        """Whether there is a model for an engine that can be had."""
+        return any(model.engine == engine for model in self.known)
 
     def status(self, name: str) -> FetchStatus | None:
         """How far a model is that was asked for since the start."""
@@ -75,6 +80,23 @@ class ModelFetching(QObject):
         """Go on with what was being fetched when Recto ended."""
         for name in self._settings.get(schema.FETCHING):
             self.begin(name)
+
+    def get(self, name: str) -> None:
+        """Have a model: one that is on this disk already is used where it is, any other is fetched."""
+        model = self.model(name)
+        if model is None or name in self._processes:
+            return
+        if self.is_begun(model):
+            self.begin(name)
+            return
+
+        def take(copies: tuple[Path, ...] | Failure) -> None:
+            if isinstance(copies, Failure) or not copies:
+                self.begin(name)
+            else:
+                self.fetched.emit(name, copies[0])
+
+        self._looking.run(lambda: found_copies(model), take)
 
     def begin(self, name: str, checked_folder: Path | None = None) -> None:
         """Fetch a model, or go on with it; where a folder is named, compare all that is there, and mend it."""

@@ -28,7 +28,7 @@ from app.views.dialogs.target_choice import ChooseFolder, ask_for_folder
 
 _ICONS = {
     "md": "file-text", "docx": "file-word-outline", "txt": "text-align-left", "json": "brackets-curly",
-    "xlsx": "table", "csv": "rows",
+    "xlsx": "table", "csv": "rows", "html": "globe-simple", "epub": "book-open", "mdzip": "archive", "pdf": "file-pdf",
 }  # fmt: skip
 _LIST_WIDTH = 216
 _SIZE = QSize(832, 560)
@@ -42,6 +42,7 @@ class ExportDialog(FramedDialog):
         cancel_requested: the export under way is to stop.
         read_requested(page numbers): these are to be read first; the dialog closes.
         look_requested(page numbers): what is missing of these is to be seen first; the dialog closes.
+        go_requested(page number): this page is to be seen; the dialog closes.
         show_file_requested(Path): the person wants to see the file in its folder.
     """
 
@@ -49,6 +50,7 @@ class ExportDialog(FramedDialog):
     cancel_requested = Signal()
     read_requested = Signal(object)
     look_requested = Signal(object)
+    go_requested = Signal(int)
     show_file_requested = Signal(object)
 
     def __init__(
@@ -92,12 +94,11 @@ class ExportDialog(FramedDialog):
         """The file is there."""
         self._set_running(False)
         self._report = report
-        for part in (self.form, self._list):
-            part.setEnabled(False)
+        self._list.setEnabled(False)
+        self.form.show_done(report.remarks)
         words = self.tr("{name} is saved.").format(name=report.files[0].name)
         lacking = [self.tr("Printed text is missing.")] if report.lacking else []
-        said = [words, *lacking, *(told(remark.sentence) for remark in report.remarks[:2])]
-        self.set_footer(" ".join(said), "warn" if lacking else "ok")
+        self.set_footer(" ".join([words, *lacking]), "warn" if lacking else "ok")
         self._cancel.setText(self.tr("Show in folder"))
         self._export.setText(self.tr("Done"))
         self._export.setEnabled(True)
@@ -155,6 +156,7 @@ class ExportDialog(FramedDialog):
         self.form.changed.connect(self._refresh)
         self.form.read_requested.connect(self._on_read)
         self.form.look_requested.connect(self._on_look)
+        self.form.go_requested.connect(self._on_go)
         self._cancel.clicked.connect(self._on_cancel)
         self._export.clicked.connect(self._on_export)
 
@@ -193,6 +195,10 @@ class ExportDialog(FramedDialog):
 
     def _on_look(self, pages: tuple[int, ...]) -> None:
         self.look_requested.emit(pages)
+        super().reject()
+
+    def _on_go(self, page: int) -> None:
+        self.go_requested.emit(page)
         super().reject()
 
     def _on_read(self, pages: tuple[int, ...]) -> None:

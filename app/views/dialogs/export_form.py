@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
-from app.export.contract import ExportOptions
+from app.export.contract import ExportOptions, Remark
 from app.export.formats import Choice, Format
+from app.export.markdown_flavors import FLAVORS
 from app.export.request import ExportRequest
+from app.searchable.own_text import OwnText
+from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.language import told
@@ -21,8 +24,9 @@ from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
+from app.views.dialogs.remark_lines import remark_lines
 from app.views.dialogs.shortfall_list import ShortfallList
-from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
+from app.views.dialogs.shortfalls import Deed, Shortfall, shortfalls_of, whole, with_text
 from app.views.dialogs.target_choice import ChooseFolder, TargetChoice
 
 _LABEL_WIDTH = 70
@@ -40,6 +44,7 @@ class ExportSubject:
         folder: where to save unless another folder is chosen.
         missing: about how many printed words pages lack, by number.
         heads: the running heads, which go in only when asked for.
+        own: the document's own file.
     """
 
     file_name: str
@@ -49,6 +54,7 @@ class ExportSubject:
     folder: Path
     missing: Mapping[int, int] = field(default_factory=dict)
     heads: tuple[RunningHead, ...] = ()
+    own: Path | None = None
 
 
 class ExportForm(QWidget):
@@ -58,11 +64,13 @@ class ExportForm(QWidget):
         changed: something else is asked for.
         read_requested(page numbers): these pages are to be read first.
         look_requested(page numbers): what is missing of them is to be seen first.
+        go_requested(page number): this page is to be seen.
     """
 
     changed = Signal()
     read_requested = Signal(object)
     look_requested = Signal(object)
+    go_requested = Signal(int)
 
     def __init__(
         self, subject: ExportSubject, choose_folder: ChooseFolder, theme: Theme, icons: Icons, parent: QWidget
@@ -71,11 +79,26 @@ class ExportForm(QWidget):
         self._subject, self._theme = subject, theme
         self._leaves_heads_out = True
         self.pages = PageChoice(len(subject.states), subject.current_page, self)
-        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self)
+        self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self, subject.own)
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._boxes = {Choice.PICTURES: self._pictures, Choice.MARGINS: self._margins, Choice.PAGE_BREAKS: self._breaks}
+        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
+        self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
+        self._page_files = QCheckBox(self.tr("A file for each page"), self)
+        self._flavor = ChoiceBox(self)
+        self._flavor.setAccessibleName(self.tr("Flavor of Markdown"))
+        for flavor in FLAVORS.values():
+            self._flavor.addItem(self.tr("Markdown: {flavor}").format(flavor=told(flavor.title)), flavor.name)
+        self._boxes: dict[Choice, QWidget] = {
+            Choice.PICTURES: self._pictures,
+            Choice.MARGINS: self._margins,
+            Choice.PAGE_BREAKS: self._breaks,
+            Choice.FRONT_MATTER: self._front_matter,
+            Choice.PAGE_FILES: self._page_files,
+            Choice.FLAVOR: self._flavor,
+            Choice.OWN_TEXT: self._replaces,
+        }
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
@@ -85,6 +108,7 @@ class ExportForm(QWidget):
         self._margins.toggled.connect(self._on_changed)
         self._shortfalls.read_requested.connect(self.read_requested)
         self._shortfalls.look_requested.connect(self.look_requested)
+        self._shortfalls.go_requested.connect(self.go_requested)
         self._shortfalls.include_requested.connect(lambda: self._margins.setChecked(True))
         self._on_changed()
 
@@ -98,6 +122,14 @@ class ExportForm(QWidget):
         self.target.set_suffix(chosen.suffix)
         self._on_changed()
 
+    def show_done(self, remarks: Sequence[Remark]) -> None:
+        """The file is there: nothing can be chosen any more, and the list says what did not come through."""
+        for part in (self.pages, self.target, *self._boxes.values()):
+            part.setEnabled(False)
+        lines = [line for line in self._lines() if line.deed is not Deed.INCLUDE] + remark_lines(remarks)
+        come_through = self._whole() - {remark.page for remark in remarks}
+        self._shortfalls.show_lines(lines, len(come_through), done=True)
+
     def pages_with_text(self) -> tuple[int, ...]:
         """The chosen pages that have something to export."""
         return with_text(self._subject.states, self.pages.pages())
@@ -107,7 +139,15 @@ class ExportForm(QWidget):
         target = self.target.target()
         if target is None or not self.pages_with_text():
             return None
-        options = ExportOptions(self._breaks.isChecked(), self._pictures.isChecked(), self._margins.isChecked())
+        options = ExportOptions(
+            self._breaks.isChecked(),
+            self._pictures.isChecked(),
+            self._margins.isChecked(),
+            flavor=self._flavor.currentData(),
+            front_matter=self._front_matter.isChecked(),
+            page_files=self._page_files.isChecked(),
+            own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
+        )
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
     def _lay_out(self) -> None:
@@ -137,13 +177,20 @@ class ExportForm(QWidget):
         grid.addWidget(self._pictures, 0, 0)
         grid.addWidget(self._margins, 0, 1)
         grid.addWidget(self._breaks, 1, 0)
-        grid.addWidget(self._holds, 2, 0, 1, 3)
+        grid.addWidget(self._front_matter, 1, 1)
+        grid.addWidget(self._page_files, 2, 0)
+        grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._replaces, 4, 0, 1, 3)
+        grid.addWidget(self._holds, 5, 0, 1, 3)
         return boxes
 
     def _on_changed(self) -> None:
-        pages = self.pages.pages()
-        states, missing = self._subject.states, self._subject.missing
-        heads = self._subject.heads if self._leaves_heads_out and not self._margins.isChecked() else ()
-        lines = shortfalls_of(states, pages, missing, heads)
-        self._shortfalls.show_lines(lines, len(whole(states, pages, missing)))
+        self._shortfalls.show_lines(self._lines(), len(self._whole()))
         self.changed.emit()
+
+    def _lines(self) -> list[Shortfall]:
+        heads = self._subject.heads if self._leaves_heads_out and not self._margins.isChecked() else ()
+        return shortfalls_of(self._subject.states, self.pages.pages(), self._subject.missing, heads)
+
+    def _whole(self) -> frozenset[int]:
+        return frozenset(whole(self._subject.states, self.pages.pages(), self._subject.missing))

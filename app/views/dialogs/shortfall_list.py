@@ -23,11 +23,13 @@ class ShortfallList(QWidget):
     Signals:
         read_requested(page numbers): these pages are to be read again.
         look_requested(page numbers): the person wants to see what is missing of them.
+        go_requested(page number): the person wants to see this page.
         include_requested: what is left out of them is to go in.
     """
 
     read_requested = Signal(object)
     look_requested = Signal(object)
+    go_requested = Signal(int)
     include_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -37,8 +39,8 @@ class ShortfallList(QWidget):
         self._column = in_column(of=self)
         self._rows: list[QWidget] = []
 
-    def show_lines(self, lines: Sequence[Shortfall], whole: int) -> None:
-        """Show these; `whole` pages come through as they are."""
+    def show_lines(self, lines: Sequence[Shortfall], whole: int, done: bool = False) -> None:
+        """Show these; `whole` pages come through as they are. `done`: the file is there."""
         for row in self._rows:
             self._column.removeWidget(row)
             row.setParent(None)
@@ -46,7 +48,7 @@ class ShortfallList(QWidget):
         self._lines = list(lines)
         self._rows = []
         if lines:
-            self._add(self._head())
+            self._add(self._head(done))
         for line in lines:
             self._add(hairline())
             self._add(self._line(line))
@@ -57,27 +59,29 @@ class ShortfallList(QWidget):
 
     def report(self) -> str:
         """The list as text."""
-        return "\n".join(f"{line.clause} {line.sentence}" for line in self._lines)
+        return "\n".join(f"{line.clause} {line.sentence}".strip() for line in self._lines)
 
     def _add(self, row: QWidget) -> None:
         self._rows.append(row)
         self._column.addWidget(row)
         row.show()
 
-    def _head(self) -> QWidget:
+    def _head(self, done: bool) -> QWidget:
         row, box = _row(0)
-        title = text_label(self.tr("What will not come through whole"), role="section")
-        box.addWidget(title, 1)
+        words = self.tr("What did not come through whole") if done else self.tr("What will not come through whole")
+        box.addWidget(text_label(words, role="section"), 1)
         box.addWidget(self._link(self.tr("Copy report"), lambda: QGuiApplication.clipboard().setText(self.report())))
         return row
 
     def _line(self, line: Shortfall) -> QWidget:
         row, box = _row(12)
-        words = text_label(f"{semibold(escape(line.clause))} {escape(line.sentence)}", wraps=True)
+        clause = f"{semibold(escape(line.clause))} " if line.clause else ""
+        words = text_label(f"{clause}{escape(line.sentence)}", wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         box.addWidget(self._icon(line.icon, line.tone))
         box.addWidget(words, 1)
-        box.addWidget(self._link(line.action, lambda: self._do(line)))
+        if line.action:
+            box.addWidget(self._link(line.action, lambda: self._do(line)))
         return row
 
     def _do(self, line: Shortfall) -> None:
@@ -88,6 +92,8 @@ class ShortfallList(QWidget):
                 self.look_requested.emit(line.pages)
             case Deed.INCLUDE:
                 self.include_requested.emit()
+            case Deed.GO:
+                self.go_requested.emit(line.pages[0])
 
     def _whole(self, count: int) -> QWidget:
         row, box = _row(2)

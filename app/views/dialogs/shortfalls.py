@@ -20,16 +20,20 @@ _NAMED = 3  # heads
 
 
 class Deed(Enum):
-    """What a line's link does: read its pages, look at the first of them, or put in what would be left out."""
+    """What a line's link does.
+
+    It has its pages read, looks at what is missing of the first, puts in what would be left out, or goes to the page.
+    """
 
     READ = auto()
     LOOK = auto()
     INCLUDE = auto()
+    GO = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """One line of the list: some pages, what is wrong with them, and what can be done."""
+    """One line of the list: some pages, what is wrong with them, and what can be done, if anything."""
 
     icon: str
     tone: str

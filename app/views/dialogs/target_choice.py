@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
+from app.files.whole_file import is_same_file
 from app.views.common.controls import set_tone, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
@@ -30,12 +31,27 @@ class TargetChoice(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, folder: Path, choose_folder: ChooseFolder, icons: Icons, parent: QWidget | None = None
+        self,
+        name: str,
+        folder: Path,
+        choose_folder: ChooseFolder,
+        icons: Icons,
+        parent: QWidget | None = None,
+        own: Path | None = None,
     ) -> None:
-        """`name` is the file's name without suffix; `choose_folder` asks the person for a folder."""
+        """Ask for a file.
+
+        Args:
+            name: the file's name without suffix.
+            folder: where it goes unless another is chosen.
+            choose_folder: asks the person for one.
+            icons: for the button.
+            parent: of the widget.
+            own: the document's own file, which is never written over.
+        """
         super().__init__(parent)
         self._folder, self._choose_folder = folder, choose_folder
-        self._suffix = ""
+        self._suffix, self._own = "", own
         self.field = QLineEdit(_clean(name), self)
         self._button = QPushButton(icons.icon("folder"), "", self)
         self._words = text_label("", self, wraps=True)
@@ -50,8 +66,11 @@ class TargetChoice(QWidget):
         name = self.field.text()
         if self._suffix and name.lower().endswith(self._suffix):
             name = name[: -len(self._suffix)]
+        name = name.removesuffix(self._added())
         self._suffix = suffix
         self.field.setText(name + suffix)
+        if self._is_own(self.target()):
+            self.field.setText(f"{name}{self._added()}{suffix}")
         self._tell()
 
     def target(self) -> Path | None:
@@ -74,6 +93,13 @@ class TargetChoice(QWidget):
         if not folder.is_dir():
             return self.tr("The folder {folder} is not there. Choose another.").format(folder=folder)
         return ""
+
+    def _added(self) -> str:
+        """What a name gets that would be the document's own."""
+        return " " + self.tr("with text")
+
+    def _is_own(self, target: Path | None) -> bool:
+        return self._own is not None and target is not None and is_same_file(target, self._own)
 
     def _place(self) -> tuple[Path, str]:
         """Folder and name: a path that was typed or pasted names both."""

@@ -42,9 +42,17 @@ class EngineFlow(QObject):
     """Between the status line's button, the start screen's card, and the controller of engines."""
 
     def __init__(
-        self, panes: Panes, engines: EngineController, menu: QMenu, status_row: StatusRow, costs: CostFlow
+        self,
+        panes: Panes,
+        engines: EngineController,
+        menu: QMenu,
+        status_row: StatusRow,
+        costs: CostFlow,
+        can_be_had: Callable[[str], bool] = lambda _engine: False,
     ) -> None:
+        """`can_be_had` says of an engine whether Recto can fetch a model for it."""
         super().__init__(panes.window)
+        self._can_be_had = can_be_had
         self._window, self._start_screen, self._notices = panes.window, panes.screens.start, panes.notices
         self._engines, self._status_row, self._costs = engines, status_row, costs
         self._folder = Path.home()
@@ -99,10 +107,10 @@ class EngineFlow(QObject):
         if offer is not None and offer.lacks is not None:
             self._say(engine, still_lacking(offer, offer.lacks))
 
-    def give(self, engine: str, need: Need, value: str) -> None:
+    def give(self, engine: str, need: Need, value: str, name: str = "") -> None:
         """Have the engine take something; a folder is looked at and remembered."""
         self._notices.clear(_ABOUT)
-        self._engines.give(engine, need, value)
+        self._engines.give(engine, need, value, name)
 
     def _ask_for_folder(self, need: Need) -> str:
         chosen = QFileDialog.getExistingDirectory(self._window, asking_words(need), str(self._folder))
@@ -141,7 +149,11 @@ class EngineFlow(QObject):
 
     def _on_chosen(self, engine: str, model: str = "") -> None:
         self._notices.clear(_ABOUT)
-        self._engines.choose(engine, model)
+        offer = self._engines.offer(engine)
+        if offer is not None and offer.state is EngineState.LACKING and self._can_be_had(engine):
+            self.menu.models_wanted.emit()  # where it can be fetched, or a folder be added
+        else:
+            self._engines.choose(engine, model)
 
     def _usual_title(self) -> str:
         """What the engine is called that reads where none is chosen."""

@@ -30,11 +30,13 @@ class ExportFlow(QObject):
         beginning: what is in the document now is what is exported.
         read_requested(page numbers): the person wants these read before the export.
         look_requested(number): the person wants to see what is missing of this page.
+        go_requested(number): the person wants to see this page.
     """
 
     beginning = Signal()
     read_requested = Signal(object)
     look_requested = Signal(int)
+    go_requested = Signal(int)
 
     def __init__(
         self, window: QWidget, session: DocumentSession, exports: ExportController, theme: Theme, icons: Icons
@@ -61,12 +63,14 @@ class ExportFlow(QObject):
             folder=self._folder or documents_folder(document.path.parent),
             missing=missing_words(document),
             heads=named_heads_of(document),
+            own=document.path,
         )
         dialog = ExportDialog(subject, FORMATS, self._theme, self._icons, self._window)
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._exports.cancel)
         dialog.read_requested.connect(self._on_read_requested)
         dialog.look_requested.connect(lambda pages: self.look_requested.emit(pages[0]))
+        dialog.go_requested.connect(self.go_requested)
         dialog.show_file_requested.connect(show_in_folder)
         dialog.finished.connect(lambda _result: self._forget())
         self._exports.progressed.connect(dialog.show_progress)

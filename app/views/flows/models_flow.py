@@ -142,7 +142,7 @@ class ModelsFlow(QObject):
         """Fetch a model; the libraries that it needs come beside it, where they are missing."""
         if row.known is None:
             return
-        self._parts.fetching.begin(row.known.name)
+        self._parts.fetching.get(row.known.name)
         facts = self._parts.libraries.facts
         is_missing = row.offer is not None and row.offer.state is EngineState.NOT_INSTALLED
         if is_missing or (facts is not None and facts.torch is None):
@@ -258,7 +258,7 @@ class ModelsFlow(QObject):
             if offer is not None and need is not None and offer.state is not EngineState.NOT_INSTALLED:
                 del self._to_give[name]
                 self._notices.clear(_ABOUT)
-                self._engine_choice.give(offer.name, need, str(folder))
+                self._engine_choice.give(offer.name, need, str(folder), name)
 
     def _look_at_torch(self) -> None:
         """Where a model reads, say it once if its libraries leave the card unused."""

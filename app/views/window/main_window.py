@@ -155,7 +155,9 @@ class MainWindow(QMainWindow):
         windows_menu = cast(QMenu, self.menu.findChild(QMenu, WINDOWS))
         self.among_windows = WindowsFlow(panes, parts, self.opening, windows_menu)
         self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
-        self.engine_choice = EngineFlow(panes, parts.engines, self.menu, self.status_row, self.costs)
+        self.engine_choice = EngineFlow(
+            panes, parts.engines, self.menu, self.status_row, self.costs, parts.fetching.serves_engine
+        )
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.models = ModelsFlow(panes, parts, self.engine_choice, self.costs)
         self.recents = RecentsFlow(panes, parts)
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
+        self.exporting.go_requested.connect(panes.workspace.page.view.scroll_to_page)
 
     def _connect_in_order(self) -> None:
         """The connections of which one must be heard before the other. They come last, after all flows have theirs."""

@@ -18,7 +18,7 @@ from app.document.geometry import PageSize
 from app.document.page import PageState
 from app.document.table import Cell, Table
 from app.engine_client.substitute_engine import substitute_command
-from app.export.contract import ExportPage
+from app.export.contract import ExportOptions, ExportPage
 from app.jobs.queue_pace import QueueProgress
 from app.pages.picture_folder import PictureFolder
 from installer.screen import has_screen as installer_has_screen
@@ -30,7 +30,7 @@ def test_a_printed_table_begins_with_its_text(capfdbinary, tmp_path):
     table = Block(1, BlockKind.TABLE, None, table=Table(1, 2, (Cell(0, 0, "°C"), Cell(0, 1, "1,234.50"))))
     page = ExportPage(1, PageSize(595, 842), (table,), PageState.READ)
     folder = PictureFolder(tmp_path)
-    print_pages("csv", "deeds", [page], lambda number, box: b"", folder)
+    print_pages("csv", "deeds", [page], lambda number, box: b"", folder, ExportOptions())
     folder.remove()
     assert capfdbinary.readouterr().out == '°C,"1,234.50"\r\n'.encode()
 

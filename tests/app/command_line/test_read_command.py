@@ -38,10 +38,10 @@ def test_the_other_text_formats_can_be_printed_too(recto, make_scan):
 
 def test_files_are_written_into_the_folder_and_never_over_others_unasked(recto, make_scan):
     scan = make_scan(pages=2)
-    done = recto.run("read", scan, "-o", "out/deep", "--to", "md,docx,txt,json", script=SAID)
+    done = recto.run("read", scan, "-o", "out/deep", "--to", "md,docx,txt,json,pdf", script=SAID)
     assert (done.returncode, done.stdout) == (0, "")
     out = recto.folder / "out" / "deep"
-    assert sorted(path.name for path in out.iterdir()) == ["scan.docx", "scan.json", "scan.md", "scan.txt"]
+    assert sorted(path.name for path in out.iterdir()) == ["scan.docx", "scan.json", "scan.md", "scan.pdf", "scan.txt"]
     (out / "scan.md").write_text("mine")
     refused = recto.run("read", scan, "-o", "out/deep", script=SAID)
     assert refused.returncode == 5
@@ -206,7 +206,7 @@ def test_what_is_not_there_is_told_with_what_is(recto, make_scan, arguments, wor
     [
         (["--to", "docx"], "docx cannot be printed: add -o DIR"),
         (["--to", "md,txt"], "several formats need a folder"),
-        (["--to", "pdf"], "no such format: pdf"),
+        (["--to", "odt"], "no such format: odt"),
         (["--model", "a", "--checkpoint", "b"], "give only one of them"),
         (["-o", __file__], "this is a file; name a folder"),
         (["--task", "locate"], "--task locate needs to be told what: add --prompt TEXT"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
@@ -202,6 +203,29 @@ def test_pages_that_are_not_whole_say_so_and_breaks_come_if_wanted(tmp_path: Pat
     assert not any(p.paragraph_format.page_break_before for p in exported(tmp_path, *pages).paragraphs)
 
 
+def test_pages_unlike_the_others_have_their_own_size_and_side_up(tmp_path: Path):
+    sizes = [A4, PageSize(600, 838), PageSize(842, 595), PageSize(842, 595), PageSize(420, 595), A4, PageSize(9, 9)]
+    pages = [ExportPage(n, size, (paragraph(f"t{n}"), figure()), PageState.READ) for n, size in enumerate(sizes, 1)]
+    document = exported(tmp_path, *pages, options=ExportOptions(page_breaks=True))
+    sections = [(round(one.page_width.pt), round(one.page_height.pt), one.orientation) for one in document.sections]
+    assert sections == [
+        (595, 842, WD_ORIENT.PORTRAIT), (842, 595, WD_ORIENT.LANDSCAPE), (420, 595, WD_ORIENT.PORTRAIT),
+        (595, 842, WD_ORIENT.PORTRAIT),
+    ]  # fmt: skip
+    breaks = [p.text for p in document.paragraphs if p.paragraph_format.page_break_before]
+    assert breaks == ["t2", "t4", "t7"]  # a section begins a page by itself
+
+
+def test_a_document_that_begins_with_another_size_has_no_empty_section(tmp_path: Path):
+    pages = [
+        ExportPage(n, size, (paragraph("t"),), PageState.READ)
+        for n, size in ((1, PageSize(842, 595)), (2, A4), (3, A4))
+    ]
+    empty = ExportPage(4, PageSize(842, 595), (), PageState.READ)
+    document = exported(tmp_path, *pages, empty)
+    assert [round(one.page_width.pt) for one in document.sections] == [842, 595, 842]
+
+
 def test_the_document_knows_its_title_page_size_and_fonts(tmp_path: Path):
     document = exported(tmp_path, page(paragraph("水")), title="x" * 300)
     assert document.core_properties.title == "x" * 255
@@ -260,7 +284,7 @@ def test_an_empty_head_is_not_repeated_and_no_foreign_picture_is_in_the_file(tmp
     document = exported(tmp_path, page(block(BlockKind.TABLE, table=Table(2, 2, cells))))
     assert list(document.element.body.iter(qn("w:tblHeader"))) == []
     with zipfile.ZipFile(tmp_path / "deeds.docx") as file:
-        assert [name for name in file.namelist() if "thumbnail" in name] == []
+        assert [name for name in file.namelist() if "thumbnail" in name or "WithEffects" in name] == []
 
 
 @pytest.mark.parametrize(

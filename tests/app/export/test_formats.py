@@ -11,13 +11,19 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.page import PageState, StopReason
 from app.document.table import Cell, Table
-from app.export.contract import ExportFailed, ExportOptions, MissingText
+from app.export.contract import ExportFailed, ExportOptions, MissingText, SourceFile
 from app.export.formats import FORMATS
 from tests.app.export.export_pages import PLAIN_TABLE, block, crop, figure, lacking, page, paragraph
 from tests.app.export.wholeness import is_whole
 
+LETTER = Path(__file__).resolve().parents[3] / "resources" / "samples" / "letter.pdf"
 
-@pytest.mark.parametrize("name", ["md", "docx", "txt", "json", "xlsx", "csv"])
+
+OF_BLOCKS = sorted(set(FORMATS) - {"pdf", "alto", "hocr"})
+"""Those that are made of what was read alone; the others are made of the document's file: `test_searchable_pdf.py`."""
+
+
+@pytest.mark.parametrize("name", OF_BLOCKS)
 def test_every_format_writes_its_file(tmp_path: Path, name: str):
     chosen = FORMATS[name]
     target = tmp_path / f"deeds{chosen.suffix}"
@@ -45,7 +51,7 @@ def test_whatever_goes_wrong_in_a_writer_is_told_with_the_file_and_the_format(tm
     target.write_bytes(b"old")
     broken = replace(page(NO_TEXT), state=cast(PageState, None)) if name == "json" else page(NO_TEXT)
     with pytest.raises(ExportFailed) as caught:
-        chosen.write("Deeds", [broken], target, ExportOptions(), crop)
+        chosen.write("Deeds", [broken], target, ExportOptions(), crop, source=SourceFile(LETTER))
     told = caught.value
     assert str(told.title).startswith(f"“deeds{chosen.suffix}” could not be made as {chosen.title}: ")
     assert str(told.title).endswith(told.detail)
@@ -102,7 +108,7 @@ def test_knowing_the_formats_loads_no_writer():
     assert shown.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("name", ["md", "docx", "txt", "json", "xlsx", "csv"])
+@pytest.mark.parametrize("name", OF_BLOCKS)
 def test_every_format_says_that_printed_text_is_missing(tmp_path: Path, name: str):
     target = tmp_path / f"deeds{FORMATS[name].suffix}"
     table = block(BlockKind.TABLE, table=PLAIN_TABLE)

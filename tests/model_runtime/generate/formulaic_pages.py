@@ -187,8 +187,9 @@ def repeals() -> str:
     for number in range(25, 300, 10):
         first, second, last = sorted(source.sample(orders, 3))
         rules.append(
-            f"173-425-{number:03} {source.choice(_THINGS).capitalize()} {source.choice(_THINGS)}. [Statutory Authority: "
-            f"RCW 70.94.331. {first} (Order 90-10), § 173-425-{number:03}, filed 9/{source.randint(1, 28)}/90, "
+            f"173-425-{number:03} {source.choice(_THINGS).capitalize()} {source.choice(_THINGS)}. [Statutory "
+            f"Authority: RCW 70.94.331. {first} (Order 90-10), § 173-425-{number:03}, filed "
+            f"9/{source.randint(1, 28)}/90, "
             f"effective 10/18/90. Statutory Authority: Chapters 70.94 and 43.21A RCW. {second} (Order 88-39), "
             f"§ 173-425-{number:03}, filed 1/3/89.] Repealed by {last} (Order 91-57), filed 12/1/92, effective "
             f"1/1/93. Statutory Authority: Chapter 70.94 RCW.\n"
@@ -234,7 +235,8 @@ def routes() -> str:
 def deep_sections() -> str:
     source = random.Random(52)
     numbers = [f"{a}.{b}.{c}.{d}" for a in (1, 2) for b in (1, 2, 3) for c in (1, 2, 3) for d in (1, 1, 2)]
-    return "".join(f"{number}.1 {source.choice(_THINGS).capitalize()} {source.choice(_THINGS)}\n" for number in numbers)
+    titles = (f"{source.choice(_THINGS).capitalize()} {source.choice(_THINGS)}" for _ in numbers)
+    return "".join(f"{number}.1 {title}\n" for number, title in zip(numbers, titles, strict=True))
 
 
 def passwords() -> str:
@@ -245,6 +247,6 @@ def passwords() -> str:
 
 FORMULAIC_PAGES = (
     genealogy, litany, refrain, chess, choices, telephones, regulations, definitions, minutes, catalog, roll_call,
-    departures, constants, wordy_table, chinese_contract, japanese, repeals, roll_calls, gene, memory, routes, deep_sections,
-    passwords,
+    departures, constants, wordy_table, chinese_contract, japanese, repeals, roll_calls, gene, memory, routes,
+    deep_sections, passwords,
 )  # fmt: skip

@@ -77,11 +77,6 @@ SLOW: dict[str, Wandering] = {
     "letters without end in uneven lines": lambda chance, n: (
         f"VU {'ĞĠ' * chance.randint(2, 4)}{'Ğ' * chance.randint(14, 30)}{chance.choice(('Ü', 'V', ''))}\n"
     ),
-    "cells that say a word several times": lambda chance, n: (
-        "<tr>"
-        + "".join(f"<td>{' '.join(['None'] * chance.randint(1, 12))}</td>" for _ in range(2 + n * 7 % 12))
-        + "</tr>"
-    ),
     "short lines": lambda chance, n: (
         f"of the **{chance.choice(('Gawk', 'gawk'))}**\n{chance.choice(('mors', 'mores'))}\n"
     ),

@@ -20,7 +20,8 @@ from app.document.block import BlockKind
 from app.document.geometry import Rotation
 from app.document.page_range import PageRangeError, parse_page_range
 from app.document.problems import RectoError
-from app.export.formats import FORMATS, not_made
+from app.export.formats import FORMATS, not_made, over_the_document
+from app.export.placed_pages import without_source
 from app.export.report import NOT_CUT_OUT, Losses
 from app.library import errors as library_errors
 from app.library.checks import check
@@ -28,6 +29,7 @@ from app.pages.last_words import Death
 from app.pages.messages import RenderRequest
 from app.pages.page_requests import MAX_LOST_IN_A_ROW, Opening, PageRequests
 from app.pages.picture_folder import not_kept
+from app.searchable.server import file_changed
 from app.sources import errors as source_errors
 from app.sources import file_kind
 from app.views.common.language import Words, in_words, told
@@ -98,6 +100,9 @@ ERRORS = [
     source_errors.no_memory_left(FILE),
     source_errors.no_memory_left(FILE, 3),
     not_made(FILE, FORMATS["docx"].title, RecursionError("too deep")),
+    over_the_document(FILE),
+    without_source(FORMATS["alto"].title),
+    file_changed(FILE),
     library_errors.damaged(FILE, ""),
     library_errors.from_os(OSError(), FILE),
     *(

@@ -8,19 +8,22 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
-from app.export.contract import ExportReport, MissingText
+from app.export.contract import ExportReport, MissingText, Remark
 from app.export.formats import FORMATS
+from app.searchable.own_text import OwnText
 from app.views.common.controls import semibold
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_form import ExportSubject
+from app.views.dialogs.remark_lines import remark_lines
 from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
+from model_runtime.messages import message
 from tests.app.views.shooting import Shoot
 
 READ, FAILED, LOOPED = PageState.READ, PageState.FAILED, PageState.LOOPED
@@ -126,6 +129,25 @@ def test_asks_for_exactly_what_is_shown(dialog: ExportDialog, qtbot: QtBot, tmp_
     assert (request.format, request.pages) == ("docx", (1, 2, 3, 6))
     assert request.target == tmp_path / "Documents" / "Harbor notes 1961.docx"
     assert (request.options.page_breaks, request.options.pictures, request.options.margins) == (True, False, False)
+
+
+def test_markdown_can_be_for_one_reader(dialog: ExportDialog) -> None:
+    boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
+    flavor = dialog.findChild(QComboBox)
+    assert flavor is not None
+    dialog.choose_format("docx")
+    assert not flavor.isVisible()
+    dialog.choose_format("mdzip")
+    flavor.setCurrentIndex(flavor.findData("pandoc"))
+    for words in ("Title and pages at the top", "A file for each page"):
+        boxes[words].setChecked(True)
+    request = dialog.request()
+    assert request is not None
+    assert request.target.suffix == ".zip"
+    options = request.options
+    assert (options.flavor, options.front_matter, options.page_files) == ("pandoc", True, True)
+    dialog.choose_format("md")
+    assert not boxes["A file for each page"].isVisible()
 
 
 def test_suffix_follows_the_format(dialog: ExportDialog) -> None:
@@ -266,6 +288,26 @@ def test_after_the_export_the_dialog_still_says_what_is_missing(
     assert "Page 2 lacks printed text:" in words(dialog)
 
 
+def test_what_did_not_come_through_leads_to_its_page(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    sentence = message("{count} {what} on page {page} went in as source text.", count=2, what="formulas", page=4)
+    remarks = [Remark(4, sentence), Remark(0, message("There is no table on these pages."))]
+    dialog.show_done(ExportReport(files=(tmp_path / "notes.md",), whole=(1,), remarks=tuple(remarks)))
+    assert "What did not come through whole" in words(dialog)
+    assert "2 formulas on page 4 went in as source text." in words(dialog)
+    assert "Whole: 8 pages." in words(dialog)
+    assert not any(box.isEnabled() for box in dialog.findChildren(QCheckBox))
+    links = [found for found in dialog.findChildren(QPushButton) if found.text() == "Show page"]
+    assert len(links) == 1
+    with qtbot.waitSignal(dialog.go_requested, check_params_cb=lambda page: page == 4):
+        qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_of_very_much_that_did_not_come_through_the_rest_is_counted() -> None:
+    lines = remark_lines([Remark(page, message("x")) for page in range(1, 101)])
+    assert (len(lines), lines[-1].sentence, lines[-1].action) == (41, "60 more", "")
+
+
 def test_all_at_once_in_very_long_documents() -> None:
     states = tuple(PageState.FAILED if number % 3 else PageState.READ for number in range(1000))
     pages = tuple(range(1, 1001))
@@ -289,3 +331,27 @@ def test_return_in_a_field_exports(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.form.target.field.setFocus()
     with qtbot.waitSignal(dialog.export_requested):
         qtbot.keyClick(dialog.form.target.field, Qt.Key.Key_Return)
+
+
+def test_the_documents_own_name_is_not_proposed(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> None:
+    own = tmp_path / "Documents" / "Harbor notes 1961.pdf"
+    own.parent.mkdir()
+    own.write_bytes(b"%PDF")
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, STATES, own=own)
+    dialog.choose_format("pdf")
+    request = dialog.request()
+    assert request is not None
+    assert request.target.name == "Harbor notes 1961 with text.pdf"
+    dialog.choose_format("docx")
+    request = dialog.request()
+    assert request is not None
+    assert request.target.name == "Harbor notes 1961.docx"
+
+
+def test_hidden_text_is_replaced_when_that_is_chosen(dialog: ExportDialog) -> None:
+    dialog.choose_format("pdf")
+    box = next(box for box in dialog.findChildren(QCheckBox) if box.isVisible())
+    box.setChecked(True)
+    request = dialog.request()
+    assert request is not None
+    assert request.options.own_text is OwnText.REPLACE
