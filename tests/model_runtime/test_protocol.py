@@ -85,6 +85,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "seconds": st.dictionaries(words, st.floats(0, 1e9), max_size=3),
     "versions": st.dictionaries(words, words, max_size=3),
     "notes": st.lists(said, max_size=3).map(tuple),
+    "device_remarks": st.lists(said, max_size=3).map(tuple),
     "loaded": several_words,
     "prompt_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),
     "output_token_ids": st.lists(st.integers(0, 200_000), max_size=3).map(tuple),

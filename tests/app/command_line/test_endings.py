@@ -12,6 +12,7 @@ MODEL = {"name": "deepseek-ocr", "needs": [{"kind": "folder", "option": "checkpo
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent in another way there")
 def test_ctrl_c_ends_the_look_into_a_folder_of_weights(recto, qtbot):
+    (recto.folder / "weights").mkdir()
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with recto.start("models", "add", "weights", script=MODEL, **pipes) as process:
         qtbot.waitUntil(lambda: _runs_an_engine(process.pid))
@@ -43,6 +44,7 @@ def test_a_reader_that_has_seen_enough_is_no_reason_to_complain(recto, make_scan
     scan = make_scan()
     (scan.parent / "made.md").write_text("# Deeds\n")
     needs = [{"kind": "folder", "option": "checkpoint"}]
+    (recto.folder / "weights").mkdir()
     recto.run("models", "add", "weights", script={"name": "deepseek-ocr", "needs": needs})
     recto.run("reference", "add", scan, "made.md")
     read_end, write_end = os.pipe()
