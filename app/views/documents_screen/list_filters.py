@@ -14,7 +14,7 @@ from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
 
-_TYPING_MS = 60
+_TYPING_MS = 30
 _LARGEST_FIRST = (ListOrder.PAGES, ListOrder.READ, ListOrder.DOUBTS, ListOrder.EDITED, ListOrder.OPENED)
 
 
