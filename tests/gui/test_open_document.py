@@ -135,6 +135,7 @@ def test_words_are_replaced_in_the_document_as_one_step_that_the_notice_undoes(r
     assert texts(running) == before
     assert running.states() == [PageState.READ] * 3
     assert not running.window.notices.notices()
+    qtbot.waitUntil(row._page.isEnabled)  # once the hits are counted anew
     row._page.click()
     qtbot.waitUntil(lambda: running.window.notices.shows("replacing"))
     assert [text for text, _cell in texts(running)].count(before[0][0]) == 2
