@@ -266,6 +266,7 @@ def test_corrections_of_a_file_that_has_changed_meanwhile_are_told_and_taken_ove
     assert read.window.notices.notices() == []
 
 
+@pytest.mark.thorough
 def test_what_is_typed_is_kept_when_another_page_comes_into_view_or_the_window_closes(desk, three_pages, qtbot):
     read = desk()
     read.open(three_pages)

@@ -191,6 +191,7 @@ def test_the_raw_output_is_saved(desk, three_pages, tmp_path, qtbot, monkeypatch
     assert target.read_text() == raw.toPlainText()
 
 
+@pytest.mark.thorough
 def test_what_a_reference_knows_of_figures_is_offered_where_an_engine_read_only_pictures(desk, qtbot):
     figure = {"label": "figure", "text": "", "box": [0.1, 0.1, 0.9, 0.6]}
     run = desk({"page": {"spans": [figure]}})

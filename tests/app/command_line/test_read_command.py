@@ -86,6 +86,7 @@ def test_only_the_named_pages_are_read(recto, make_scan):
     assert [name.rpartition("-")[0] for name in pictures] == ["page-2", "page-4", "page-5"]
 
 
+@pytest.mark.thorough
 def test_mode_and_the_wish_to_read_the_picture_reach_the_engine(recto):
     path = recto.folder / "letters.pdf"
     with pymupdf.open() as document:

@@ -114,6 +114,7 @@ def orders_in(text: str) -> list[str]:
     return [order for order in ORDERS if order in text]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be given there")
 def test_no_name_gives_orders_to_the_terminal(recto, make_scan):
     scan = make_scan(f"{EVIL}.pdf")

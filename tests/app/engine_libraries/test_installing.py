@@ -58,6 +58,7 @@ def install(tmp_path: Path, environment: dict[str, str]) -> Callable[..., Instal
     return run
 
 
+@pytest.mark.thorough
 def test_libraries_are_installed_tried_and_then_what_an_engine_process_finds_first(install, tmp_path: Path):
     made = install(WORKS)
     assert installed_libraries(tmp_path / "libraries") == made

@@ -289,6 +289,7 @@ def test_a_page_that_kills_twice_is_given_up_and_the_others_are_drawn(tmp_path, 
     assert lives() == 3
 
 
+@pytest.mark.thorough
 def test_a_page_that_never_ends_is_given_up(tmp_path, started, events, lives):
     process = started("slow", "1", patience=2)
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=2))

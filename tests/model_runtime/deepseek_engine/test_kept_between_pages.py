@@ -35,6 +35,7 @@ def test_cache_and_step_are_made_once_and_given_back_at_rest(own_engine, make_pa
     assert read(own_engine, make_page("a")) == first
 
 
+@pytest.mark.thorough
 def test_nothing_of_a_call_that_nobody_listens_to_any_more_stays_in_the_batch(own_engine, make_page):
     expected = read(own_engine, make_page("b"))
     events = own_engine.recognize(admitting([make_page("a"), make_page("b")]))
@@ -45,6 +46,7 @@ def test_nothing_of_a_call_that_nobody_listens_to_any_more_stays_in_the_batch(ow
     assert read(own_engine, make_page("b")) == expected
 
 
+@pytest.mark.thorough
 def test_what_was_left_in_the_middle_of_a_step_is_not_used_again(own_engine, make_page, monkeypatch):
     expected, batch = read(own_engine, make_page("a")), loaded(own_engine).batch()
     with monkeypatch.context() as broken:
@@ -71,6 +73,7 @@ def test_rows_are_halved_for_good_once_memory_ran_out(own_engine, make_page, mon
         assert loaded(own_engine).rows == before // 2 == loaded(own_engine).batch().free_rows
 
 
+@pytest.mark.thorough
 def test_no_room_even_to_begin_is_said(own_engine, make_page, monkeypatch):
     monkeypatch.setattr(LoadedModel, "_new_batch", lambda self: (_ for _ in ()).throw(MemoryError("no room")))
     with pytest.raises(EngineError, match="no room") as caught:
@@ -95,6 +98,7 @@ def test_views_of_several_pages_go_through_the_encoder_together(own_engine, make
         assert shape[0] == 1 or shape.numel() <= 3 * tiles_together * 640 * 640
 
 
+@pytest.mark.thorough
 def test_others_are_written_between_two_views_and_a_page_can_leave_there(own_engine, make_page):
     writes = make_page("writes", options={"max_new_tokens": 250})
     pages, told = [writes, make_page("looks", "gundam", (700, 900))], []

@@ -114,6 +114,7 @@ def test_text_that_overflows_is_written_in_wider_numbers_which_is_another_readin
     assert ready.version.endswith(", bfloat16")
 
 
+@pytest.mark.thorough
 def test_a_device_that_is_wrong_in_all_numbers_is_not_to_be_trusted(
     checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +143,7 @@ def test_what_is_kept_holds_the_next_time(checkpoint: Path, file: RecordFile, tr
     assert record.ended
 
 
+@pytest.mark.thorough
 def test_a_lack_of_memory_in_a_capture_is_tried_again_the_next_time(
     checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,6 +161,7 @@ def test_a_lack_of_memory_in_a_capture_is_tried_again_the_next_time(
     engine.unload()
 
 
+@pytest.mark.thorough
 def test_a_part_that_ended_the_process_twice_is_not_tried_a_third_time(
     checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +189,7 @@ def test_a_part_that_ended_the_process_twice_is_not_tried_a_third_time(
         ]
 
 
+@pytest.mark.thorough
 def test_a_device_that_is_lost_over_a_part_ends_the_process_and_the_third_does_without(
     checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,6 +216,7 @@ def test_a_damaged_file_only_costs_another_look(file: RecordFile, content: bytes
     assert file.find("key", "today") == DeviceRecord("cpu", "today", ended=True)
 
 
+@pytest.mark.thorough
 def test_a_file_that_cannot_be_written_keeps_nobody_from_reading(
     checkpoint: Path, file: RecordFile, caplog: pytest.LogCaptureFixture
 ) -> None:
