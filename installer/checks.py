@@ -27,8 +27,8 @@ _SLOW: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 # Whole files together, because the dearer fixtures (the loaded engine) are made once for a file. Each core has tests of
-# its own to run, so what computes in them takes one thread; one more process works while others wait for a child or a
-# timer, which is a sixth of the time.
+# its own to run, so what computes in them takes one thread; two more processes work while others wait for a child or a
+# timer, which is a fifth of the time.
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 _MOST_PROCESSES = 4
 _ANY_PACE = frozenset({"thorough"})
@@ -66,7 +66,7 @@ def _is_fit(memory: Path) -> bool:
 def _processes() -> str:
     affinity = getattr(os, "sched_getaffinity", None)
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return str(min(_MOST_PROCESSES, cores + 1))
+    return str(min(_MOST_PROCESSES, cores + 2))
 
 
 def _environment(checkout: Checkout) -> dict[str, str]:

