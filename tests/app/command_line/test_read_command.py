@@ -51,6 +51,7 @@ def test_files_are_written_into_the_folder_and_never_over_others_unasked(recto, 
     assert (out / "scan.md").read_text().startswith("## Head")
 
 
+@pytest.mark.thorough
 def test_one_format_that_cannot_be_written_stops_neither_the_others_nor_the_next_file(recto, make_scan):
     (recto.folder / "out" / "one.docx").mkdir(parents=True)
     files = make_scan("one.pdf"), make_scan("two.pdf", pages=2)
@@ -150,6 +151,7 @@ def test_a_page_on_its_side_is_turned_told_and_not_read_again(recto, make_scan):
     assert "1 of 1 pages were read before" in recto.run("read", scan, script=script).stderr
 
 
+@pytest.mark.thorough
 def test_an_engine_that_is_killed_over_a_page_costs_one_more_try(recto, make_scan):
     done = recto.run("read", make_scan(pages=5), script={**SAID, "attempts": {"3": {"deed": "kill"}}})
     assert done.returncode == 0

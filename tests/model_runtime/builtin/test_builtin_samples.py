@@ -139,6 +139,7 @@ def test_pictures_are_found_and_nothing_else_is_taken_for_one(read_sample: ReadS
         assert (box.left, box.top, box.right, box.bottom) == pytest.approx(block.bbox, abs=14)
 
 
+@pytest.mark.thorough
 def test_the_printed_bars_are_numbers(read_sample: ReadSample) -> None:
     (chart,) = [block for block in read_sample("bar-chart", 1) if block.kind is BlockKind.CHART]
     (truth,) = [block.chart for block in _truth("bar-chart", 1).blocks if block.kind == "chart"]
@@ -151,6 +152,7 @@ def test_the_printed_bars_are_numbers(read_sample: ReadSample) -> None:
     assert [(axis.low, axis.high) for axis in chart.axes] == [(0, 500)]
 
 
+@pytest.mark.thorough
 def test_the_columns_are_read_one_after_the_other(read_sample: ReadSample) -> None:
     texts = [plain_text(block.text) for block in read_sample("two-columns", 1)]
     printed = [b for b in _truth("two-columns", 1).blocks if b.kind in ("heading", "title")]

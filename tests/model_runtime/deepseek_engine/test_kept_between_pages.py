@@ -58,6 +58,7 @@ def test_what_was_left_in_the_middle_of_a_step_is_not_used_again(own_engine, mak
     assert loaded(own_engine).batch() is not batch
 
 
+@pytest.mark.thorough
 def test_rows_are_halved_for_good_once_memory_ran_out(own_engine, make_page, monkeypatch):
     see, failures = loaded(own_engine).model.deep_encoder.view_features, [torch.OutOfMemoryError("CUDA out of memory.")]
 
@@ -114,6 +115,7 @@ def test_others_are_written_between_two_views_and_a_page_can_leave_there(own_eng
     assert isinstance(told[-1], PageFinished)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a picture that never comes")
 def test_a_process_that_dies_over_a_picture_fails_that_page_and_the_engine_goes_on(own_engine, make_page, tmp_path):
     endless = tmp_path / "endless.png"

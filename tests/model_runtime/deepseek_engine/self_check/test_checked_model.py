@@ -99,6 +99,7 @@ def test_pictures_that_overflow_are_looked_at_in_wider_numbers(
     assert described.device_remarks == ready.device_remarks
 
 
+@pytest.mark.thorough
 def test_text_that_overflows_is_written_in_wider_numbers_which_is_another_reading(
     checkpoint: Path, file: RecordFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +126,7 @@ def test_a_device_that_is_wrong_in_all_numbers_is_not_to_be_trusted(
     assert [words.partition(":")[2] for words in said(ready)] == [" float32 is used instead.", " do not trust it."]
 
 
+@pytest.mark.thorough
 def test_what_is_kept_holds_the_next_time(checkpoint: Path, file: RecordFile, trials: list[TrialResult]) -> None:
     load(checkpoint)[0].unload()
     ((key, record),) = file.records().items()
