@@ -32,7 +32,9 @@ _SLOW: tuple[tuple[str, tuple[str, ...]], ...] = (
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 _MOST_PROCESSES = 4
 _ANY_PACE = frozenset({"thorough"})
-_ON_ALL_CORES = ("--dist", "loadfile", "--no-loadscope-reorder")
+# A process that crashes ends the run. Begun anew it would find all tests again and run its file from the start, for as
+# long as it crashes there.
+_ON_ALL_CORES = ("--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0")
 
 
 # Files of tests are written, synced and deleted by the ten thousand; in memory nobody waits for a disk.
