@@ -19,6 +19,7 @@ from tests import leaks
 from tests.hearing import hear_signals
 
 _MANY = 200_000
+_NEVER = 1_000_000_000
 _blocks = [0]  # of memory, when objects were kept out of the collector's searches
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
@@ -33,6 +34,7 @@ settings.load_profile("recto")
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
     hear_signals()
+    _look_for_young_garbage_only()
     keep_freed_memory()  # as the engine's process does, where pages are read a sixth faster
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     (Path(__file__).parent / "screens").mkdir(exist_ok=True)
@@ -42,6 +44,15 @@ def pytest_configure() -> None:
     for variable, name in folders.items():
         (_HOME / name).mkdir(mode=0o700, exist_ok=True)
         os.environ[variable] = str(_HOME / name)
+
+
+def _look_for_young_garbage_only() -> None:
+    """What is left of an application that has closed is never collected: Qt does not survive it.
+
+    It would come in the middle of a later test that only makes many objects, and take the whole process along.
+    """
+    young, middle, _old = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,10 +68,7 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_logfinish(nodeid: str) -> None:
-    """The same for modules that are imported late, and for what applications leave behind them.
-
-    Without collecting it: Qt does not survive that the collector takes an application's icons apart.
-    """
+    """The same for modules that are imported late, and for what applications leave behind them, uncollected."""
     if sys.getallocatedblocks() - _blocks[-1] > _MANY:
         gc.freeze()
         _blocks.append(sys.getallocatedblocks())
