@@ -26,7 +26,7 @@ from app.views.common.theme import Theme
 from app.views.dialogs.export_form import ExportForm
 from app.views.dialogs.export_subject import ExportSubject
 from app.views.dialogs.framed_dialog import FramedDialog
-from app.views.dialogs.shortfalls import Place, page_count
+from app.views.dialogs.shortfalls import ReportPlace, page_count
 from app.views.dialogs.target_choice import ChooseFolder, ask_for_folder
 
 _ICONS = {
@@ -46,7 +46,7 @@ class ExportDialog(FramedDialog):
         cancel_requested: the export under way is to stop.
         read_requested(page numbers): these are to be read first; the dialog closes.
         look_requested(page numbers): what is missing of these is to be seen first; the dialog closes.
-        go_requested(Place): this is to be seen; the dialog goes out of sight, and closes if nothing has been exported.
+        go_requested(ReportPlace): this is to be seen; the dialog goes out of sight, and closes if nothing was exported.
         show_file_requested(Path): the person wants to see the file in its folder.
     """
 
@@ -232,7 +232,7 @@ class ExportDialog(FramedDialog):
         self.look_requested.emit(pages)
         super().reject()
 
-    def _on_go(self, place: Place) -> None:
+    def _on_go(self, place: ReportPlace) -> None:
         """Leave the report where it is, for there may be more in it to see."""
         if self._is_done:
             self.hide()

@@ -39,7 +39,7 @@ class ExportForm(QWidget):
         changed: something else is asked for.
         read_requested(page numbers): these pages are to be read first.
         look_requested(page numbers): what is missing of them is to be seen first.
-        go_requested(Place): this is to be seen.
+        go_requested(ReportPlace): this is to be seen.
     """
 
     changed = Signal()

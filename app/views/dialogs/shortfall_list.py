@@ -23,7 +23,7 @@ class ShortfallList(QWidget):
     Signals:
         read_requested(page numbers): these pages are to be read again.
         look_requested(page numbers): the person wants to see what is missing of them.
-        go_requested(Place): the person wants to see this.
+        go_requested(ReportPlace): the person wants to see this.
         include_requested: what is left out of them is to go in.
     """
 

@@ -52,12 +52,12 @@ class Shortfall:
     document: int = 0
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ReportPlace:
         """Where the first of it is."""
-        return Place(self.document, self.pages[0], self.block)
+        return ReportPlace(self.document, self.pages[0], self.block)
 
 
-class Place(NamedTuple):
+class ReportPlace(NamedTuple):
     """What a line leads to: a page, or a block of it, of one of the documents that are exported, counted from 0."""
 
     document: int

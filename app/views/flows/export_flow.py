@@ -19,7 +19,7 @@ from app.export.request import ExportRequest
 from app.views.common.language import told
 from app.views.dialogs.export_dialog import ExportDialog
 from app.views.dialogs.export_subject import ExportSubject
-from app.views.dialogs.shortfalls import Place
+from app.views.dialogs.shortfalls import ReportPlace
 from app.views.figures.save_dialog import documents_folder
 from app.views.notices.notice import Notice, NoticeAction
 from app.views.notices.saved import show_in_folder
@@ -127,7 +127,7 @@ class ExportFlow(QObject):
         if self._dialog is not None:
             self._dialog.show_several_done(dict(zip(self._wanted, results, strict=True)))
 
-    def _on_go_requested(self, place: Place) -> None:
+    def _on_go_requested(self, place: ReportPlace) -> None:
         """Show the place in the window of its document, and how to come back to what the dialog says."""
         window, path = self._documents[place.document]
         if self._dialog is not None and self._dialog.is_done():

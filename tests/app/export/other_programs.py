@@ -15,20 +15,29 @@ _SECONDS = 300
 
 def run(names: Sequence[str], *arguments: str | Path) -> str:
     """What the first of these programs that is there prints. One that fails, or is not there, is a failure."""
-    program = next((found for name in names if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.fail(_MISSING.format(names[0]))
-    command = [program, *map(str, arguments)]
+    command = [str(installed(*names)), *map(str, arguments)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS)
     assert ended.returncode == 0, f"{names[0]}: {ended.stdout[-2000:]}{ended.stderr[-2000:]}"
     return ended.stdout
 
 
-def opened_by_office(files: Sequence[Path], kind: str, folder: Path) -> None:
-    """Have LibreOffice open files and write them into a folder as another kind; its settings are not the person's."""
+def installed(*names: str) -> Path:
+    """Where the first of these programs is; that none is there is a failure."""
+    program = next((found for name in names if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.fail(_MISSING.format(names[0]))
+    return Path(program)
+
+
+def opened_by_office(files: Sequence[Path], kind: str, folder: Path, *, reads_as: str = "") -> None:
+    """Have LibreOffice open files and write them into a folder as another kind; its settings are not the person's.
+
+    `reads_as` is the filter that it reads them with, where that is not told by their names.
+    """
+    chosen = [f"--infilter={reads_as}"] if reads_as else []
     settings = (folder / "office").as_uri()
     run(
-        ["soffice", "libreoffice"], f"-env:UserInstallation={settings}", "--headless", "--convert-to", kind,
+        ["soffice", "libreoffice"], f"-env:UserInstallation={settings}", "--headless", *chosen, "--convert-to", kind,
         "--outdir", folder, *files,
     )  # fmt: skip
 
