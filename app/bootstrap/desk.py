@@ -185,6 +185,7 @@ def _keep_what_is_made(parts: WindowParts) -> None:
 def _tell_other_windows(parts: WindowParts) -> None:
     """What the window is opening, and that it is to close its document."""
     documents, own = parts.documents, parts.own
+    own.exports = parts.exports
     documents.opening.connect(own.expect)
     for ended in (documents.opened, documents.open_failed, documents.password_needed):
         ended.connect(lambda _how: own.expect(None))

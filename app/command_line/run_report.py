@@ -70,4 +70,10 @@ def _missing(text: MissingText) -> dict[str, Any]:
 
 
 def _degraded(remark: Remark) -> dict[str, Any]:
-    return {"page": remark.page, "what": remark.what, "count": remark.count, "sentence": str(remark.sentence)}
+    return {
+        "page": remark.page,
+        "blocks": list(remark.blocks),
+        "what": remark.what,
+        "count": remark.count,
+        "sentence": str(remark.sentence),
+    }

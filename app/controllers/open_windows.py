@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.document_session import DocumentSession
+
+if TYPE_CHECKING:
+    from app.controllers.exporting.export_controller import ExportController
 
 
 class OpenWindow:
@@ -20,28 +24,31 @@ class OpenWindow:
     Attributes:
         number: tells it from all others, from 1.
         coming: the document that it is opening.
+        session: what it shows.
+        exports: takes its document away, also when another window asks for all of them; None before it is built.
     """
 
     def __init__(self, number: int, session: DocumentSession) -> None:
         self.number = number
         self.coming: Path | None = None
-        self._session = session
+        self.session = session
+        self.exports: ExportController | None = None
 
     @property
     def path(self) -> Path | None:
         """The document that it shows, or is about to."""
-        document = self._session.document
+        document = self.session.document
         return self.coming or (document.path if document is not None else None)
 
     @property
     def content_hash(self) -> str:
         """What its document is known by in the library; empty before that is known."""
-        document = self._session.document
+        document = self.session.document
         return document.content_hash if document is not None else ""
 
     def shows(self, path: Path) -> bool:
         """Whether this document is open in it."""
-        document = self._session.document
+        document = self.session.document
         return document is not None and _place(document.path) == _place(path)
 
     def has(self, path: Path) -> bool:
@@ -61,6 +68,8 @@ class OpenWindows(QObject):
         wanted(path): another window is wanted, with this document in it; None for one with the start screen.
         front_wanted(window): this `OpenWindow` is to come to the front.
         words_wanted(window, number, words): it is to go to these words on that page of its document.
+        place_wanted(window, number, block id): it is to show this page, and the block if the id is not -1.
+        taking_begins: what is being typed is to be taken over, for all documents may be taken away as they are now.
         leaving_wanted(path): whoever shows this document is to close it; None for all documents.
         quit_wanted: all windows are to be closed.
     """
@@ -69,6 +78,8 @@ class OpenWindows(QObject):
     wanted = Signal(object)
     front_wanted = Signal(object)
     words_wanted = Signal(object, int, str)
+    place_wanted = Signal(object, int, int)
+    taking_begins = Signal()
     leaving_wanted = Signal(object)
     quit_wanted = Signal()
 

@@ -36,7 +36,7 @@ def sheet_xlsx(title: str, name: str, table: Table, document: Path) -> bytes:
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, _PLAIN)
     workbook.set_properties({"title": legal(title)})
-    SheetWriter(workbook, Losses()).write(NamedTable(name, 0, BlockKind.TABLE, table))
+    SheetWriter(workbook, Losses()).write(NamedTable(name, 0, 0, BlockKind.TABLE, table))
     (sheet,) = workbook.worksheets()
     address = document.resolve().as_uri()
     pages = [cell for cell in table.cells if cell.column == 0 and 0 < cell.row < MOST_ROWS]

@@ -148,12 +148,14 @@ class Remark:
     Attributes:
         what: the kind of block it happened to, "cell" or "character"; empty where it is none of these.
         count: how many of them.
+        blocks: the ids of the page's blocks in which that was, in reading order; empty where it was in none of them.
     """
 
     page: int
     sentence: Message
     what: str = ""
     count: int = 1
+    blocks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

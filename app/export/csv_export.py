@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.export.contract import ExportJob, ExportReport
+from app.export.flat_text import tell_flat_cells, tell_parted_cells
+from app.export.legal_text import half_count
 from app.export.named_tables import NO_TABLE, NamedTable, named_tables
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, notice
@@ -43,5 +45,9 @@ def _parts(tables: Sequence[NamedTable], losses: Losses) -> Iterator[str]:
                 sentence = message(
                     "1 cell of {name} would be taken for a formula and got an apostrophe.", name=named.name
                 )
-            losses.add(named.page, sentence, "cell", guarded)
+            losses.add(named.page, sentence, "cell", guarded, (named.block,))
+        tell_flat_cells(named.page, named.block, named.table, losses)
+        tell_parted_cells(named.page, named.block, named.table, losses)
+        halves = sum(half_count(text) for row in rows for text in row)
+        losses.drop_characters(named.page, {named.block: halves})
         yield csv_text([[named.name], *rows] if len(tables) > 1 else rows)

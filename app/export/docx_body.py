@@ -26,7 +26,7 @@ from app.export.docx_formulas import fill_with_formula
 from app.export.docx_lists import WordLists, number_paragraph
 from app.export.docx_tables import MOST_COLUMNS, word_table
 from app.export.docx_text import add_runs
-from app.export.legal_text import illegal_count, legal
+from app.export.legal_text import by_block, fontless_count, illegal_count, legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
 from app.export.report import AS_SOURCE, NOT_CUT_OUT, Losses, blocks_to_write, notice
 from app.export.text_table import table_text
@@ -56,7 +56,7 @@ class BodyWriter:
         self._losses = losses
         self._lists = WordLists(document.part.numbering_part.element)
         self._style_ids = {style.name: style.style_id for style in document.styles}
-        self._page, self._rotation = 0, Rotation.NONE
+        self._page, self._block, self._rotation = 0, 0, Rotation.NONE
         self._breaks = self._is_turned = self._in_new_section = False
 
     def begin_section(self, room: PageSize) -> None:
@@ -72,8 +72,10 @@ class BodyWriter:
         self._lists.close()
         blocks = blocks_to_write(page, self._options.margins)
         self._is_turned = page_is_right_to_left(blocks)
-        self._losses.drop_characters(page.number, illegal_count(blocks))
+        self._losses.drop_characters(page.number, by_block(blocks, illegal_count))
+        self._losses.miss_font(page.number, by_block(blocks, fontless_count))
         for block in blocks:
+            self._block = block.id
             self._write(block)
         if text := notice(page):
             self._paragraph(docx_styles.NOTICE, [Run(text)], False)
@@ -121,7 +123,7 @@ class BodyWriter:
 
     def _count_formulas(self, number: int) -> None:
         for _ in range(number):
-            self._losses.count(self._page, BlockKind.FORMULA, AS_SOURCE)
+            self._losses.count(self._page, self._block, BlockKind.FORMULA, AS_SOURCE)
 
     def _write_item(self, block: Block) -> None:
         instance, level, numbered = self._lists.number(block)
@@ -155,7 +157,7 @@ class BodyWriter:
         try:
             shape = paragraph.add_run().add_picture(BytesIO(png), Pt(size.width * scale), Pt(size.height * scale))
         except Exception:  # the library raises whatever the bytes lead it into
-            self._losses.count(self._page, block.kind, NOT_CUT_OUT)
+            self._losses.count(self._page, block.id, block.kind, NOT_CUT_OUT)
             return False
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")
@@ -166,7 +168,7 @@ class BodyWriter:
 
     def _write_table(self, table: Table, box: BoundingBox | None) -> None:
         if table.columns > MOST_COLUMNS:
-            self._losses.count(self._page, BlockKind.TABLE, _TOO_WIDE)
+            self._losses.count(self._page, self._block, BlockKind.TABLE, _TOO_WIDE)
             self._paragraph(docx_styles.CODE, [Run(table_text(table))], False)
             return
         if self._breaks:

@@ -11,6 +11,7 @@ from app.document.page import Reading
 from app.document.second_opinion import SecondOpinion
 from app.document.serialize import DOCUMENT_VERSION, block_to_json, box_to_json, reading_to_json
 from app.export.contract import ExportJob, ExportPage, ExportReport
+from app.export.legal_text import by_block, half_count
 from app.export.placing import write_placed
 from app.export.report import Losses, finished, known_blocks, notice
 
@@ -23,19 +24,21 @@ def export_json(job: ExportJob, target: Path) -> ExportReport:
     Text outside the running text is always in it, told by its kind; a page that failed or was not read is in it with
     its state and no blocks.
     """
+    losses = Losses()
     data = {
         "format": "recto-document",
         "version": DOCUMENT_VERSION,
         "title": job.title,
-        "pages": [_page(page) for page in job.in_turn()],
+        "pages": [_page(page, losses) for page in job.in_turn()],
     }
     content = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
     write_placed(target, lambda stream: stream.write(content))
-    return finished(job.pages, (target,), Losses())
+    return finished(job.pages, (target,), losses)
 
 
-def _page(page: ExportPage) -> dict[str, Any]:
+def _page(page: ExportPage, losses: Losses) -> dict[str, Any]:
     blocks = [block_to_json(block) for block in known_blocks(page)]
+    losses.drop_characters(page.number, by_block(known_blocks(page), half_count))
     size, state = page.size, page.state.value
     entry = {"number": page.number, "width": size.width, "height": size.height, "state": state, "blocks": blocks}
     if text := notice(page):

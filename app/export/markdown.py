@@ -11,6 +11,7 @@ from app.document.escaping import escape_inline
 from app.export.contract import ExportJob, ExportPage, ExportReport
 from app.export.exported_pictures import ExportedPictures
 from app.export.front_matter import front_matter
+from app.export.legal_text import by_block, half_count
 from app.export.markdown_blocks import markdown_of_blocks, paragraph_text, picture_link
 from app.export.markdown_flavors import FLAVORS
 from app.export.pictures import cut_picture, missing_picture, picture_name
@@ -71,6 +72,8 @@ def page_markdown(page: ExportPage, job: ExportJob, keep: KeepPicture, losses: L
             return paragraph_text(missing_picture(page.number, block), flavor)
         return picture_link(picture_name(page.number, block), keep(page.number, png))
 
-    text = markdown_of_blocks(blocks_to_write(page, job.options.margins), picture, flavor)
+    blocks = blocks_to_write(page, job.options.margins)
+    losses.drop_characters(page.number, by_block(blocks, half_count))
+    text = markdown_of_blocks(blocks, picture, flavor)
     told = paragraph_text(escape_inline(notice(page)), flavor)
     return "\n\n".join(part for part in (text, told) if part)

@@ -16,10 +16,11 @@ NO_TABLE = message("There is no table on these pages.")
 
 @dataclass(frozen=True, slots=True)
 class NamedTable:
-    """A table, or the numbers of a chart; `page` is the page it begins on, `kind` what its block is."""
+    """A table, or the numbers of a chart; `page` is the page it begins on, `block` and `kind` are its block's."""
 
     name: str
     page: int
+    block: int
     kind: BlockKind
     table: Table
 
@@ -32,7 +33,9 @@ def named_tables(page: ExportPage) -> list[NamedTable]:
         if block.table is not None and block.table.cells:
             counts[block.kind] += 1
             named.append(
-                NamedTable(_name(page.number, block, counts[block.kind]), page.number, block.kind, block.table)
+                NamedTable(
+                    _name(page.number, block, counts[block.kind]), page.number, block.id, block.kind, block.table
+                )
             )
     return named
 

@@ -17,7 +17,7 @@ _NOT_FOUND = message("{count} {what} on page {page} could not be found on the pa
 def cut_picture(page: int, block: Block, crop: CropPage, losses: Losses) -> bytes | None:
     """The block's piece of the page as PNG bytes; None, and a remark, where there is none to be had."""
     if block.bbox is None or block.bbox.area <= 0:
-        losses.count(page, block.kind, _NOT_FOUND)
+        losses.count(page, block.id, block.kind, _NOT_FOUND)
         return None
     try:
         png = crop(page, block.bbox)
@@ -27,7 +27,7 @@ def cut_picture(page: int, block: Block, crop: CropPage, losses: Losses) -> byte
         _log.warning("no picture on page %d", page, exc_info=True)
         png = b""
     if not png:
-        losses.count(page, block.kind, NOT_CUT_OUT)
+        losses.count(page, block.id, block.kind, NOT_CUT_OUT)
     return png or None
 
 

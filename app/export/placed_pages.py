@@ -10,8 +10,9 @@ from itertools import groupby
 from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize
 from app.export.contract import ExportFailed, ExportJob, ExportPage
-from app.export.printed_text import printed_texts, reading_turn, text_without_place
-from app.export.report import Losses
+from app.export.legal_text import by_block
+from app.export.printed_text import printed_texts, reading_turn, text_without_place, unlaid_count
+from app.export.report import Losses, known_blocks
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
 from app.searchable.messages import OpenSource, PlacedLine, PlacedWord, PlaceWords
 from model_runtime.messages import Message, message
@@ -67,10 +68,11 @@ def placed_lines_of(
     if without := text_without_place(page):
         sentence = message(
             "{count} pieces of text on page {number} have no place there, and cannot be found.",
-            count=without,
+            count=len(without),
             number=page.number,
         )
-        losses.add(page.number, sentence)
+        losses.add(page.number, sentence, count=len(without), blocks=without)
+    losses.drop_characters(page.number, by_block(known_blocks(page), unlaid_count))
     texts = printed_texts(page)
     if not texts:
         return (), ()

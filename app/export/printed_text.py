@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from unicodedata import category
 
 from app.document.block import Block, BlockKind, Line
 from app.document.cell_places import cell_places
@@ -38,9 +39,17 @@ def printed_texts(page: ExportPage) -> list[tuple[Block, PrintedText]]:
     ]
 
 
-def text_without_place(page: ExportPage) -> int:
-    """How many blocks of a page have text and no place, so that their words can be laid nowhere."""
-    return sum(1 for block in known_blocks(page) if block.bbox is None and (block.text.strip() or block.table))
+def text_without_place(page: ExportPage) -> tuple[int, ...]:
+    """The ids of the blocks of a page that have text and no place, so that their words can be laid nowhere."""
+    blocks = known_blocks(page)
+    return tuple(block.id for block in blocks if block.bbox is None and (block.text.strip() or block.table))
+
+
+def unlaid_count(text: str) -> int:
+    """How many characters of a text are left out, but for those that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return 0
+    return sum(category(char) != "Cf" for char in text if not (char.isprintable() or char.isspace()))
 
 
 def _texts_of(block: Block) -> Iterator[PrintedText]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +16,14 @@ from model_runtime.messages import Message, message, to_translate, word
 
 _DROPPED = message("{count} characters on page {page} can stand in no such file and were left out.")
 _ONE_DROPPED = message("1 character on page {page} can stand in no such file and was left out.")
+_NO_FONT = message("{count} characters on page {page} have a shape in no usual font and may be seen as boxes.")
+_ONE_NO_FONT = message("1 character on page {page} has a shape in no usual font and may be seen as a box.")
+_OTHER_FONT = message(
+    "{count} characters in formulas on page {page} are not in the font that goes along; others show them."
+)
+_ONE_OTHER_FONT = message(
+    "1 character in formulas on page {page} is not in the font that goes along; another shows it."
+)
 _WITH_TEXT = frozenset({PageState.READ, PageState.EDITED, PageState.REFERENCE, PageState.CUT_SHORT, PageState.LOOPED})
 
 _NOTICES = {
@@ -127,27 +135,39 @@ class Losses:
     """Collects, while a file is written, what could not be carried over."""
 
     _single: list[Remark] = field(default_factory=list)
-    _counted: Counter[tuple[int, BlockKind, Message]] = field(default_factory=Counter)
+    _counted: dict[tuple[int, BlockKind, Message], Counter[int]] = field(default_factory=dict)
 
-    def add(self, page: int, sentence: Message, what: str = "", count: int = 1) -> None:
+    def add(self, page: int, sentence: Message, what: str = "", count: int = 1, blocks: Iterable[int] = ()) -> None:
         """What has its own sentence; see `Remark`."""
-        self._single.append(Remark(page, sentence, what, count))
+        self._single.append(Remark(page, sentence, what, count, tuple(blocks)))
 
-    def drop_characters(self, page: int, count: int) -> None:
-        """So many characters of a page that no such file can hold; none is no loss."""
-        if count:
-            sentence = _ONE_DROPPED if count == 1 else _DROPPED
-            self.add(page, sentence.filled(count=count, page=page), "character", count)
+    def drop_characters(self, page: int, counts: Mapping[int, int]) -> None:
+        """For blocks of a page how many of their characters no such file can hold; none is no loss."""
+        self._characters(page, counts, _ONE_DROPPED, _DROPPED)
 
-    def count(self, page: int, kind: BlockKind, sentence: Message) -> None:
-        """One more block of a kind to which the same happened; they share one sentence ("{count} {what} …")."""
-        self._counted[page, kind, sentence] += 1
+    def miss_font(self, page: int, counts: Mapping[int, int]) -> None:
+        """For blocks of a page how many of their characters are in no font."""
+        self._characters(page, counts, _ONE_NO_FONT, _NO_FONT)
+
+    def miss_own_font(self, page: int, counts: Mapping[int, int]) -> None:
+        """For blocks of a page how many characters of their formulas the font lacks that goes into the file."""
+        self._characters(page, counts, _ONE_OTHER_FONT, _OTHER_FONT)
+
+    def count(self, page: int, block: int, kind: BlockKind, sentence: Message) -> None:
+        """One more of a kind, in a block, to which the same happened; they share a sentence ("{count} {what} …")."""
+        self._counted.setdefault((page, kind, sentence), Counter())[block] += 1
+
+    def _characters(self, page: int, counts: Mapping[int, int], one: Message, several: Message) -> None:
+        if count := sum(counts.values()):
+            sentence = one if count == 1 else several
+            blocks = (block for block, number in counts.items() if number)
+            self.add(page, sentence.filled(count=count, page=page), "character", count, blocks)
 
     def remarks(self) -> tuple[Remark, ...]:
         """All of it by page."""
         counted = (
-            Remark(page, _filled(sentence, page, kind, number), kind.value, number)
-            for (page, kind, sentence), number in self._counted.items()
+            Remark(page, _filled(sentence, page, kind, blocks.total()), kind.value, blocks.total(), tuple(blocks))
+            for (page, kind, sentence), blocks in self._counted.items()
         )
         return tuple(sorted((*self._single, *counted), key=lambda remark: remark.page))
 

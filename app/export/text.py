@@ -9,6 +9,8 @@ from pathlib import Path
 from app.document.block import Block, BlockKind
 from app.document.inline import plain_text
 from app.export.contract import ExportJob, ExportOptions, ExportPage, ExportReport
+from app.export.flat_text import tell_flat_block
+from app.export.legal_text import by_block, half_count
 from app.export.pictures import picture_name
 from app.export.placing import write_placed
 from app.export.report import Losses, blocks_to_write, finished, notice
@@ -45,7 +47,10 @@ def _page_text(page: ExportPage, options: ExportOptions, losses: Losses) -> str:
     blocks = blocks_to_write(page, options.margins)
     for block in blocks if options.pictures else ():
         if block.kind.is_picture:
-            losses.count(page.number, block.kind, _NOT_IN_TEXT)
+            losses.count(page.number, block.id, block.kind, _NOT_IN_TEXT)
+    for block in blocks:
+        tell_flat_block(page.number, block, losses)
+    losses.drop_characters(page.number, by_block(blocks, half_count))
     shown = [block for block in blocks if options.pictures or not _is_bare_picture(block)]
     return "\n\n".join(part for part in (text_of_blocks(shown, page.number), notice(page)) if part)
 

@@ -62,8 +62,9 @@ class WebBody:
         blocks = blocks_to_write(page, self.options.margins)
         self._notes = PageNotes(page.number, blocks)
         for piece in captioned(blocks):
+            self.text.block = piece.block.id
             self._write(place(piece.block), piece)
-        self.losses.drop_characters(page.number, self.text.dropped.pop(page.number, 0))
+        self.text.tell_characters()
 
     def write_notice(self, page: ExportPage, parent: etree._Element) -> None:
         """The line that says what is wrong with a page, where something is."""
@@ -135,7 +136,7 @@ class WebBody:
         page = self.text.page
         png = cut_picture(page, block, self.crop, self.losses)
         if png is not None and not is_png(png):
-            self.losses.count(page, block.kind, NOT_CUT_OUT)
+            self.losses.count(page, block.id, block.kind, NOT_CUT_OUT)
             png = None
         if png is None or block.bbox is None:
             child(parent, "p", missing_picture(page, block), class_="notice")

@@ -15,7 +15,7 @@ from lxml import etree
 from app.document.block import BlockKind
 from app.document.inline import Run, inline_runs
 from app.document.scripts import raised_and_lowered
-from app.export.legal_text import legal
+from app.export.legal_text import fontless_count, legal
 from app.export.report import AS_SOURCE, Losses
 from app.mathematics.core_mathml import core_mathml
 from app.mathematics.formula import Formula, SetFormula
@@ -63,16 +63,19 @@ class WebText:
     Attributes:
         losses: where what could not be carried over is counted.
         page: the number of the page that is written.
+        block: the id of the block that is written.
         letters: all characters in formulas that a reader sets.
         depths: how far drawn formulas reach below the line, for `depth_class`.
-        dropped: characters that no such file can hold, by page.
     """
 
     losses: Losses
     page: int = 0
+    block: int = 0
     letters: set[str] = field(default_factory=set)
     depths: set[int] = field(default_factory=set)
-    dropped: Counter[int] = field(default_factory=Counter)
+    _dropped: Counter[int] = field(default_factory=Counter)
+    _fontless: Counter[int] = field(default_factory=Counter)
+    _foreign: Counter[int] = field(default_factory=Counter)
 
     def fill(self, parent: etree._Element, runs: Iterable[Run]) -> None:
         """Append runs of styled text; line ends stay."""
@@ -100,18 +103,31 @@ class WebText:
             self._draw(place, drawing, source)
         elif source:
             child(place, "code", source, class_="tex")
-            self.losses.count(self.page, BlockKind.FORMULA, AS_SOURCE)
+            self.losses.count(self.page, self.block, BlockKind.FORMULA, AS_SOURCE)
             return
         for tag in normalized_tex(source, display=display).tags:
             child(place, "span", tag, class_="tag")
 
     def check(self, text: str) -> None:
-        """Count what of a text no such file can hold."""
-        self.dropped[self.page] += len(text) - len(legal(text))
+        """Count what of a text no such file can hold, and what no font shows."""
+        self._dropped[self.block] += len(text) - len(legal(text))
+        self._fontless[self.block] += fontless_count(text)
+
+    def tell_characters(self) -> None:
+        """The page is written: say what became of its characters."""
+        self.losses.drop_characters(self.page, self._dropped)
+        self.losses.miss_font(self.page, self._fontless)
+        self.losses.miss_own_font(self.page, self._foreign)
+        for counts in (self._dropped, self._fontless, self._foreign):
+            counts.clear()
 
     def _set(self, parent: etree._Element, math: ET.Element, source: str, *, display: bool) -> None:
         element = etree.fromstring(mathml_text(math))
-        self.letters.update("".join(map(str, element.itertext())))
+        from app.mathematics.web_font import missing_letters
+
+        said = "".join(map(str, element.itertext()))
+        self.letters.update(said)
+        self._foreign[self.block] += missing_letters(said)
         element.attrib.pop("display", "")
         for name, value in (("alttext", source), *((("display", "block"),) if display else ())):
             element.set(name, value)

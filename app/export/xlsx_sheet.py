@@ -8,7 +8,8 @@ from app.document.cell_text import cell_text
 from app.document.direction import table_is_right_to_left
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell
-from app.export.legal_text import cut, legal
+from app.export.flat_text import tell_flat_cells
+from app.export.legal_text import cut, fontless_count, legal
 from app.export.named_tables import NamedTable
 from app.export.report import Losses
 from app.export.text_table import shown_width
@@ -26,6 +27,7 @@ class SheetWriter:
 
     def __init__(self, workbook: Any, losses: Losses) -> None:
         self._workbook, self._losses = workbook, losses
+        self._dropped = self._fontless = 0
         self._formats: dict[tuple[bool, bool, bool], Any] = {}
 
     def write(self, named: NamedTable) -> None:
@@ -33,7 +35,8 @@ class SheetWriter:
         sheet = self._workbook.add_worksheet(named.name)
         table = named.table
         if table.rows > MOST_ROWS or table.columns > MOST_COLUMNS:
-            self._losses.count(named.page, named.kind, _TOO_LARGE)
+            self._losses.count(named.page, named.block, named.kind, _TOO_LARGE)
+        tell_flat_cells(named.page, named.block, table, self._losses)
         if table_is_right_to_left(table):
             sheet.right_to_left()
         right, heads = number_columns(table), head_rows(table)
@@ -49,6 +52,12 @@ class SheetWriter:
         for column, width in widths.items():
             sheet.set_column(column, column, min(_WIDEST, max(_NARROWEST, width + 2)))
         self._finish(sheet, named, heads)
+        self._tell_characters(named)
+
+    def _tell_characters(self, named: NamedTable) -> None:
+        self._losses.drop_characters(named.page, {named.block: self._dropped})
+        self._losses.miss_font(named.page, {named.block: self._fontless})
+        self._dropped = self._fontless = 0
 
     def _write_cell(self, sheet: Any, cell: Cell, text: str, format_: Any) -> None:
         bottom = min(cell.row + cell.row_span, MOST_ROWS) - 1
@@ -60,14 +69,15 @@ class SheetWriter:
     def _text(self, cell: Cell, named: NamedTable) -> str:
         said = cell_text(cell.text)
         text = legal(said)
-        self._losses.drop_characters(named.page, len(said) - len(text))
+        self._dropped += len(said) - len(text)
+        self._fontless += fontless_count(text)
         held = cut(text, LONGEST_TEXT)
         if held != text:
             sentence = message(
                 "A cell of {name} is longer than Excel allows; its first {count} characters went in.",
                 name=named.name, count=len(held),
             )  # fmt: skip
-            self._losses.add(named.page, sentence, "cell")
+            self._losses.add(named.page, sentence, "cell", 1, (named.block,))
         return held
 
     def _finish(self, sheet: Any, named: NamedTable, heads: int) -> None:

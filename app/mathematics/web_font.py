@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from app.mathematics.font_parts import components, grown, outlines_of, put_outlines, tables_of, without_hints
 
@@ -38,6 +39,14 @@ def web_font(letters: Iterable[str]) -> bytes:
     kept = _closed(wanted | {0}, font)
     put_outlines(tables, (font.outlines[glyph] if glyph in kept else b"" for glyph in range(len(font.outlines))))
     return _woff(tables)
+
+
+def missing_letters(text: str) -> int:
+    """How many characters of a formula the font has no glyph for, so that whoever draws it takes another font."""
+    if text.isascii():
+        return 0
+    font = _font()
+    return sum(not font.glyph(letter) for letter in text if not (letter.isspace() or category(letter) == "Cf"))
 
 
 class _Font:

@@ -218,14 +218,27 @@ def test_a_place_stays_where_it_is_while_the_page_is_turned(read: Desk) -> None:
     assert read.session.page(1).blocks[1].origin is Origin.RECOGNIZED
 
 
-def test_what_an_export_lost_leads_to_its_page(read: Desk, qtbot, tmp_path) -> None:
+def test_what_an_export_lost_leads_to_its_place_and_the_report_waits(read: Desk, qtbot, tmp_path) -> None:
     dialog = read.window.exporting.begin()
     assert dialog is not None
-    lost = Remark(3, message("{count} {what} on page {page} went in as source text.", count=2, what="formulas", page=3))
-    dialog.show_done(ExportReport((tmp_path / "deeds.docx",), (1, 2, 3), remarks=(lost,)))
-    (link,) = [found for found in dialog.findChildren(QPushButton) if found.text() == "Show page"]
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    sentence = message("{count} {what} on page {page} went in as source text.", count=2, what="formulas", page=3)
+    lost, gone = Remark(3, sentence, blocks=(1,)), Remark(2, sentence, blocks=(77,))
+    dialog.show_done(ExportReport((tmp_path / "deeds.docx",), (1, 2, 3), remarks=(lost, gone)))
+    links = [found for found in dialog.findChildren(QPushButton) if found.text() == "Show place"]
+    links[0].click()
     qtbot.waitUntil(lambda: read.session.current_page == read.window.workspace.page.view.current_page() == 3)
+    current = read.window.workspace.panel.current_block()
+    assert current is not None
+    assert current.id == 1
+    assert not dialog.isVisible()
+    (back,) = [found for found in read.window.findChildren(QPushButton) if found.text() == "Back to the report"]
+    back.click()
+    assert dialog.isVisible()
+    links[1].click()  # a block that is there no longer: its page is shown
+    qtbot.waitUntil(lambda: read.session.current_page == read.window.workspace.page.view.current_page() == 2)
+    dialog = read.window.exporting.begin()  # another export: the report is done with
+    assert dialog is not None
+    dialog.reject()
     qtbot.waitUntil(lambda: not read.window.findChildren(ExportDialog))
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
-from app.document.page import PageState
+from app.document.block import Block, BlockKind
+from app.document.page import PageState, Reading, ReadingKey, StopReason
+from app.document.table import Cell, Table
 from app.settings import schema
 from app.views.correction.inline_editor import InlineEditor
 from app.views.window.window_menu import WINDOWS
@@ -108,6 +110,46 @@ def test_a_window_comes_beside_the_others_and_is_put_away_when_it_is_closed(runn
     assert not running.window.actions_by_name.next_window_action.isEnabled()
     assert running.open_window() is other
     assert other.window.windowTitle() == "Recto"
+
+
+def test_all_open_documents_are_exported_in_one_go_and_the_report_leads_into_their_windows(running, tmp_path):
+    other = running.open_window(letters(tmp_path / "maps.pdf", 2))
+    joined = Block(4, BlockKind.TABLE, None, table=Table(1, 2, (Cell(0, 0, "together", column_span=2),)))
+    for desk, words in ((running, "Of deeds"), (other, "Of maps")):
+        blocks = (Block(3, BlockKind.PARAGRAPH, None, words), joined)
+        desk.parts.session.add_reading(2, Reading(ReadingKey("builtin", "1", "base"), blocks, StopReason.END))
+    dialog = running.window.exporting.begin()
+    dialog.choose_format("txt")
+    dialog.form.documents.choose_all()
+    assert [button.text() for button in buttons(dialog) if button.isDefault()] == ["Export 2 documents"]
+    dialog.form.target._set_folder(tmp_path)
+    (tmp_path / "maps.txt").write_text("old")
+    dialog.form.target._tell()
+    assert "maps.txt is there already and will be replaced." in shown(dialog)
+    next(button for button in buttons(dialog) if button.isDefault()).click()
+    running.wait_until(dialog.is_done)
+    assert "2 of 2 documents are saved." in shown(dialog)
+    for name, words in (("deeds", "Of deeds"), ("maps", "Of maps")):
+        assert words in (tmp_path / f"{name}.txt").read_text()
+    report = shown(dialog)
+    assert "deeds.pdf:</span> 1 table on page 2 lost how cells are joined" in report
+    assert "maps.pdf:</span> 1 table on page 2 lost how cells are joined" in report
+    [button for button in buttons(dialog) if button.text() == "Show place"][-1].click()
+    running.wait_until(other.window.isActiveWindow)
+    assert other.parts.session.current_page == 2
+    block = other.window.workspace.panel.current_block()
+    assert block is not None
+    assert block.id == 4
+    running.window.activateWindow()
+    dialog.reject()
+
+
+def buttons(dialog) -> list[QPushButton]:
+    return [button for button in dialog.findChildren(QPushButton) if button.isVisibleTo(dialog)]
+
+
+def shown(dialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
 
 
 def test_what_a_later_start_was_given_opens_beside_what_is_open(running, tmp_path):

@@ -18,15 +18,19 @@ from app.controllers.exporting.page_crops import PageCrops
 from app.document.block import Block
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox, Rotation
+from app.document.problems import RectoError
 from app.export.contract import ExportCancelled, ExportPage, ExportReport, SourceFile, export_stopped, telling_text
 from app.export.formats import FORMATS
 from app.export.request import ExportRequest
+
+Ended = Callable[[ExportReport | RectoError], None]
+"""Told how an export ended; an `ExportCancelled` among the errors is that the person has stopped it."""
 
 
 class ExportController(QObject):
     """Writes files from the session's pages as they are when the export begins.
 
-    Signals:
+    Signals, of what was begun with `start`:
         progressed(done, total): pages written so far.
         finished(report): an `ExportReport`.
         failed(error): a `RectoError`; nothing was written.
@@ -60,9 +64,14 @@ class ExportController(QObject):
 
     def start(self, request: ExportRequest) -> None:
         """Begin; the end is told by one of the other signals. Does nothing while one is under way."""
+        if self.write(request, self.progressed.emit, self._tell_ended):
+            self.progressed.emit(0, len(request.pages))
+
+    def write(self, request: ExportRequest, progressed: Callable[[int, int], None], ended: Ended) -> bool:
+        """Begin, and tell this caller alone; both are called on the main thread. False where nothing can begin now."""
         document = self._session.document
         if self._is_running or document is None:
-            return
+            return False
         wanted = [document.page(number) for number in request.pages]
         running = running_heads_of(document)
         pages = [_export_page(page, request, running[page.number - 1]) for page in wanted]
@@ -70,11 +79,12 @@ class ExportController(QObject):
         turns = {page.number: page.rotation for page in wanted}
         self._stop.clear()
         self._is_running = True
-        self.progressed.emit(0, len(pages))
+        tell = self._background.here(progressed)
         self._lane.run(
-            partial(self._write, document.title, source, request, pages, turns, self._crops.begin()),
-            partial(self._on_ended, request.target),
+            partial(self._write, document.title, source, request, pages, turns, self._crops.begin(), tell),
+            partial(self._on_ended, request.target, ended),
         )
+        return True
 
     def cancel(self) -> None:
         """Stop before the next page or picture."""
@@ -93,9 +103,9 @@ class ExportController(QObject):
         pages: Sequence[ExportPage],
         turns: dict[int, Rotation],
         crops: int,
+        tell: Callable[[int, int], None],
     ) -> ExportReport:
         """On a thread, from which the session must not be looked at."""
-        tell = self._background.here(self.progressed.emit)
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
             if self._stop.is_set():
@@ -115,14 +125,20 @@ class ExportController(QObject):
     def _goes_on(self) -> bool:
         return not self._stop.is_set()
 
-    def _on_ended(self, target: Path, ended: ExportReport | Failure) -> None:
+    def _on_ended(self, target: Path, tell: Ended, ended: ExportReport | Failure) -> None:
         self._is_running = False
         if not isinstance(ended, Failure):
+            tell(ended)
+        else:
+            tell(ended.error if isinstance(ended.error, ExportCancelled) else unwritten(target, ended))
+
+    def _tell_ended(self, ended: ExportReport | RectoError) -> None:
+        if isinstance(ended, ExportReport):
             self.finished.emit(ended)
-        elif isinstance(ended.error, ExportCancelled):
+        elif isinstance(ended, ExportCancelled):
             self.cancelled.emit()
         else:
-            self.failed.emit(unwritten(target, ended))
+            self.failed.emit(ended)
 
 
 def _export_page(page: PageRecord, request: ExportRequest, running: frozenset[int]) -> ExportPage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,17 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.contract import ExportReport
+from app.document.problems import RectoError
+from app.export.contract import ExportCancelled, ExportReport
 from app.export.formats import Format
 from app.export.request import ExportRequest
 from app.views.common.controls import scrolled, set_surface, upright_line
 from app.views.common.icons import Icons
-from app.views.common.language import told
+from app.views.common.language import told, tr
 from app.views.common.layouts import in_row
 from app.views.common.theme import Theme
-from app.views.dialogs.export_form import ExportForm, ExportSubject
+from app.views.dialogs.export_form import ExportForm
+from app.views.dialogs.export_subject import ExportSubject
 from app.views.dialogs.framed_dialog import FramedDialog
-from app.views.dialogs.shortfalls import page_count
+from app.views.dialogs.shortfalls import ReportPlace, page_count
 from app.views.dialogs.target_choice import ChooseFolder, ask_for_folder
 
 _ICONS = {
@@ -38,19 +41,21 @@ class ExportDialog(FramedDialog):
     """Asks how a document is to be taken away, and then tells how it goes.
 
     Signals:
-        export_requested(ExportRequest)
+        export_requested(ExportRequest): of this document.
+        several_requested(requests): a dict of `ExportRequest` by the number of the document, this one being 0.
         cancel_requested: the export under way is to stop.
         read_requested(page numbers): these are to be read first; the dialog closes.
         look_requested(page numbers): what is missing of these is to be seen first; the dialog closes.
-        go_requested(page number): this page is to be seen; the dialog closes.
+        go_requested(ReportPlace): this is to be seen; the dialog goes out of sight, and closes if nothing was exported.
         show_file_requested(Path): the person wants to see the file in its folder.
     """
 
     export_requested = Signal(object)
+    several_requested = Signal(object)
     cancel_requested = Signal()
     read_requested = Signal(object)
     look_requested = Signal(object)
-    go_requested = Signal(int)
+    go_requested = Signal(object)
     show_file_requested = Signal(object)
 
     def __init__(
@@ -66,7 +71,8 @@ class ExportDialog(FramedDialog):
         self.set_title(self.tr("Export"), subject.file_name)
         self._formats = list(formats.values())
         self._running = False
-        self._report: ExportReport | None = None
+        self._saved: Path | None = None
+        self._is_done = False
         self.form = ExportForm(subject, choose_folder, theme, icons, self)
         self._list = self._make_list()
         self._progress = QProgressBar(self)
@@ -90,16 +96,35 @@ class ExportDialog(FramedDialog):
         self._progress.setValue(done)
         self.set_footer(self.tr("Writing page {page} of {total}").format(page=min(done + 1, total), total=total))
 
+    def is_done(self) -> bool:
+        """Whether the dialog shows how an export has ended."""
+        return self._is_done
+
     def show_done(self, report: ExportReport) -> None:
         """The file is there."""
+        self._end({0: report}, self.tr("{name} is saved.").format(name=report.files[0].name))
+
+    def show_several_done(self, results: Mapping[int, ExportReport | RectoError]) -> None:
+        """Several documents have been exported, or could not be; `results` by their numbers."""
+        saved = [result for result in results.values() if isinstance(result, ExportReport)]
+        if not saved and all(isinstance(result, ExportCancelled) for result in results.values()):
+            self.show_problem(self.tr("The export was stopped"), self.tr("Nothing was written."))
+            return
+        words = self.tr("{count} of {total} documents are saved.")
+        self._end(results, words.format(count=len(saved), total=len(results)))
+
+    def _end(self, results: Mapping[int, ExportReport | RectoError], words: str) -> None:
+        """Show how it ended; nothing more can be asked for."""
         self._set_running(False)
-        self._report = report
+        reports = [result for result in results.values() if isinstance(result, ExportReport)]
+        self._saved, self._is_done = next((report.files[0] for report in reports), None), True
         self._list.setEnabled(False)
-        self.form.show_done(report.remarks)
-        words = self.tr("{name} is saved.").format(name=report.files[0].name)
-        lacking = [self.tr("Printed text is missing.")] if report.lacking else []
-        self.set_footer(" ".join([words, *lacking]), "warn" if lacking else "ok")
+        self.form.show_done(results)
+        lacking = [self.tr("Printed text is missing.")] if any(report.lacking for report in reports) else []
+        tone = "warn" if lacking else "ok"
+        self.set_footer(" ".join([words, *lacking]), tone if len(reports) == len(results) else "error")
         self._cancel.setText(self.tr("Show in folder"))
+        self._cancel.setEnabled(self._saved is not None)
         self._export.setText(self.tr("Done"))
         self._export.setEnabled(True)
 
@@ -162,10 +187,15 @@ class ExportDialog(FramedDialog):
 
     def _refresh(self) -> None:
         """The button says what it does, and rests while there is nothing to do."""
-        count = len(self.form.pages_with_text())
-        self._export.setText(self.tr("Export {pages}").format(pages=page_count(count)) if count else self.tr("Export"))
-        self._export.setEnabled(self.request() is not None and not self._running)
-        if count or not self.form.pages.pages():
+        chosen = self._formats[self._list.currentRow()]
+        wants_all, asked = self.form.documents.wants_all(), self.form.asked()
+        count = len(asked) if wants_all else len(self.form.pages_with_text())
+        what = _document_count(count) if wants_all else page_count(count)
+        self._export.setText(self.tr("Export {pages}").format(pages=what) if count else self.tr("Export"))
+        self._export.setEnabled(bool(self.form.requests(chosen)) and not self._running)
+        if wants_all and count:
+            self.set_footer(self.tr("Each file appears only when it is complete."))
+        elif count or not (wants_all or self.form.pages.pages()):
             self.set_footer(self.tr("The file appears only when it is complete."))
         else:
             self.set_footer(self.tr("Nothing to export: none of these pages has been read."), "warn")
@@ -179,16 +209,21 @@ class ExportDialog(FramedDialog):
         self._cancel.setText(self.tr("Stop") if running else self.tr("Cancel"))
 
     def _on_export(self) -> None:
-        request = self.request()
-        if self._report is not None:
+        if self._is_done:
             self.accept()
-        elif request is not None:
-            self.show_progress(0, len(request.pages))
-            self.export_requested.emit(request)
+            return
+        requests = self.form.requests(self._formats[self._list.currentRow()])
+        if not requests:
+            return
+        self.show_progress(0, sum(len(request.pages) for request in requests))
+        if self.form.documents.wants_all():
+            self.several_requested.emit(dict(zip(self.form.asked(), requests, strict=True)))
+        else:
+            self.export_requested.emit(requests[0])
 
     def _on_cancel(self) -> None:
-        if self._report is not None:
-            self.show_file_requested.emit(self._report.files[0])
+        if self._is_done:
+            self.show_file_requested.emit(self._saved)
             self.accept()
         else:
             self.reject()
@@ -197,10 +232,19 @@ class ExportDialog(FramedDialog):
         self.look_requested.emit(pages)
         super().reject()
 
-    def _on_go(self, page: int) -> None:
-        self.go_requested.emit(page)
-        super().reject()
+    def _on_go(self, place: ReportPlace) -> None:
+        """Leave the report where it is, for there may be more in it to see."""
+        if self._is_done:
+            self.hide()
+        self.go_requested.emit(place)
+        if not self._is_done:
+            super().reject()
 
     def _on_read(self, pages: tuple[int, ...]) -> None:
         self.read_requested.emit(pages)
         super().reject()
+
+
+def _document_count(count: int) -> str:
+    """Number and word: "1 document", "3 documents"."""
+    return tr("1 document") if count == 1 else tr("{count} documents", count=count)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from app.document.page import PageState
-from app.document.running_heads import RunningHead
-from app.export.contract import ExportOptions, Remark
+from app.document.problems import RectoError
+from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import Choice, Format
 from app.export.markdown_flavors import FLAVORS
 from app.export.request import ExportRequest
@@ -22,39 +19,17 @@ from app.views.common.icons import Icons
 from app.views.common.language import told
 from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
+from app.views.dialogs.document_choice import DocumentChoice
+from app.views.dialogs.export_subject import ExportSubject, lines_of_several, names_of, whole_pages
 from app.views.dialogs.framed_dialog import PADDING, line_height
 from app.views.dialogs.page_choice import PageChoice
-from app.views.dialogs.remark_lines import remark_lines
+from app.views.dialogs.remark_lines import come_through, done_lines
+from app.views.dialogs.several_targets import NamedDocument
 from app.views.dialogs.shortfall_list import ShortfallList
 from app.views.dialogs.shortfalls import Deed, Shortfall, shortfalls_of, whole, with_text
 from app.views.dialogs.target_choice import ChooseFolder, TargetChoice
 
 _LABEL_WIDTH = 70
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSubject:
-    """What is to be exported.
-
-    Attributes:
-        file_name: of the open document, for the head.
-        title: the name to save under, without suffix.
-        states: of all pages, page 1 first.
-        current_page: the page in view.
-        folder: where to save unless another folder is chosen.
-        missing: about how many printed words pages lack, by number.
-        heads: the running heads, which go in only when asked for.
-        own: the document's own file.
-    """
-
-    file_name: str
-    title: str
-    states: tuple[PageState, ...]
-    current_page: int
-    folder: Path
-    missing: Mapping[int, int] = field(default_factory=dict)
-    heads: tuple[RunningHead, ...] = ()
-    own: Path | None = None
 
 
 class ExportForm(QWidget):
@@ -64,13 +39,13 @@ class ExportForm(QWidget):
         changed: something else is asked for.
         read_requested(page numbers): these pages are to be read first.
         look_requested(page numbers): what is missing of them is to be seen first.
-        go_requested(page number): this page is to be seen.
+        go_requested(ReportPlace): this is to be seen.
     """
 
     changed = Signal()
     read_requested = Signal(object)
     look_requested = Signal(object)
-    go_requested = Signal(int)
+    go_requested = Signal(object)
 
     def __init__(
         self, subject: ExportSubject, choose_folder: ChooseFolder, theme: Theme, icons: Icons, parent: QWidget
@@ -78,6 +53,8 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._subject, self._theme = subject, theme
         self._leaves_heads_out = True
+        self._page_row: list[QWidget] = []
+        self.documents = DocumentChoice(len(subject.all), self)
         self.pages = PageChoice(len(subject.states), subject.current_page, self)
         self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self, subject.own)
         self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
@@ -103,6 +80,7 @@ class ExportForm(QWidget):
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
         self._pictures.setChecked(True)
+        self.documents.changed.connect(self._on_documents)
         self.pages.changed.connect(self._on_changed)
         self.target.changed.connect(self.changed)
         self._margins.toggled.connect(self._on_changed)
@@ -122,24 +100,43 @@ class ExportForm(QWidget):
         self.target.set_suffix(chosen.suffix)
         self._on_changed()
 
-    def show_done(self, remarks: Sequence[Remark]) -> None:
-        """The file is there: nothing can be chosen any more, and the list says what did not come through."""
-        for part in (self.pages, self.target, *self._boxes.values()):
+    def show_done(self, results: Mapping[int, ExportReport | RectoError]) -> None:
+        """The files are there: nothing can be chosen any more, and the list says what did not come through.
+
+        `results` are those of the documents that were asked for, by their numbers.
+        """
+        for part in (self.documents, self.pages, self.target, *self._boxes.values()):
             part.setEnabled(False)
-        lines = [line for line in self._lines() if line.deed is not Deed.INCLUDE] + remark_lines(remarks)
-        come_through = self._whole() - {remark.page for remark in remarks}
-        self._shortfalls.show_lines(lines, len(come_through), done=True)
+        before = [line for line in self._lines() if line.deed is not Deed.INCLUDE]
+        lines = done_lines(before, names_of(self._subject.all), results)
+        self._shortfalls.show_lines(lines, len(come_through(self._whole(), results)), done=True)
 
     def pages_with_text(self) -> tuple[int, ...]:
         """The chosen pages that have something to export."""
         return with_text(self._subject.states, self.pages.pages())
 
+    def asked(self) -> tuple[int, ...]:
+        """The documents that are asked for and have something to export, counted from 0, this one being 0."""
+        return tuple(number for number, _ in self._chosen())
+
     def request(self, chosen: Format) -> ExportRequest | None:
-        """What is asked for, or None while something is missing."""
+        """What is asked for of this document alone, or None while something is missing."""
         target = self.target.target()
         if target is None or not self.pages_with_text():
             return None
-        options = ExportOptions(
+        return ExportRequest(chosen.name, self.pages.pages(), self._options(), target)
+
+    def requests(self, chosen: Format) -> tuple[ExportRequest, ...]:
+        """What is asked for of each of the documents that `asked` names; none while something is missing."""
+        if not self.documents.wants_all():
+            request = self.request(chosen)
+            return (request,) if request is not None else ()
+        subjects = [subject for _, subject in self._chosen()]
+        pairs = zip(subjects, self.target.targets(), strict=False)  # no files where there can be none
+        return tuple(ExportRequest(chosen.name, one.pages, self._options(), target) for one, target in pairs)
+
+    def _options(self) -> ExportOptions:
+        return ExportOptions(
             self._breaks.isChecked(),
             self._pictures.isChecked(),
             self._margins.isChecked(),
@@ -148,18 +145,23 @@ class ExportForm(QWidget):
             page_files=self._page_files.isChecked(),
             own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
         )
-        return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
     def _lay_out(self) -> None:
         grid = in_grid(16, 16, wide=1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        rows = [(self.tr("Include"), self._include()), (self.tr("Save as"), self.target)]
+        rows: list[tuple[str, QWidget]] = [(self.tr("Include"), self._include()), (self.tr("Save as"), self.target)]
         if len(self._subject.states) > 1:
             rows.insert(0, (self.tr("Pages"), self.pages))
         else:
             self.pages.hide()  # nothing to choose from
+        if self._subject.others:
+            rows.insert(0, (self.tr("Export"), self.documents))
+        else:
+            self.documents.hide()
         for row, (name, widget) in enumerate(rows):
-            grid.addWidget(self._name(name), row, 0, Qt.AlignmentFlag.AlignTop)
+            label = self._name(name)
+            self._page_row += [label, widget] if widget is self.pages else []
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)
         in_column(grid, 20, self._shortfalls, Slack(), margins=(PADDING, 18, PADDING, 18), of=self)
 
@@ -184,13 +186,35 @@ class ExportForm(QWidget):
         grid.addWidget(self._holds, 5, 0, 1, 3)
         return boxes
 
+    def _on_documents(self) -> None:
+        """All of each document goes in where all documents do, and only a folder is asked for."""
+        wants_all = self.documents.wants_all()
+        for part in self._page_row:
+            part.setVisible(not wants_all)
+        named = [NamedDocument(one.title, one.own) for _, one in self._chosen()] if wants_all else []
+        self.target.set_several(named)
+        self._on_changed()
+
     def _on_changed(self) -> None:
         self._shortfalls.show_lines(self._lines(), len(self._whole()))
         self.changed.emit()
 
-    def _lines(self) -> list[Shortfall]:
-        heads = self._subject.heads if self._leaves_heads_out and not self._margins.isChecked() else ()
-        return shortfalls_of(self._subject.states, self.pages.pages(), self._subject.missing, heads)
+    def _chosen(self) -> list[tuple[int, ExportSubject]]:
+        """The documents that are asked for, with their numbers."""
+        if not self.documents.wants_all():
+            return [(0, self._subject)]
+        return [(number, one) for number, one in enumerate(self._subject.all) if one.has_text]
 
-    def _whole(self) -> frozenset[int]:
-        return frozenset(whole(self._subject.states, self.pages.pages(), self._subject.missing))
+    def _lines(self) -> list[Shortfall]:
+        leaves_out = self._leaves_heads_out and not self._margins.isChecked()
+        if self.documents.wants_all():
+            return lines_of_several(self._subject.all, leaves_out)
+        subject = self._subject
+        return shortfalls_of(subject.states, self.pages.pages(), subject.missing, subject.heads if leaves_out else ())
+
+    def _whole(self) -> frozenset[tuple[int, int]]:
+        """The pages of which nothing is missing, each behind the number of its document."""
+        if self.documents.wants_all():
+            return whole_pages(self._chosen())
+        pages = whole(self._subject.states, self.pages.pages(), self._subject.missing)
+        return frozenset((0, page) for page in pages)

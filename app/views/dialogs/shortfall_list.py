@@ -23,13 +23,13 @@ class ShortfallList(QWidget):
     Signals:
         read_requested(page numbers): these pages are to be read again.
         look_requested(page numbers): the person wants to see what is missing of them.
-        go_requested(page number): the person wants to see this page.
+        go_requested(ReportPlace): the person wants to see this.
         include_requested: what is left out of them is to go in.
     """
 
     read_requested = Signal(object)
     look_requested = Signal(object)
-    go_requested = Signal(int)
+    go_requested = Signal(object)
     include_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -93,7 +93,7 @@ class ShortfallList(QWidget):
             case Deed.INCLUDE:
                 self.include_requested.emit()
             case Deed.GO:
-                self.go_requested.emit(line.pages[0])
+                self.go_requested.emit(line.place)
 
     def _whole(self, count: int) -> QWidget:
         row, box = _row(2)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.document.page import PageState
 from app.document.page_range import format_page_range
@@ -33,7 +34,12 @@ class Deed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """One line of the list: some pages, what is wrong with them, and what can be done, if anything."""
+    """One line of the list: some pages, what is wrong with them, and what can be done, if anything.
+
+    Attributes:
+        block: the id of the block it is about, on the first of the pages; None where it is about the pages.
+        document: whose pages they are, counted from 0 where several are exported.
+    """
 
     icon: str
     tone: str
@@ -42,6 +48,21 @@ class Shortfall:
     pages: tuple[int, ...]
     action: str
     deed: Deed = Deed.READ
+    block: int | None = None
+    document: int = 0
+
+    @property
+    def place(self) -> ReportPlace:
+        """Where the first of it is."""
+        return ReportPlace(self.document, self.pages[0], self.block)
+
+
+class ReportPlace(NamedTuple):
+    """What a line leads to: a page, or a block of it, of one of the documents that are exported, counted from 0."""
+
+    document: int
+    page: int
+    block: int | None = None
 
 
 def shortfalls_of(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
@@ -14,10 +13,11 @@ from app.files.whole_file import is_same_file
 from app.views.common.controls import set_tone, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
+from app.views.dialogs.several_targets import FORBIDDEN, NamedDocument, clean_name, targets_of
 
 ChooseFolder = Callable[[QWidget, Path], Path | None]
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 200
+_NAMED = 4  # files that would be replaced
 _ICON_GAP = "\u2009"  # the only gap between icon and words that a style sheet leaves us
 
 
@@ -52,9 +52,11 @@ class TargetChoice(QWidget):
         super().__init__(parent)
         self._folder, self._choose_folder = folder, choose_folder
         self._suffix, self._own = "", own
-        self.field = QLineEdit(_clean(name), self)
+        self._several: Sequence[NamedDocument] = ()
+        self.field = QLineEdit(clean_name(name), self)
         self._button = QPushButton(icons.icon("folder"), "", self)
         self._words = text_label("", self, wraps=True)
+        self._count = text_label("", self, wraps=True)
         self._lay_out()
         self.field.textChanged.connect(self._tell)
         self.field.editingFinished.connect(self._take_folder)
@@ -73,9 +75,24 @@ class TargetChoice(QWidget):
             self.field.setText(f"{name}{self._added()}{suffix}")
         self._tell()
 
+    def set_several(self, documents: Sequence[NamedDocument]) -> None:
+        """Ask only for the folder, for these documents get a file each; for none of them ask for one file again."""
+        self._several = tuple(documents)
+        self.field.setVisible(not documents)
+        self._count.setVisible(bool(documents))
+        words = self.tr("{count} files, named after their documents").format(count=len(documents))
+        self._count.setText(self.tr("One file, named after its document") if len(documents) == 1 else words)
+        self._tell()
+
+    def targets(self) -> tuple[Path, ...]:
+        """The files of the several documents, in their order; none where there can be none."""
+        if not self._several or self.problem():
+            return ()
+        return targets_of(self._several, self._folder, self._suffix, self._added())
+
     def target(self) -> Path | None:
         """The file, or None where there can be none."""
-        if self.problem():
+        if self._several or self.problem():
             return None
         folder, name = self._place()
         return folder / (name if name.lower().endswith(self._suffix) else name + self._suffix)
@@ -83,16 +100,21 @@ class TargetChoice(QWidget):
     def problem(self) -> str:
         """What is wrong with the name or the folder; empty if nothing is."""
         folder, name = self._place()
+        if self._several:
+            return "" if self._folder.is_dir() else self._gone(self._folder)
         name = name.removesuffix(self._suffix).strip()
         if not name.strip("."):
             return self.tr("Give the file a name.")
-        if found := _FORBIDDEN.search(name):
+        if found := FORBIDDEN.search(name):
             return self.tr("A file's name cannot hold “{character}”.").format(character=found[0])
         if len(name.encode("utf-8")) > _LONGEST:
             return self.tr("This name is too long for a file.")
         if not folder.is_dir():
-            return self.tr("The folder {folder} is not there. Choose another.").format(folder=folder)
+            return self._gone(folder)
         return ""
+
+    def _gone(self, folder: Path) -> str:
+        return self.tr("The folder {folder} is not there. Choose another.").format(folder=folder)
 
     def _added(self) -> str:
         """What a name gets that would be the document's own."""
@@ -120,7 +142,8 @@ class TargetChoice(QWidget):
     def _lay_out(self) -> None:
         self.field.setAccessibleName(self.tr("File name"))
         self._button.setIconSize(QSize(16, 16))
-        in_column(in_row((self.field, 1), self._button, spacing=8), self._words, spacing=4, of=self)
+        self._count.hide()
+        in_column(in_row((self.field, 1), (self._count, 1), self._button, spacing=8), self._words, spacing=4, of=self)
 
     def _on_folder(self) -> None:
         chosen = self._choose_folder(self, self._folder)
@@ -134,13 +157,23 @@ class TargetChoice(QWidget):
         self._button.setAccessibleName(self.tr("Folder: {folder}").format(folder=self._folder))
 
     def _tell(self) -> None:
-        words, target = self.problem(), self.target()
+        words = self.problem()
         set_tone(self._words, "error" if words else "text2")
-        if target is not None and target.exists():
-            words = self.tr("{name} is there already and will be replaced.").format(name=target.name)
+        if not words:
+            target = self.target()
+            targets = self.targets() if self._several else (target,) if target is not None else ()
+            words = self._replaced([found.name for found in targets if found.exists()])
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.changed.emit()
+
+    def _replaced(self, names: Sequence[str]) -> str:
+        """What stands there and would be written over."""
+        if len(names) > 1:
+            shown = self.tr(", ").join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+            words = self.tr("{count} files are there already and will be replaced: {names}")
+            return words.format(count=len(names), names=shown)
+        return self.tr("{name} is there already and will be replaced.").format(name=names[0]) if names else ""
 
 
 def place_in(text: str, folder: Path) -> tuple[Path, str]:
@@ -160,7 +193,3 @@ def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
     """Ask in the system's own dialog."""
     chosen = QFileDialog.getExistingDirectory(parent, "", str(folder))
     return Path(chosen) if chosen else None
-
-
-def _clean(name: str) -> str:
-    return _FORBIDDEN.sub(" ", name).strip() or "document"

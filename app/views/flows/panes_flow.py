@@ -206,6 +206,15 @@ class PanesFlow(QObject):
         self._view.scroll_to_block(number, block_id)
         self._on_page_clicked(number, block_id)
 
+    def go_to_place(self, number: int, block_id: int) -> None:
+        """Show a page, and the block if the id is not -1 and it is still there."""
+        page = self._session.page(number)
+        blocks = page.reading.blocks if page is not None and page.reading is not None else ()
+        if any(block.id == block_id for block in blocks):
+            self.go_to_block(number, block_id)
+        else:
+            self._view.scroll_to_page(number)
+
     def _on_picture_wanted(self, block_id: int, width: int) -> None:
         page = self._session.page(self._shown)
         if page is not None:

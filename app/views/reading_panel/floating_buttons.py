@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from app.document.block import Block, BlockKind
 from app.views.common.icons import Icons
@@ -37,17 +38,24 @@ class FollowButton(QPushButton):
 
 
 class CopyButton(QToolButton):
-    """Right of tables and sources, where it covers no text."""
+    """Right of tables and sources, where it covers no text; from it they are dragged away.
+
+    Signals:
+        dragged: the block is being dragged away.
+    """
+
+    dragged = Signal()
 
     def __init__(self, text: PageText, icons: Icons) -> None:
         super().__init__(text.viewport())
         self._text = text
+        self._pressed_at: QPoint | None = None
         self.setIcon(icons.icon("copy"))
         self.setIconSize(QSize(16, 16))
         self.setProperty("small", True)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip(self.tr("Copy"))
+        self.setToolTip(self.tr("Copy, or drag into another program"))
         self.setAccessibleName(self.tr("Copy this block"))
         self.hide()
 
@@ -58,3 +66,17 @@ class CopyButton(QToolButton):
         if rect is not None:
             self.adjustSize()
             self.move(self._text.text_right() + 8, max(4, round(rect.top()) + 2))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        pressed = self._pressed_at
+        if pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position().toPoint() - pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.setDown(False)  # to be let go of elsewhere is no click
+            self.dragged.emit()

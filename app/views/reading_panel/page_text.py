@@ -14,18 +14,19 @@ from PySide6.QtGui import (
     QPen,
     QTextCursor,
 )
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
 from app.document.block import Origin
 from app.views.common.icons import Icons
 from app.views.common.own_keys import claims
 from app.views.common.theme import Theme
-from app.views.reading_panel.formula_copies import as_one_text, with_formula_sources
+from app.views.reading_panel.copied_blocks import copied_data
 from app.views.reading_panel.formula_object import copied_text
 from app.views.reading_panel.mirrored_table import holds_mirrored, own_order
 from app.views.reading_panel.order_gutter import OrderGutter
 from app.views.reading_panel.picture_object import OBJECT_CHARACTER
 from app.views.reading_panel.scrolled_text import ScrolledText
+from app.views.reading_panel.selected_blocks import selected_blocks
 from app.views.reading_panel.spoken_text import speak_formulas
 from app.views.reading_panel.written_text import WrittenText, plain_text
 
@@ -47,12 +48,14 @@ class PageText(ScrolledText):
         hovered(block id): the pointer is over another block; -1 for none.
         clicked(block id): a block was clicked, not dragged over.
         edit_asked(block id, place in the viewport): a block was clicked twice; the place is where.
+        picture_dragged(block id): the picture of a block is being dragged away.
         block_dropped(block id, index): a block was dragged by its number; so many are to come before it.
     """
 
     hovered = Signal(int)
     clicked = Signal(int)
     edit_asked = Signal(int, QPoint)
+    picture_dragged = Signal(int)
     block_dropped = Signal(int, int)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -60,6 +63,7 @@ class PageText(ScrolledText):
         self._theme, self._icons = theme, icons
         self._hovered = self._linked = self._current = -1
         self._pressed_at: QPoint | None = None
+        self._pressed_picture: int | None = None
         self._keyboard_focus = False
         self.order = OrderGutter(self, theme)
         self._menu_soon = QTimer(self, singleShot=True, interval=0)  # some systems ask twice for one key
@@ -86,13 +90,11 @@ class PageText(ScrolledText):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         selected = self.textCursor()
-        data = as_one_text(selected) or with_formula_sources(selected) or super().createMimeDataFromSelection()
-        words = data.text()  # Qt makes it when it is asked for first, in the order of the document
-        if holds_mirrored(selected):
-            words = "\n".join(plain_text(WrittenText(piece, copied_text)) for piece in own_order(selected))
+        pieces = own_order(selected) if holds_mirrored(selected) else (selected,)
+        words = "\n".join(plain_text(WrittenText(piece, copied_text)) for piece in pieces)
         text = words.replace(OBJECT_CHARACTER, "")
-        data.setText("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
-        return data
+        text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+        return copied_data(selected_blocks(self._blocks, selected) if self._blocks is not None else (), text)
 
     def toPlainText(self) -> str:
         """All that is written, long texts as the ones that they are."""
@@ -120,6 +122,9 @@ class PageText(ScrolledText):
         if event.buttons() & Qt.MouseButton.LeftButton and self.order.carry_to(event.position()):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             return
+        if self._pressed_picture is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_picture(event.position().toPoint())
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
             if self.order.is_over(event.position()):
@@ -135,6 +140,7 @@ class PageText(ScrolledText):
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
+            self._pressed_picture = None if self._streaming else self.picture_at(self._pressed_at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         dropped = self.order.drop()
@@ -143,7 +149,7 @@ class PageText(ScrolledText):
             self.block_dropped.emit(*dropped)
             return
         super().mouseReleaseEvent(event)
-        pressed, self._pressed_at = self._pressed_at, None
+        pressed, self._pressed_at, self._pressed_picture = self._pressed_at, None, None
         if pressed is None or self.textCursor().hasSelection():
             return
         block = self.block_at(pressed)
@@ -194,6 +200,14 @@ class PageText(ScrolledText):
             self._menu_soon.start()
             return True
         return super().event(event)
+
+    def _drag_picture(self, place: QPoint) -> None:
+        """The pointer has been pressed on a picture: far enough from there the picture goes with it."""
+        pressed, picture = self._pressed_at, self._pressed_picture
+        far = QApplication.startDragDistance()
+        if pressed is not None and picture is not None and (place - pressed).manhattanLength() >= far:
+            self._pressed_at = self._pressed_picture = None
+            self.picture_dragged.emit(picture)
 
     def _menu_place(self) -> QPoint:
         view, top = QRectF(self.viewport().rect()), self.verticalScrollBar().value()

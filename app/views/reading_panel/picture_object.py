@@ -58,6 +58,10 @@ class PictureObject(QPyTextObject):
         self._pictures[block_id] = picture
         self._undrawn.pop(block_id, None)
 
+    def picture(self, block_id: int) -> QImage | None:
+        """The picture of a block, if it has come."""
+        return self._pictures.get(block_id)
+
     def set_undrawn(self, block_id: int, words: str) -> None:
         """The block's picture cannot be drawn, and why."""
         self._undrawn[block_id] = words
@@ -120,6 +124,11 @@ class PictureObject(QPyTextObject):
         if size.width() < _MIN_WIDTH:
             size.scale(_MIN_WIDTH, _MAX_HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
         return size
+
+
+def pictured_block(format_: QTextFormat) -> int | None:
+    """The id of the block whose picture a character of this format is; None where it is none."""
+    return int(format_.property(_BLOCK_ID)) if format_.objectType() == OBJECT_TYPE else None
 
 
 def _fitted(document: QTextDocument, size: QSizeF) -> QSizeF:

@@ -20,7 +20,9 @@ from app.views.common.layouts import in_column
 from app.views.common.menu_letters import MenuLetters
 from app.views.common.theme import Theme
 from app.views.reading_panel.block_document import BlockDocument
+from app.views.reading_panel.block_drag import BlockDrag
 from app.views.reading_panel.block_writer import BlockWriter
+from app.views.reading_panel.copied_blocks import copied_data
 from app.views.reading_panel.editor_place import editor_place, place_in_block
 from app.views.reading_panel.floating_buttons import CopyButton, FollowButton
 from app.views.reading_panel.formula_menu import add_formula_actions
@@ -84,6 +86,7 @@ class ReadingView(QWidget):
         self._words = MarkedWords(self._text, self._blocks, theme)
         self._follow = FollowButton(self._text, icons, self)
         self._copy = CopyButton(self._text, icons)
+        self.drag = BlockDrag(self._text)
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._restyle_soon = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -277,7 +280,9 @@ class ReadingView(QWidget):
         self._text.block_dropped.connect(self.block_dropped)
         self._text.moved.connect(self._on_moved)
         self._text.customContextMenuRequested.connect(self._on_menu_asked)
+        self._text.picture_dragged.connect(self._drag)
         self._copy.clicked.connect(self._on_copy_clicked)
+        self._copy.dragged.connect(lambda: self._drag(self._text.hovered_block()))
         self._ask_soon.timeout.connect(self._ask_for_pictures)
         self._ask_soon.timeout.connect(self._ask_for_formulas)
         self._writing.written.connect(self._on_written)
@@ -367,7 +372,13 @@ class ReadingView(QWidget):
     def _on_copy_clicked(self) -> None:
         block = self._blocks.block(self._text.hovered_block())
         if block is not None:
-            _put_on_clipboard(table_to_tsv(block.table) if block.table else self._markdown_of(block))
+            QGuiApplication.clipboard().setMimeData(copied_data([block], self._markdown_of(block)))
+
+    def _drag(self, block_id: int) -> None:
+        """Take a block out of the window; of a picture what has come of it is dragged."""
+        block, picture = self._blocks.block(block_id), self._pictures.picture(block_id)
+        if block is not None and not (block.kind.is_picture and block.table is None and picture is None):
+            self.drag.begin(self._number, block, self._markdown_of(block), picture if block.kind.is_picture else None)
 
     def _on_menu_asked(self, place: QPoint) -> None:
         self.block_menu(self._text.block_at(place), self._text.formula_at(place)).popup(

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCursor, QTextFormat, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.document.block import Block
 from app.mathematics.formula import Formula
 from app.views.reading_panel.block_document import BlockDocument
 from app.views.reading_panel.formula_object import FORMULA_TYPE, formula_of
+from app.views.reading_panel.picture_object import pictured_block
 from app.views.reading_panel.text_styles import SIDE_PADDING
 
 _TOP_PADDING, _BOTTOM_PADDING = 24, 56
@@ -167,9 +168,16 @@ class ScrolledText(QTextEdit):
 
     def formula_at(self, place: QPoint) -> Formula | None:
         """The drawn formula at a place of the viewport."""
-        scrolled = QPointF(place) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        format_ = self.document().documentLayout().formatAt(scrolled)
+        format_ = self._format_at(place)
         return formula_of(format_) if format_.objectType() == FORMULA_TYPE else None
+
+    def picture_at(self, place: QPoint) -> int | None:
+        """The id of the block whose picture is at a place of the viewport."""
+        return pictured_block(self._format_at(place))
+
+    def _format_at(self, place: QPoint) -> QTextFormat:
+        scrolled = QPointF(place) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self.document().documentLayout().formatAt(scrolled)
 
     @contextmanager
     def place_held(self) -> Iterator[None]:

@@ -33,11 +33,6 @@ def _source_of(format_: QTextCharFormat) -> str:
     return formula_of(format_).source
 
 
-def holds_shortened(block: QTextBlock) -> bool:
-    """Whether a text of the paragraph is not shown whole."""
-    return any(format_.format.hasProperty(_REST) for format_ in block.textFormats())
-
-
 def plain_text(written: WrittenText) -> str:
     """The characters with line ends as everyone knows them."""
     return written.text.replace(LINE_SEPARATOR, "\n")

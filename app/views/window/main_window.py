@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -146,7 +148,6 @@ class MainWindow(QMainWindow):
     def _answer_wishes(self, panes: Panes) -> None:
         """What is asked of the window as a whole."""
         parts = self._parts
-        theme, icons, session = parts.theme, parts.icons, parts.session
         self.opening = OpeningFlow(self, parts)
         self.going_on = GoingOnFlow(panes, parts)
         self.changed_file = ChangedFileFlow(panes, parts)
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         self.waiting = WaitingFlow(panes, parts, self.opening)
         windows_menu = cast(QMenu, self.menu.findChild(QMenu, WINDOWS))
         self.among_windows = WindowsFlow(panes, parts, self.opening, windows_menu)
-        self.exporting = ExportFlow(self, session, parts.exports, theme, icons)
+        self.exporting = ExportFlow(self, parts, self.notices)
         self.engine_choice = EngineFlow(
             panes, parts.engines, self.menu, self.status_row, self.costs, parts.fetching.serves_engine
         )
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
-        self.exporting.go_requested.connect(panes.workspace.page.view.scroll_to_page)
+        self.exporting.go_requested.connect(self.panes_flow.go_to_place)
 
     def _connect_in_order(self) -> None:
         """The connections of which one must be heard before the other. They come last, after all flows have theirs."""
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
         self.workspace.toolbar.menu_button.showMenu()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        paths = local_paths(event.mimeData())
+        paths = _paths_from_outside(event)
         if paths:
             _take_copy(event)
             self.drop_mark.show_over(len(paths))
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_mark.hide()
-        paths = local_paths(event.mimeData())
+        paths = _paths_from_outside(event)
         if paths:
             _take_copy(event)
             self.opening.open_several(paths)
@@ -284,6 +285,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
+
+
+def _paths_from_outside(event: QDropEvent) -> Sequence[Path]:
+    """The files that are dragged, unless they are dragged out of a window of ours."""
+    return () if event.source() is not None else local_paths(event.mimeData())
 
 
 def _take_copy(event: QDropEvent) -> None:

@@ -1,6 +1,7 @@
 """What goes into the files of `recto read`."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from app.command_line.read_command import run_read
 from app.command_line.read_options import parse_read_options
 from app.command_line.run_report import RunReport
 from app.document.running_heads import RunningHead
-from app.export.contract import ExportOptions, ExportReport, MissingText
+from app.export.contract import ExportOptions, ExportReport, MissingText, Remark
+from model_runtime.messages import message
 from tests.schema_check import faults
 
 
@@ -63,6 +65,7 @@ def test_the_report_says_what_was_degraded_and_so_does_standard_error(recto, mak
         assert {(one["page"], one["what"], one["count"]) for one in output["degraded"]} == {
             (1, "formula", 2), (1, "character", 1),
         }  # fmt: skip
+        assert all(one["blocks"] for one in output["degraded"])
         for one in output["degraded"]:
             assert f"scan.{output['format']}: {one['sentence']}\n" in done.stderr
     assert (missing["outputs"], missing["problems"][0]["problem"] in done.stderr) == ([], True)
@@ -75,10 +78,14 @@ def test_what_becomes_of_pages_is_in_the_report(tmp_path):
     heads = (RunningHead("Gardener", (1, 2)),)
     pages = ExportReport((), (5,), (missing,), (2,), (3,), (4,), (6,), heads=heads)
     report.add_pages(pages)
-    report.add_output("md", pages, None)
+    lost = Remark(3, message("2 formulas went in as source text."), "formula", 2, (4, 9))
+    report.add_output("md", replace(pages, remarks=(lost,)), None)
     report.write(tmp_path / "report.json")
     data = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert list(faults(data, SCHEMA, SCHEMA)) == []
+    assert data["documents"][0]["outputs"][0]["degraded"] == [
+        {"page": 3, "blocks": [4, 9], "what": "formula", "count": 2, "sentence": "2 formulas went in as source text."}
+    ]
     assert data["documents"][0]["pages"] == {
         "whole": [5], "lacking": [{"page": 1, "words": 12, "share": 0.5, "unknown_scripts": ["Greek", ""]}],
         "cut_short": [2], "looped": [3], "failed": [4], "left_out": [6],

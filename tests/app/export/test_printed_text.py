@@ -109,6 +109,6 @@ def test_a_table_without_lines_is_read_row_by_row():
 
 
 def test_text_without_a_place_is_counted_and_a_place_without_area_is_none_the_less_one():
-    assert text_without_place(page(Block(1, BlockKind.PARAGRAPH, None, "Lost"))) == 1
+    assert text_without_place(page(Block(1, BlockKind.PARAGRAPH, None, "Lost"))) == (1,)
     (found,) = printed_texts(page(Block(1, BlockKind.PARAGRAPH, BoundingBox(5, 5, 5, 5), "Kept")))
     assert found[1].box.area > 0

@@ -177,7 +177,7 @@ def test_what_an_older_version_kept_as_a_sentence_is_shown_and_translated_where_
 def test_what_an_export_lost_is_translated(bracketed: None, count: int) -> None:
     losses = Losses()
     for _ in range(count):
-        losses.count(3, BlockKind.FORMULA, NOT_CUT_OUT)
+        losses.count(3, 0, BlockKind.FORMULA, NOT_CUT_OUT)
     (remark,) = losses.remarks()
     name = "<formula>" if count == 1 else "<formulas>"
     assert told(remark.sentence) == f"<{count} {name} on page 3 could not be cut out of the page.>"

@@ -13,15 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
-from app.export.contract import ExportReport, MissingText, Remark
+from app.export.contract import ExportFailed, ExportReport, MissingText, Remark, export_stopped
 from app.export.formats import FORMATS
 from app.searchable.own_text import OwnText
 from app.views.common.controls import semibold
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from app.views.dialogs.export_dialog import ExportDialog
-from app.views.dialogs.export_form import ExportSubject
+from app.views.dialogs.export_subject import ExportSubject
 from app.views.dialogs.remark_lines import remark_lines
+from app.views.dialogs.several_targets import NamedDocument, targets_of
 from app.views.dialogs.shortfalls import shortfalls_of, whole, with_text
 from model_runtime.messages import message
 from tests.app.views.shooting import Shoot
@@ -298,9 +299,81 @@ def test_what_did_not_come_through_leads_to_its_page(dialog: ExportDialog, qtbot
     assert not any(box.isEnabled() for box in dialog.findChildren(QCheckBox))
     links = [found for found in dialog.findChildren(QPushButton) if found.text() == "Show page"]
     assert len(links) == 1
-    with qtbot.waitSignal(dialog.go_requested, check_params_cb=lambda page: page == 4):
+    with qtbot.waitSignal(dialog.go_requested, check_params_cb=lambda place: place == (0, 4, None)):
         qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def subject(name: str, folder: Path, states: tuple[PageState, ...], **fields: Any) -> ExportSubject:
+    return ExportSubject(f"{name}.pdf", name, states, 1, folder, own=folder / f"{name}.pdf", **fields)
+
+
+@pytest.fixture
+def several(qtbot: QtBot, theme: Theme, icons: Icons, tmp_path: Path) -> ExportDialog:
+    """Three documents are open, of which one has not been read."""
+    others = (
+        subject("Harbor notes 1961", tmp_path / "Copies", (READ, FAILED), missing={1: 12}),
+        subject("Maps", tmp_path, (PageState.NOT_READ,) * 3),
+    )
+    own = tmp_path / "Originals" / "Harbor notes 1961.pdf"
+    dialog = make_dialog(qtbot, theme, icons, tmp_path, (READ, READ), own=own, others=others)
+    dialog.choose_format("docx")
+    dialog.form.documents.choose_all()
+    return dialog
+
+
+def test_all_open_documents_in_one_go(several: ExportDialog, qtbot: QtBot, tmp_path: Path, shoot: Shoot) -> None:
+    folder = tmp_path / "Documents"
+    (folder / "Harbor notes 1961 2.docx").write_text("old")
+    several.form.target._tell()
+    shoot(several, "export-several")
+    assert button(several, "Export").text() == "Export 2 documents"
+    assert not several.form.pages.isVisible()
+    said = words(several)
+    assert "2 files, named after their documents" in said
+    assert "Harbor notes 1961 2.docx is there already and will be replaced." in said
+    assert semibold("Harbor notes 1961.pdf in Copies: Page 2 failed") in said
+    assert semibold("Maps.pdf: 3 pages have not been read") in said
+    with qtbot.waitSignal(several.several_requested) as asked:
+        qtbot.mouseClick(button(several, "Export"), Qt.MouseButton.LeftButton)
+    requests = asked.args[0]
+    assert {number: (one.pages, one.target.name) for number, one in requests.items()} == {
+        0: ((1, 2), "Harbor notes 1961.docx"),
+        1: ((1, 2), "Harbor notes 1961 2.docx"),
+    }
+
+
+def test_one_report_for_all_of_them(several: ExportDialog, qtbot: QtBot, tmp_path: Path, shoot: Shoot) -> None:
+    lost = message("{count} {what} on page {page} went in as source text.", count=2, what="formulas", page=2)
+    done = ExportReport((tmp_path / "a.docx",), (1,), remarks=(Remark(2, lost, "formula", 2, (4, 7)),))
+    full = ExportFailed(message("There is no room to write {name}", name="b.docx"), message("Free some space."))
+    several.show_several_done({0: done, 1: full})
+    shoot(several, "export-report")
+    said = words(several)
+    assert "1 of 2 documents are saved." in said
+    assert "There is no room to write b.docx. Free some space." in said
+    assert "2 formulas on page 2 went in as source text." in said
+    assert "Page 2 failed" not in said  # of a file that is not there
+    assert "Whole: 1 page." in said
+    with qtbot.waitSignal(several.go_requested, check_params_cb=lambda place: place == (0, 2, 4)):
+        qtbot.mouseClick(button(several, "Show place"), Qt.MouseButton.LeftButton)
+    assert not several.isVisible()
+    assert several.is_done()  # the report is put aside, and can come back
+
+
+def test_several_that_were_all_stopped_can_be_asked_for_again(several: ExportDialog) -> None:
+    several.show_several_done({0: export_stopped(), 1: export_stopped()})
+    assert "The export was stopped. Nothing was written." in words(several)
+    assert button(several, "Export").isEnabled()
+
+
+def test_names_of_several_files_are_each_their_own_and_no_documents(tmp_path: Path) -> None:
+    own = tmp_path / "deeds.pdf"
+    own.write_bytes(b"%PDF")
+    documents = [NamedDocument("deeds", own), *map(NamedDocument, ("deeds", "Maps", "maps", "a/../b:", "ü" * 200))]
+    *names, long = [target.name for target in targets_of(documents, tmp_path, ".pdf", " with text")]
+    assert names == ["deeds with text.pdf", "deeds with text 2.pdf", "Maps.pdf", "maps 2.pdf", "a .. b.pdf"]
+    assert len(long.encode()) < 255
 
 
 def test_of_very_much_that_did_not_come_through_the_rest_is_counted() -> None:
