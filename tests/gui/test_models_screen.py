@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ from app.document.page import PageState
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import Platform, fitting_build
+from app.model_hub.model_record import RECORD_NAME, ModelRecord, write_record
 from app.settings import schema
 from tests.gui.conftest import SPANS, Desk
 from tests.local_hub import LocalHub
@@ -111,8 +113,26 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
     row = next(row for row in run.window.models_screen._rows if row.name == "deepseek-ocr")
     assert (row.is_chosen, row.is_ours) == (True, True)
     run.window.models._delete(row)
+    run.wait_until(lambda: not row.folder.exists())
     run.wait_until(lambda: line_of(run, "DeepSeek-OCR").button.text() == "Get")
-    assert not row.folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that never answers is a named pipe")
+def test_a_drive_that_does_not_answer_does_not_hold_the_window(running, hub):
+    run = running()
+    folder = run.parts.fetching.root / "deepseek-ocr"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / RECORD_NAME)
+    room = run.window.models_screen.column._room
+    run.window.actions_by_name.models_action.trigger()
+    assert "free" not in room.text()
+    run.wait_until(lambda: "free" in room.text())
+    line = line_of(run, "DeepSeek-OCR")
+    assert line.button.text() == "Get"
+    record = ModelRecord(run.parts.fetching.known[0], "", "", str(folder), ())
+    with (folder / RECORD_NAME).open("wb"):  # the drive wakes up, and answers from now on
+        write_record(folder, record)
+    run.wait_until(lambda: line.button.text() == "Go on")
 
 
 @pytest.mark.thorough

@@ -26,12 +26,14 @@ class ModelPlacing(QObject):
         progressed(what, bytes): what is done, a `Message`, and how many bytes were handled.
         unpacked(folder): a model out of an archive is there.
         moved(name): the model is in its new folder.
+        deleted(folder): what Recto has fetched into it is gone.
         failed(error): a `RectoError`; what was there before is.
     """
 
     progressed = Signal(object, object)
     unpacked = Signal(object)
     moved = Signal(str)
+    deleted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, background: Background, checkpoints: CheckpointKeeper, root: Path) -> None:
@@ -70,6 +72,18 @@ class ModelPlacing(QObject):
                 self._checkpoints.move(name, new, lambda: self._delete(name, old))
 
         self._lane.run(copy, take)
+
+    def delete(self, folder: Path) -> None:
+        """Delete what Recto has fetched into a folder; answered by `deleted` or `failed`."""
+
+        def take(answer: object) -> None:
+            if isinstance(answer, Failure):
+                title = message("{folder} cannot be deleted", folder=folder)
+                self.failed.emit(answer.problem(title, message("Delete it by hand.")))
+            else:
+                self.deleted.emit(folder)
+
+        self._lane.run(partial(delete_ours, folder), take)
 
     def _counted(self, what: Message) -> Callable[[int], None]:
         done = [0, 0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.model_rows import ModelRow, RowAct, model_rows
 from app.document.problems import RectoError
-from app.model_hub.model_record import delete_ours
 from app.model_hub.sizes import size_words
 from app.settings import schema
 from app.views.common.language import told
@@ -60,6 +57,7 @@ class ModelsFlow(QObject):
         self._parts.libraries.look()
         self._parts.engines.look_again()
         self._panes.screens.show_models()
+        self._look_into_folders()
         self._show()
         self._screen.begin()
 
@@ -67,6 +65,9 @@ class ModelsFlow(QObject):
         parts = self._parts
         for changed in (parts.engines.changed, parts.libraries.changed, parts.fetching.changed):
             changed.connect(self._show_soon)
+        parts.folders.changed.connect(self._show_soon)
+        for changed in (parts.checkpoints.changed, parts.fetching.changed, parts.placing.deleted):
+            changed.connect(self._look_into_folders)
         parts.fetching.changed.connect(self._say_how_far)
         parts.engines.changed.connect(self._give)
         for changed in (parts.engines.changed, parts.libraries.changed):
@@ -98,15 +99,24 @@ class ModelsFlow(QObject):
         if self._panes.screens.currentWidget() is self._screen and not self._soon.isActive():
             self._soon.start()
 
+    def _look_into_folders(self, *_about: object) -> None:
+        """Have the folders of all models looked at, while that is shown."""
+        parts = self._parts
+        if self._panes.screens.currentWidget() is self._screen:
+            kept = [one for offer in parts.engines.offers() for one in parts.checkpoints.of_engine(offer.name)]
+            own = [parts.fetching.folder(model) for model in parts.fetching.known]
+            parts.folders.look({*(one.checkpoint.path for one in kept), *own, parts.fetching.root})
+
     def _show(self) -> None:
         engines, libraries = self._parts.engines, self._parts.libraries
         kept = self._parts.checkpoints.of_engine
-        rows = model_rows(engines.offers(), self._parts.fetching, kept, engines.is_chosen, engines.can_unload)
+        fetching, folders = self._parts.fetching, self._parts.folders
+        rows = model_rows(engines.offers(), fetching, folders, kept, engines.is_chosen, engines.can_unload)
         self._screen.show_rows(rows, libraries.facts, self._costs.pace().seconds)
         column = self._screen.column
         column.show_facts(libraries.facts, libraries.progress, libraries.is_under_way)
-        folder = self._parts.fetching.root
-        column.show_disk(folder, sum(row.byte_count for row in rows), _free(folder))
+        free = folders.facts(fetching.root).free
+        column.show_disk(fetching.root, sum(row.byte_count for row in rows), free)
         column.show_address(self._parts.settings.get(schema.HUB_ADDRESS))
 
     def _say_how_far(self, name: str) -> None:
@@ -182,12 +192,7 @@ class ModelsFlow(QObject):
         if row.offer is None or row.folder is None:
             return
         self._parts.engines.remove_model(row.offer.name, row.offer.model)
-        try:
-            delete_ours(row.folder)
-        except OSError as error:
-            words = self.tr("{folder} cannot be deleted").format(folder=row.folder)
-            self._notices.show_notice(_ABOUT, Notice("error", "warning", words, str(error)))
-        self._show()
+        self._parts.placing.delete(row.folder)
 
     def _ask_where_to(self, row: ModelRow) -> None:
         title = self.tr("Folder, or disk, for {model}").format(model=title_of_row(row))
@@ -292,11 +297,3 @@ class ModelsFlow(QObject):
         """Whether this is the window that does what is to be done once."""
         windows = self._parts.windows.all
         return bool(windows) and windows[0] is self._parts.own
-
-
-def _free(folder: Path) -> int:
-    """Bytes that are free where a folder is, or will be."""
-    for place in (folder, *folder.parents):
-        with suppress(OSError):
-            return shutil.disk_usage(place).free
-    return 0

@@ -72,11 +72,14 @@ class MachineColumn(QWidget):
             size = f" · {size_words(progress.done)} / {size_words(progress.total)}" if progress.total else ""
             self._stage.setText(told(progress.stage) + size)
 
-    def show_disk(self, folder: Path, used: int, free: int) -> None:
-        """Where models are put, and how much room there is."""
+    def show_disk(self, folder: Path, used: int, free: int | None) -> None:
+        """Where models are put, and how much room there is; None before its disk has said that."""
         self._folder.setText(str(folder))
-        words = self.tr("{used} used · {free} free").format(used=size_words(used), free=size_words(free))
-        self._room.setText(words)
+        if free is None:
+            self._room.setText(self.tr("{used} used").format(used=size_words(used)))
+        else:
+            words = self.tr("{used} used · {free} free")
+            self._room.setText(words.format(used=size_words(used), free=size_words(free)))
 
     def show_address(self, address: str) -> None:
         """Where models come from; empty for the usual hubs."""
