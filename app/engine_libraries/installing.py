@@ -65,7 +65,15 @@ class InstallProgress:
 class Installation:
     """One installation. `stop` may be called from any thread."""
 
-    def __init__(self, root: Path, cache: Path, build: TorchBuild, tell: Callable[[InstallProgress], None]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        cache: Path,
+        build: TorchBuild,
+        tell: Callable[[InstallProgress], None],
+        *,
+        is_chosen: bool = False,
+    ) -> None:
         """Nothing is done yet.
 
         Args:
@@ -73,8 +81,10 @@ class Installation:
             cache: where downloaded files are kept, so that none is fetched twice after a break.
             build: of torch.
             tell: hears how far it is, on the thread that calls `run`.
+            is_chosen: whether the person named the build.
         """
         self._root, self._cache, self._build, self._tell = root, cache, build, tell
+        self._is_chosen = is_chosen
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
@@ -100,7 +110,7 @@ class Installation:
             self._pip(made.folder, [*(["--index-url", address] if address else []), TORCH], environment)
             self._pip(made.folder, list(OTHERS), environment)
             self._try(made.folder)
-            mark_usable(made.folder, self._build.name)
+            mark_usable(made.folder, self._build.name, self._is_chosen)
         except OSError as error:
             shutil.rmtree(made.folder, ignore_errors=True)
             raise _not_installed(message("The libraries for models could not be written"), str(error)) from error

@@ -9,20 +9,21 @@ import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from safetensors import safe_open
 
 import model_runtime
 from app.controllers.engine_offer import EngineState
-from app.controllers.shelving.library_installing import MachineFacts
+from app.controllers.shelving.library_installing import MachineFacts, facts_of_this_machine
 from app.controllers.shelving.model_rows import RowAct
 from app.document.page import PageState
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
-from app.graphics.torch_builds import Platform, fitting_build
+from app.graphics.torch_builds import CPU, Platform, fitting_build
 from app.model_hub.model_record import RECORD_NAME, ModelRecord, write_record
 from app.settings import schema
 from tests.gui.conftest import SPANS, Desk
@@ -30,6 +31,7 @@ from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
 from tests.local_hub.hub import COMMIT
 from tests.tiny_checkpoint.write import write_checkpoint
+from tests.wheel_index import TORCH_THAT_WORKS, add_wheel
 
 WEIGHTS = "model-00001-of-000001.safetensors"
 SMALL = ("config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "processor_config.json")
@@ -151,15 +153,50 @@ def test_a_model_that_is_on_this_disk_already_is_used_where_it_is(running, hub, 
     assert RowAct.DELETE not in row.acts
 
 
+def facts_with_card(libraries: Path) -> MachineFacts:
+    """What there is, on a machine with a card, and with builds that are small."""
+    choice = fitting_build(Platform("linux", "x86_64"), [CARD])
+    small = replace(choice, build=replace(choice.build, room=1))
+    return replace(facts_of_this_machine(libraries), cards=(CARD,), choice=small, builds=(replace(CPU, room=1),))
+
+
+def wheels_of_libraries(index: Path, version: str, made_for: str) -> str:
+    """An index with stand-ins: a torch that computes what is tried of it, and tokenizers."""
+    files = {"torch/__init__.py": TORCH_THAT_WORKS, "torch/version.py": f"__version__ = '{version}'\n{made_for}\n"}
+    add_wheel(index, "tokenizers", "0.23.0", {"tokenizers/__init__.py": ""})
+    return add_wheel(index, "torch", version, files)
+
+
 @pytest.mark.thorough
-def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running, hub):
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # of an open menu
+def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads_and_one_click_mends_it(
+    running, hub, tmp_path: Path, monkeypatch
+):
     run = running()
-    run.parts.libraries.facts = replace(run.parts.libraries.facts, torch=InstalledTorch("2.13.0+cpu"))
+    run.parts.libraries.facts = replace(facts_with_card(tmp_path), torch=InstalledTorch("2.13.0+cpu"))
     run.parts.fetching.begin("deepseek-ocr")
     words = "PyTorch 2.13.0+cpu for the processor alone: it leaves the graphics card unused"
     run.wait_until(lambda: words in [notice.clause for notice in run.window.notices.notices()])
     (notice,) = [notice for notice in run.window.notices.notices() if notice.clause == words]
-    assert [action.words for action in notice.actions] == ["Install the one that fits"]
+    assert [action.words for action in notice.actions] == ["Install the one that fits", "Another build…"]
+    column, libraries = run.window.models_screen.column, run.parts.libraries
+    libraries._look = partial(facts_with_card, libraries._root)
+    run.window.notices.action_chosen.emit(notice.actions[1].name)
+    (menu,) = [menu for menu in column.findChildren(QMenu) if menu.isVisible()]
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[0] == "The one that fits: CUDA 13.0"
+    chosen = next(action for action in menu.actions() if "the processor alone" in action.text())
+    libraries._index = wheels_of_libraries(tmp_path / "index", "2.13.0+cpu", "")
+    for name, value in {"PIP_INDEX_URL": libraries._index, "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}.items():
+        monkeypatch.setenv(name, value)
+    chosen.trigger()
+    menu.close()
+    run.wait_until(lambda: column._libraries.text().endswith("for the processor alone, as you chose"))
+    assert not column.install_button.isVisible()
+    libraries._index = wheels_of_libraries(tmp_path / "other", "2.13.0+cu130", "cuda: str = '13.0'")
+    run.window.notices.action_chosen.emit(notice.actions[0].name)
+    run.wait_until(lambda: column._libraries.text() == "PyTorch 2.13.0+cu130 for CUDA 13.0")
+    assert not column.install_button.isVisible()
 
 
 @pytest.mark.thorough

@@ -26,7 +26,8 @@ from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 from model_runtime.protocol import Need, NeedKind
 
-_ABOUT, _TORCH, _INSTALL = "models", "torch", "install-libraries"
+_ABOUT, _TORCH = "models", "torch"
+_INSTALL, _OTHERS = "install-libraries", "other-builds"
 _ARCHIVES = "*.tar *.tar.gz *.tgz *.tar.xz *.tar.bz2 *.zip"
 _REST_MS = 2000  # before an engine process that reads is looked at again
 
@@ -89,6 +90,7 @@ class ModelsFlow(QObject):
         screen.folder_wanted.connect(self._ask_for_model)
         screen.closed.connect(self._panes.screens.leave_models)
         column.install_wanted.connect(libraries.install)
+        column.build_wanted.connect(libraries.install)
         column.stop_wanted.connect(libraries.stop)
         column.folder_wanted.connect(lambda: show_in_folder(self._parts.fetching.root))
         column.address_chosen.connect(lambda address: self._parts.settings.set(schema.HUB_ADDRESS, address))
@@ -276,13 +278,18 @@ class ModelsFlow(QObject):
             self._has_told = True
             line, why = library_words(libraries.facts)
             install = NoticeAction(_INSTALL, self.tr("Install the one that fits"))
-            self._notices.show_notice(_TORCH, Notice("warn", "warning", line, why, (install,)))
+            others = NoticeAction(_OTHERS, self.tr("Another build…"))
+            actions = (install, others) if libraries.facts.builds else (install,)
+            self._notices.show_notice(_TORCH, Notice("warn", "warning", line, why, actions))
 
     def _on_notice_action(self, name: str) -> None:
         if name == _INSTALL:
             self._notices.clear(_TORCH)
             self.begin()
             self._parts.libraries.install()
+        elif name == _OTHERS:
+            self.begin()
+            self._screen.column.show_builds()
 
     def _start_engine_anew(self) -> None:
         """A process that runs does not see libraries that came later; what is being read comes first."""

@@ -13,18 +13,13 @@ from pathlib import Path
 import pytest
 
 from app.engine_libraries.installing import Installation, InstallingStopped, InstallProgress, LibrariesNotInstalled
-from app.engine_libraries.library_folder import VARIABLE, installed_libraries
+from app.engine_libraries.library_folder import VARIABLE, installed_libraries, mark_usable
 from app.graphics.torch_builds import CPU
 from app.processes.starting import child_environment, module_command
 from model_runtime import further_libraries
+from tests.wheel_index import TORCH_THAT_WORKS as WORKS
 from tests.wheel_index import add_wheel
 
-WORKS = """
-class _Number:
-    def add_(self, more): return self
-    def item(self): return 2.0
-def ones(count): return _Number()
-"""
 DOES_NOT = "raise OSError('libcudart.so.13: cannot open shared object file')\n"
 
 
@@ -117,3 +112,11 @@ def test_folders_of_another_python_and_damaged_ones_are_not_used(tmp_path: Path,
     folder.mkdir()
     (folder / "recto-libraries.json").write_text(words)
     assert installed_libraries(tmp_path) is None
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_whether_the_person_named_the_build_is_kept_with_the_libraries(tmp_path: Path, is_chosen: bool):
+    folder = tmp_path / "1-cpu"
+    folder.mkdir()
+    mark_usable(folder, "cpu", is_chosen)
+    assert installed_libraries(tmp_path).is_chosen is is_chosen
