@@ -31,6 +31,11 @@ class InstalledLibraries:
     number: int
     is_chosen: bool = False
 
+    @property
+    def unpacking(self) -> Path:
+        """Where files lie while they are being unpacked: on the same disk, and gone with what was left half done."""
+        return self.folder.with_name(f"{self.number}-unpacking")
+
 
 def this_python() -> str:
     """What libraries are installed for: another one cannot import them."""
