@@ -145,6 +145,8 @@ def progress_words(status: FetchStatus) -> tuple[str, str]:
         parts.append(tr("{size}/s", size=size_words(status.bytes_per_second)))
         left = status.seconds_left
         parts += [time_left(left)] if left is not None and left < _FORESEEABLE else []
+    if status.quiet_seconds:
+        parts.append(tr("nothing has come for {count} s", count=round(status.quiet_seconds)))
     return share, " · ".join(parts)
 
 
