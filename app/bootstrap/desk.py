@@ -122,6 +122,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         engines=engines,
         checkpoints=ground.checkpoints,
         fetching=ground.fetching,
+        folders=ground.folders,
         placing=ground.placing,
         libraries=ground.libraries,
         library=remembering,

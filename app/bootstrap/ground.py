@@ -23,6 +23,7 @@ from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.settings_saving import SettingsSaving
 from app.controllers.shelving.library_installing import LibraryInstalling
 from app.controllers.shelving.model_fetching import ModelFetching
+from app.controllers.shelving.model_folders import ModelFolders
 from app.controllers.shelving.model_placing import ModelPlacing
 from app.document.problems import RectoError
 from app.drawings.drawing_process import DrawingProcess
@@ -89,6 +90,7 @@ class Ground:
     turns: EngineTurns
     checkpoints: CheckpointKeeper
     fetching: ModelFetching
+    folders: ModelFolders
     placing: ModelPlacing
     libraries: LibraryInstalling
     spelling: Spelling
@@ -131,6 +133,7 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         turns=EngineTurns(),
         checkpoints=checkpoints,
         fetching=ModelFetching(background, settings, folders.models_folder(environment)),
+        folders=ModelFolders(background),
         placing=ModelPlacing(background, checkpoints, folders.models_folder(environment)),
         libraries=LibraryInstalling(
             background, folders.engine_libraries_folder(environment), folders.cache_folder(environment) / "packages"

@@ -129,7 +129,7 @@ class CheckpointShelf:
             title = message("“{file}” is damaged", file=self._file)
             return ShelfError(title, message("Move it away; then add the models again."), str(reason))
         title = message("The list of models “{file}” was damaged", file=self._file)
-        hint = message("It was kept as “{name}”. Add the models again with `recto models add DIR`.", name=aside.name)
+        hint = message("It was kept as “{name}”. Add the models again.", name=aside.name)
         return ShelfError(title, hint, str(error))
 
 

@@ -22,8 +22,10 @@ from app.model_hub.known_models import KnownModel, known_model
 from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
 from app.model_hub.placing import missing
 from app.model_hub.sizes import size_words
+from model_runtime.messages import message
 
 _TURN_SECONDS = 0.25
+_OPTIONS = "(`recto models get NAME`: --from names another address, --to another folder.)"
 _PAUSE_SECONDS = 5.0  # for the process that fetches to write down what it has
 
 
@@ -95,7 +97,8 @@ class ModelGetting:
         finally:
             process.close()
         if self._last.phase is not FetchPhase.DONE:
-            raise ModelNotFetched(self._last.reason, self._last.hint, self._last.detail)
+            hint = message("{hint} {options}", hint=self._last.hint, options=_OPTIONS)
+            raise ModelNotFetched(self._last.reason, hint, self._last.detail)
         self._again, self._last = "", FetchStatus(FetchPhase.LOOKING)
 
     def _pause(self, process: FetchProcess, told: queue.SimpleQueue[FetchStatus]) -> None:

@@ -16,10 +16,10 @@ from app.command_line.model_listing import line
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say
 from app.model_hub.checking import BadFile, bad_blobs, bad_files
-from app.model_hub.copying import copy_model
 from app.model_hub.hub_places import is_offline
 from app.model_hub.messages import FetchModel
-from app.model_hub.model_record import ModelRecord, delete_ours, is_ours, read_record
+from app.model_hub.model_record import ModelRecord, delete_ours, read_record
+from app.model_hub.moving import bring, end_move
 from app.model_hub.placing import missing
 from model_runtime.messages import message
 
@@ -84,16 +84,24 @@ def move(shelf: CheckpointShelf, options: Namespace, progress: Progress) -> None
         ShelfError: the list cannot be written.
         OSError: it is in its new place, and cannot be deleted in the old one.
     """
-    checkpoint = shelf.named(options.name)
-    old = checkpoint.path
+    old = shelf.named(options.name).path
+    for left in filter(None, (end_move(one.path, folders_of(shelf)) for one in shelf.checkpoints())):
+        say(f"Deleted in {left}: what a move has left there that was cut off")
     new = options.folder / old.name
-    copy_model(old, new, counted(progress, f"Moving {options.name}"))
+    bring(old, new, counted(progress, f"Moving {options.name}"))
     progress.clear()
     say(f"Moved: {line(shelf.move(options.name, new))}")
-    ours = is_ours(old, read_record(old))
-    delete_ours(old)
-    if not ours:
+    if end_move(new, folders_of(shelf)) is None:
         say(f"The files in {old} were not fetched by Recto, and stay there too.")
+
+
+def folders_of(shelf: CheckpointShelf) -> list[Path]:
+    """Where all models are that were added.
+
+    Raises:
+        ShelfError: the list cannot be read.
+    """
+    return [one.path for one in shelf.checkpoints()]
 
 
 def remove(shelf: CheckpointShelf, name: str, *, delete_files: bool) -> None:

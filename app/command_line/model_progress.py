@@ -40,7 +40,7 @@ def _words(status: FetchStatus) -> str:
     how_far = f"{size_words(status.done_bytes)} of {size_words(status.total_bytes)}"
     match status.phase:
         case FetchPhase.LOOKING:
-            return "looking"
+            return f"looking{_silence(status)}"
         case FetchPhase.VERIFYING:
             return " ".join(filter(None, ("checking", status.file, size_words(status.checked_bytes))))
         case FetchPhase.WAITING:
@@ -50,4 +50,8 @@ def _words(status: FetchStatus) -> str:
         parts.append(f"{size_words(status.bytes_per_second)}/s")
     if status.seconds_left is not None:
         parts.append(f"{time_words(status.seconds_left)} left")
-    return " · ".join(parts)
+    return " · ".join(parts) + _silence(status)
+
+
+def _silence(status: FetchStatus) -> str:
+    return f" · nothing has come for {time_words(status.quiet_seconds)}" if status.quiet_seconds else ""

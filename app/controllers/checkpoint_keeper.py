@@ -52,6 +52,11 @@ class CheckpointKeeper(QObject):
         """All that were added for an engine, in that order."""
         return tuple(kept for kept in self._kept if kept.checkpoint.engine == engine)
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Of all that were added, whether they are there or not."""
+        return tuple(kept.checkpoint.path for kept in self._kept)
+
     def named(self, engine: str, name: str) -> KeptCheckpoint | None:
         """The engine's checkpoint of this name; the one added last where no name is given."""
         found = [kept for kept in self.of_engine(engine) if name in ("", kept.checkpoint.name)]

@@ -30,13 +30,16 @@ TORCH = "torch==2.13.*"
 OTHERS = ("tokenizers>=0.22,<1",)
 
 _GIGABYTE = 1024**3
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")  # pip unpacks there, and leaves it where it is killed
 _PROGRESS = re.compile(r"Progress (\d+) of (\d+)")
 _DOWNLOADING = re.compile(r"\s*Downloading (?:\S*/)?([A-Za-z0-9_.]+?)-\d")
 _PUTTING_IN = "Installing collected packages"
-_FULL = re.compile(r"No space left|\[Errno 28\]|not enough space|quota exceeded", re.I)
+_FULL = re.compile(r"No space left|\[Errno (28|122)\]|\[WinError 112\]|not enough space|quota exceeded", re.I)
+_TOO_LARGE = re.compile(r"\[Errno 27\]|\[WinError 223\]|File too large", re.I)
 _OFFLINE = re.compile(r"connection|ConnectTimeout|NameResolution|getaddrinfo|unreachable|ProxyError|timed out", re.I)
 _NOT_OFFERED = re.compile(r"No matching distribution found for (\S+)")
 _SHOWN = 200  # characters of pip's own words
+_MOST_BREAKS = 50  # of one download, that pip goes on after
 
 
 class LibrariesNotInstalled(RectoError):
@@ -65,7 +68,15 @@ class InstallProgress:
 class Installation:
     """One installation. `stop` may be called from any thread."""
 
-    def __init__(self, root: Path, cache: Path, build: TorchBuild, tell: Callable[[InstallProgress], None]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        cache: Path,
+        build: TorchBuild,
+        tell: Callable[[InstallProgress], None],
+        *,
+        is_chosen: bool = False,
+    ) -> None:
         """Nothing is done yet.
 
         Args:
@@ -73,8 +84,10 @@ class Installation:
             cache: where downloaded files are kept, so that none is fetched twice after a break.
             build: of torch.
             tell: hears how far it is, on the thread that calls `run`.
+            is_chosen: whether the person named the build.
         """
         self._root, self._cache, self._build, self._tell = root, cache, build, tell
+        self._is_chosen = is_chosen
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
@@ -94,19 +107,21 @@ class Installation:
         """
         made = next_folder(self._root, self._build.name)
         try:
-            self._make_room(made.folder)
-            environment = {**environment, **self._newer_pip(environment)}
+            self._make_room(made)
+            environment = {**environment, **dict.fromkeys(_TEMPORARY, str(made.unpacking))}
+            environment |= self._newer_pip(environment)
             address = self._build.index if index is None else index
             self._pip(made.folder, [*(["--index-url", address] if address else []), TORCH], environment)
             self._pip(made.folder, list(OTHERS), environment)
             self._try(made.folder)
-            mark_usable(made.folder, self._build.name)
-        except OSError as error:
+            mark_usable(made.folder, self._build.name, self._is_chosen)
+        except BaseException as error:
             shutil.rmtree(made.folder, ignore_errors=True)
-            raise _not_installed(message("The libraries for models could not be written"), str(error)) from error
-        except BaseException:
-            shutil.rmtree(made.folder, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise _not_written(str(error), self._root) from error
             raise
+        finally:
+            shutil.rmtree(made.unpacking, ignore_errors=True)
         remove_others(self._root, made)
         return made
 
@@ -117,11 +132,11 @@ class Installation:
             if self._process is not None:
                 self._process.kill()
 
-    def _make_room(self, folder: Path) -> None:
-        """The folder, on a disk with room enough.
+    def _make_room(self, made: InstalledLibraries) -> None:
+        """The folders, on a disk with room enough.
 
         Raises:
-            OSError: it cannot be made.
+            OSError: they cannot be made.
             LibrariesNotInstalled: the disk has too little room.
         """
         make_private_folder(self._root)
@@ -130,7 +145,8 @@ class Installation:
             title = message("The libraries for models need {need} GB on the disk, and {free} GB are free",
                             need=_gigabytes(self._build.room), free=_gigabytes(free))  # fmt: skip
             raise LibrariesNotInstalled(title, message("Make room on the disk of {folder}.", folder=self._root))
-        folder.mkdir()
+        made.folder.mkdir()
+        made.unpacking.mkdir()
 
     def _newer_pip(self, environment: Mapping[str, str]) -> dict[str, str]:
         """Have a pip that goes on with a file after a break, and says how far it is; without it it is done without."""
@@ -148,11 +164,13 @@ class Installation:
     def _pip(self, folder: Path, wanted: Sequence[str], environment: Mapping[str, str]) -> None:
         command = [sys.executable, "-P", "-m", "pip", "install", "--target", str(folder), "--only-binary", ":all:"]
         command += ["--no-input", "--disable-pip-version-check", "--no-compile", "--cache-dir", str(self._cache)]
+        if self._tells_progress:
+            command += ["--resume-retries", str(_MOST_BREAKS)]
         command += ["--progress-bar", "raw" if self._tells_progress else "off", *wanted]
         self._say(message("Fetching {name}", name=re.split(r"[=<>]", wanted[-1])[0]))
         code, said = self._listen(command, {**environment, "PYTHONUTF8": "1", "PIP_USER": "0"})
         if code != 0:
-            raise _failure_of_pip(said, folder)
+            raise _failure_of_pip(said, self._root)
 
     def _try(self, folder: Path) -> None:
         """See that they can be imported, in a process of its own."""
@@ -207,12 +225,11 @@ def _has_resuming_pip() -> bool:
         return False
 
 
-def _failure_of_pip(said: Sequence[str], folder: Path) -> LibrariesNotInstalled:
+def _failure_of_pip(said: Sequence[str], root: Path) -> LibrariesNotInstalled:
     words = "\n".join(said)
     last = next((line for line in reversed(said) if line.strip()), "")[:_SHOWN]
-    if _FULL.search(words):
-        title = message("The disk became full while the libraries for models were installed")
-        return LibrariesNotInstalled(title, message("Make room on the disk of {folder}.", folder=folder.parent), last)
+    if _FULL.search(words) or _TOO_LARGE.search(words):
+        return _not_written(words, root, last)
     if (missing := _NOT_OFFERED.search(words)) and not _OFFLINE.search(words):
         title = message("{package} is not offered for this machine", package=missing[1])
         return LibrariesNotInstalled(title, message("Choose another build, or read with a server."), last)
@@ -220,6 +237,18 @@ def _failure_of_pip(said: Sequence[str], folder: Path) -> LibrariesNotInstalled:
         title = message("The libraries for models could not be fetched: the network does not answer")
         return LibrariesNotInstalled(title, message("Connect to the internet, then go on; what is here is kept."), last)
     return _not_installed(message("The libraries for models could not be installed"), last)
+
+
+def _not_written(words: str, root: Path, detail: str = "") -> LibrariesNotInstalled:
+    """The disk did not take them, and why, by what the system or pip says."""
+    if _FULL.search(words):
+        title = message("The disk became full while the libraries for models were installed")
+        return LibrariesNotInstalled(title, message("Make room on the disk of {folder}.", folder=root), detail or words)
+    if _TOO_LARGE.search(words):
+        title = message("The libraries for models have files that are too large for the disk of {folder}", folder=root)
+        hint = message("Have Recto keep its data on another disk, with RECTO_DATA_DIR.")
+        return LibrariesNotInstalled(title, hint, detail or words)
+    return _not_installed(message("The libraries for models could not be written"), detail or words)
 
 
 def _not_installed(title: Message, detail: str) -> LibrariesNotInstalled:

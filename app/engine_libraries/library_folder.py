@@ -23,11 +23,18 @@ class InstalledLibraries:
     Attributes:
         build: the name of torch's build; empty for that of the usual index.
         number: counts installations; the last one is used.
+        is_chosen: whether the person named the build; else it was the one that fitted the machine.
     """
 
     folder: Path
     build: str
     number: int
+    is_chosen: bool = False
+
+    @property
+    def unpacking(self) -> Path:
+        """Where files lie while they are being unpacked: on the same disk, and gone with what was left half done."""
+        return self.folder.with_name(f"{self.number}-unpacking")
 
 
 def this_python() -> str:
@@ -47,13 +54,14 @@ def next_folder(root: Path, build: str) -> InstalledLibraries:
     return InstalledLibraries(root / f"{number}-{build or 'usual'}", build, number)
 
 
-def mark_usable(folder: Path, build: str) -> None:
+def mark_usable(folder: Path, build: str, is_chosen: bool = False) -> None:
     """Say that the libraries in a folder were tried and can be used.
 
     Raises:
         OSError: it cannot be written.
     """
-    (folder / _MARK).write_text(json.dumps({"python": this_python(), "build": build}), "utf-8")
+    told = {"python": this_python(), "build": build, "chosen": is_chosen}
+    (folder / _MARK).write_text(json.dumps(told), "utf-8")
 
 
 def remove_others(root: Path, kept: InstalledLibraries) -> None:
@@ -69,4 +77,5 @@ def _found(root: Path) -> Iterator[InstalledLibraries]:
         with suppress(OSError, ValueError, KeyError, TypeError):
             told = json.loads(mark.read_text("utf-8"))
             if told["python"] == this_python() and number.isdecimal():
-                yield InstalledLibraries(mark.parent, str(told["build"]), int(number))
+                chosen = told.get("chosen") is True
+                yield InstalledLibraries(mark.parent, str(told["build"]), int(number), chosen)

@@ -85,6 +85,14 @@ class Platform:
         return CUDA_13 if self.system == "linux" else CPU
 
 
+def builds_for(platform: Platform) -> tuple[TorchBuild, ...]:
+    """Those that can be asked for by name and are made for a platform, whatever card is there."""
+    if platform.system == "darwin":
+        return ()
+    has_rocm = platform.system == "linux" and platform.processor in _X86
+    return tuple(build for build in BUILDS if build is not ROCM or has_rocm)
+
+
 @dataclass(frozen=True, slots=True)
 class BuildChoice:
     """A build and why it is the one.

@@ -15,7 +15,12 @@ from model_runtime.messages import message
 
 
 def copy_model(
-    source: Path, target: Path, on_bytes: OnBytes = lambda _count: None, *, reserve: int = RESERVE_BYTES
+    source: Path,
+    target: Path,
+    on_bytes: OnBytes = lambda _count: None,
+    *,
+    reserve: int = RESERVE_BYTES,
+    for_move: bool = False,
 ) -> None:
     """Copy a model's files into a folder of their own, with its record; links become what they lead to.
 
@@ -24,6 +29,7 @@ def copy_model(
         target: is made.
         on_bytes: told how much was copied, and again how much was compared.
         reserve: bytes that must stay free.
+        for_move: note where Recto's own files were, for `moving.end_move` to delete them there.
 
     Raises:
         FolderMissing: the source is not there.
@@ -42,8 +48,10 @@ def copy_model(
             _copy(source / name, staging / name, on_bytes)
         record = read_record(source)
         if record is not None:
-            folder = str(target) if is_ours(source, record) else record.folder
-            write_record(staging, msgspec.structs.replace(record, folder=folder))
+            ours = is_ours(source, record)
+            before = str(source) if ours and for_move else ""
+            folder = str(target) if ours else record.folder
+            write_record(staging, msgspec.structs.replace(record, folder=folder, moved_from=before))
 
 
 def model_files(folder: Path) -> list[str]:

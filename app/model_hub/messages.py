@@ -26,6 +26,7 @@ class FetchPace(Struct, frozen=True):
         later_tries: so often without a byte in between, once something has come: about an hour.
         reserve_bytes: what must stay free on the disk.
         report_seconds: between two words on how far it is.
+        quiet_seconds: without a byte from any connection for so long, that is said, and waited on.
     """
 
     block_bytes: int = 16 * _MEBIBYTE
@@ -37,6 +38,7 @@ class FetchPace(Struct, frozen=True):
     later_tries: int = 60
     reserve_bytes: int = 1024 * _MEBIBYTE
     report_seconds: float = 0.25
+    quiet_seconds: float = 5.0
 
 
 class FetchModel(Struct, frozen=True, tag=True):
@@ -91,6 +93,7 @@ class FetchStatus(Struct, frozen=True):
         bytes_per_second: over the last seconds; 0 before that can be said.
         seconds_left: at this speed; None where nobody knows.
         wait_seconds: until the next try, while it waits.
+        quiet_seconds: since when nothing has come, where that is long; 0 otherwise.
         reason: why it waits or has failed, in one clause.
         hint: the next step where it has failed.
         detail: for a report.
@@ -104,6 +107,7 @@ class FetchStatus(Struct, frozen=True):
     bytes_per_second: float = 0.0
     seconds_left: float | None = None
     wait_seconds: float = 0.0
+    quiet_seconds: float = 0.0
     reason: Message = NOTHING
     hint: Message = NOTHING
     detail: str = ""

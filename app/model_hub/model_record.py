@@ -49,6 +49,7 @@ class ModelRecord(msgspec.Struct, frozen=True):
         address: the hub that stated the digests.
         folder: where Recto put it. A copy elsewhere is not Recto's to delete.
         files: all of its files.
+        moved_from: where Recto's own files still are that were copied here; empty once they are deleted.
     """
 
     model: KnownModel
@@ -57,6 +58,7 @@ class ModelRecord(msgspec.Struct, frozen=True):
     folder: str
     files: tuple[RecordedFile, ...]
     version: int = VERSION
+    moved_from: str = ""
 
     def with_file(self, changed: RecordedFile) -> ModelRecord:
         """The record with one file's part of it changed."""

@@ -68,4 +68,4 @@ def see_that_there_is_room(folder: Path, needed: int) -> None:
             "The disk of {folder} has {free} free, and {needed} are needed",
             folder=folder, free=size_words(free), needed=size_words(needed),
         )  # fmt: skip
-        raise ModelNotBrought(title, message("Make room, or name a folder on another disk with --to."))
+        raise ModelNotBrought(title, message("Make room, or take a folder on another disk."))

@@ -5,29 +5,33 @@ from __future__ import annotations
 import json
 import os
 import random
+import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from safetensors import safe_open
 
 import model_runtime
 from app.controllers.engine_offer import EngineState
-from app.controllers.shelving.library_installing import MachineFacts
+from app.controllers.shelving.library_installing import MachineFacts, facts_of_this_machine
 from app.controllers.shelving.model_rows import RowAct
 from app.document.page import PageState
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
-from app.graphics.torch_builds import Platform, fitting_build
+from app.graphics.torch_builds import CPU, Platform, fitting_build
+from app.model_hub.model_record import RECORD_NAME, ModelRecord, write_record
 from app.settings import schema
 from tests.gui.conftest import SPANS, Desk
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
 from tests.local_hub.hub import COMMIT
 from tests.tiny_checkpoint.write import write_checkpoint
+from tests.wheel_index import TORCH_THAT_WORKS, add_wheel
 
 WEIGHTS = "model-00001-of-000001.safetensors"
 SMALL = ("config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "processor_config.json")
@@ -111,8 +115,26 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
     row = next(row for row in run.window.models_screen._rows if row.name == "deepseek-ocr")
     assert (row.is_chosen, row.is_ours) == (True, True)
     run.window.models._delete(row)
+    run.wait_until(lambda: not row.folder.exists())
     run.wait_until(lambda: line_of(run, "DeepSeek-OCR").button.text() == "Get")
-    assert not row.folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that never answers is a named pipe")
+def test_a_drive_that_does_not_answer_does_not_hold_the_window(running, hub):
+    run = running()
+    folder = run.parts.fetching.root / "deepseek-ocr"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / RECORD_NAME)
+    room = run.window.models_screen.column._room
+    run.window.actions_by_name.models_action.trigger()
+    assert "free" not in room.text()
+    run.wait_until(lambda: "free" in room.text())
+    line = line_of(run, "DeepSeek-OCR")
+    assert line.button.text() == "Get"
+    record = ModelRecord(run.parts.fetching.known[0], "", "", str(folder), ())
+    with (folder / RECORD_NAME).open("wb"):  # the drive wakes up, and answers from now on
+        write_record(folder, record)
+    run.wait_until(lambda: line.button.text() == "Go on")
 
 
 @pytest.mark.thorough
@@ -131,15 +153,50 @@ def test_a_model_that_is_on_this_disk_already_is_used_where_it_is(running, hub, 
     assert RowAct.DELETE not in row.acts
 
 
+def facts_with_card(libraries: Path) -> MachineFacts:
+    """What there is, on a machine with a card, and with builds that are small."""
+    choice = fitting_build(Platform("linux", "x86_64"), [CARD])
+    small = replace(choice, build=replace(choice.build, room=1))
+    return replace(facts_of_this_machine(libraries), cards=(CARD,), choice=small, builds=(replace(CPU, room=1),))
+
+
+def wheels_of_libraries(index: Path, version: str, made_for: str) -> str:
+    """An index with stand-ins: a torch that computes what is tried of it, and tokenizers."""
+    files = {"torch/__init__.py": TORCH_THAT_WORKS, "torch/version.py": f"__version__ = '{version}'\n{made_for}\n"}
+    add_wheel(index, "tokenizers", "0.23.0", {"tokenizers/__init__.py": ""})
+    return add_wheel(index, "torch", version, files)
+
+
 @pytest.mark.thorough
-def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads(running, hub):
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)  # of an open menu
+def test_a_torch_that_leaves_the_card_unused_is_said_where_a_model_reads_and_one_click_mends_it(
+    running, hub, tmp_path: Path, monkeypatch
+):
     run = running()
-    run.parts.libraries.facts = replace(run.parts.libraries.facts, torch=InstalledTorch("2.13.0+cpu"))
+    run.parts.libraries.facts = replace(facts_with_card(tmp_path), torch=InstalledTorch("2.13.0+cpu"))
     run.parts.fetching.begin("deepseek-ocr")
     words = "PyTorch 2.13.0+cpu for the processor alone: it leaves the graphics card unused"
     run.wait_until(lambda: words in [notice.clause for notice in run.window.notices.notices()])
     (notice,) = [notice for notice in run.window.notices.notices() if notice.clause == words]
-    assert [action.words for action in notice.actions] == ["Install the one that fits"]
+    assert [action.words for action in notice.actions] == ["Install the one that fits", "Another build…"]
+    column, libraries = run.window.models_screen.column, run.parts.libraries
+    libraries._look = partial(facts_with_card, libraries._root)
+    run.window.notices.action_chosen.emit(notice.actions[1].name)
+    (menu,) = [menu for menu in column.findChildren(QMenu) if menu.isVisible()]
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[0] == "The one that fits: CUDA 13.0"
+    chosen = next(action for action in menu.actions() if "the processor alone" in action.text())
+    libraries._index = wheels_of_libraries(tmp_path / "index", "2.13.0+cpu", "")
+    for name, value in {"PIP_INDEX_URL": libraries._index, "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}.items():
+        monkeypatch.setenv(name, value)
+    chosen.trigger()
+    menu.close()
+    run.wait_until(lambda: column._libraries.text().endswith("for the processor alone, as you chose"))
+    assert not column.install_button.isVisible()
+    libraries._index = wheels_of_libraries(tmp_path / "other", "2.13.0+cu130", "cuda: str = '13.0'")
+    run.window.notices.action_chosen.emit(notice.actions[0].name)
+    run.wait_until(lambda: column._libraries.text() == "PyTorch 2.13.0+cu130 for CUDA 13.0")
+    assert not column.install_button.isVisible()
 
 
 @pytest.mark.thorough

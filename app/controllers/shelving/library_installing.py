@@ -16,7 +16,7 @@ from app.engine_libraries.installing import Installation, InstallingStopped, Ins
 from app.engine_libraries.library_folder import InstalledLibraries, installed_libraries
 from app.graphics.cards import SystemCard, system_cards
 from app.graphics.installed_torch import InstalledTorch, torch_folder, torch_in
-from app.graphics.torch_builds import CPU, BuildChoice, Platform, fitting_build
+from app.graphics.torch_builds import CPU, BuildChoice, Platform, TorchBuild, builds_for, fitting_build
 from model_runtime.messages import message
 
 
@@ -28,16 +28,20 @@ class MachineFacts:
         cards: graphics cards, as the system knows them.
         choice: the torch that fits, and why.
         torch: the one that an engine would use; None where there is none.
+        builds: that can be installed here in place of the one that fits.
+        is_chosen: whether the person named the build of the torch that is there.
     """
 
     cards: tuple[SystemCard, ...]
     choice: BuildChoice
     torch: InstalledTorch | None
+    builds: tuple[TorchBuild, ...] = ()
+    is_chosen: bool = False
 
     @property
     def serves(self) -> bool:
-        """Whether the torch that is there computes where it can."""
-        return self.torch is not None and self.torch.serves(self.choice)
+        """Whether the torch that is there computes where it can, or where the person wants it to."""
+        return self.torch is not None and (self.is_chosen or self.torch.serves(self.choice))
 
 
 class LibraryInstalling(QObject):
@@ -88,12 +92,12 @@ class LibraryInstalling(QObject):
         """Find out what there is; answered by `changed`."""
         self._looking.run(self._look, self._on_looked)
 
-    def install(self) -> None:
-        """Install what fits this machine, once that is known; answered by `installed` or `failed`."""
+    def install(self, chosen: TorchBuild | None = None) -> None:
+        """Install a build, or what fits this machine, once that is known; answered by `installed` or `failed`."""
         if self._installation is not None or self.facts is None:
             return
-        build = self.facts.choice.build or CPU
-        installation = Installation(self._root, self._cache, build, self._tell)
+        build = chosen or self.facts.choice.build or CPU
+        installation = Installation(self._root, self._cache, build, self._tell, is_chosen=chosen is not None)
         self._installation = installation
         self._installing.run(lambda: installation.run(self._index), self._on_installed)
         self.changed.emit()
@@ -128,5 +132,8 @@ def facts_of_this_machine(libraries: Path) -> MachineFacts:
     """Look at the cards and at the torch, be it in the folder of `libraries`; takes a second where there is a card."""
     cards = tuple(system_cards())
     own = installed_libraries(libraries)
-    torch = (torch_in(own.folder / "torch") if own else None) or torch_in(torch_folder())
-    return MachineFacts(cards, fitting_build(Platform(sys.platform, machine().lower()), cards), torch)
+    torch = torch_in(own.folder / "torch") if own else None
+    is_chosen = own is not None and own.is_chosen and torch is not None
+    here = Platform(sys.platform, machine().lower())
+    torch = torch or torch_in(torch_folder())
+    return MachineFacts(cards, fitting_build(here, cards), torch, builds_for(here), is_chosen)

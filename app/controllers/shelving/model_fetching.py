@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.background import Background, Failure, Order
-from app.document.problems import RectoError
+from app.controllers.shelving.model_folders import look_into
 from app.model_hub.fetch_process import FetchProcess
-from app.model_hub.found_models import found_copies, holds
+from app.model_hub.found_models import found_copies
 from app.model_hub.hub_places import is_offline
 from app.model_hub.known_models import KnownModel, known_models
 from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
-from app.model_hub.model_record import delete_ours, read_record
+from app.model_hub.model_record import delete_ours
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.messages import message
@@ -40,6 +41,7 @@ class ModelFetching(QObject):
         self._processes: dict[str, FetchProcess] = {}
         self._statuses: dict[str, FetchStatus] = {}
         self._folders: dict[str, Path] = {}  # of what was asked for
+        self._going: set[str] = set()  # what has come of these is being deleted
         self.known = known_models()
 
     def model(self, name: str) -> KnownModel | None:
@@ -68,14 +70,6 @@ class ModelFetching(QObject):
         """Where a model is put."""
         return self.root / model.name
 
-    def is_begun(self, model: KnownModel) -> bool:
-        """Whether a part of it is on the disk."""
-        folder = self.folder(model)
-        try:
-            return read_record(folder) is not None and not holds(folder, model.files)
-        except OSError:
-            return False
-
     def resume(self) -> None:
         """Go on with what was being fetched when Recto ended."""
         for name in self._settings.get(schema.FETCHING):
@@ -86,9 +80,10 @@ class ModelFetching(QObject):
         model = self.model(name)
         if model is None or name in self._processes:
             return
-        if self.is_begun(model):
-            self.begin(name)
-            return
+        folder = self.folder(model)
+
+        def look() -> tuple[Path, ...]:
+            return () if look_into(folder).is_begun else found_copies(model)
 
         def take(copies: tuple[Path, ...] | Failure) -> None:
             if isinstance(copies, Failure) or not copies:
@@ -96,12 +91,12 @@ class ModelFetching(QObject):
             else:
                 self.fetched.emit(name, copies[0])
 
-        self._looking.run(lambda: found_copies(model), take)
+        self._looking.run(look, take)
 
     def begin(self, name: str, checked_folder: Path | None = None) -> None:
         """Fetch a model, or go on with it; where a folder is named, compare all that is there, and mend it."""
         model = self.model(name)
-        if model is None or name in self._processes:
+        if model is None or name in self._processes or name in self._going:
             return
         address, folder = self._settings.get(schema.HUB_ADDRESS), checked_folder or self.folder(model)
         asked = FetchModel(model, folder, address, is_offline(), check=checked_folder is not None)
@@ -123,12 +118,9 @@ class ModelFetching(QObject):
         model, process = self.model(name), self._processes.get(name)
         if process is not None:
             process.cancel()
-        elif model is not None:
-            try:
-                delete_ours(self.folder(model))
-            except OSError as error:
-                self.failed.emit(_not_deleted(self.folder(model), error))
-            self.show_status(name, None)
+        elif model is not None and name not in self._going:
+            self._going.add(name)
+            self._looking.run(partial(delete_ours, self.folder(model)), partial(self._on_deleted, model))
 
     def close(self) -> None:
         """End all; the next start goes on with them."""
@@ -146,10 +138,12 @@ class ModelFetching(QObject):
         if status.phase is FetchPhase.DONE and model is not None:
             self.fetched.emit(name, self._folders.get(name, self.folder(model)))
 
+    def _on_deleted(self, model: KnownModel, answer: object) -> None:
+        self._going.discard(model.name)
+        if isinstance(answer, Failure):
+            title = message("What was fetched into {folder} cannot be deleted", folder=self.folder(model))
+            self.failed.emit(answer.problem(title, message("Delete it by hand.")))
+        self.show_status(model.name, None)
+
     def _remember(self) -> None:
         self._settings.set(schema.FETCHING, dict.fromkeys(self._processes, ""))
-
-
-def _not_deleted(folder: Path, error: OSError) -> RectoError:
-    title = message("What was fetched into {folder} cannot be deleted", folder=folder)
-    return RectoError(title, message("Delete it by hand."), str(error))

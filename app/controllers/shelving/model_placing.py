@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from app.controllers.background import Background, Failure, Order
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.model_hub.archive import is_archive, unpack
-from app.model_hub.copying import copy_model
 from app.model_hub.model_record import delete_ours
+from app.model_hub.moving import bring, end_move
 from app.model_hub.placing import ModelNotBrought
 from model_runtime.messages import Message, message
 
@@ -26,12 +26,14 @@ class ModelPlacing(QObject):
         progressed(what, bytes): what is done, a `Message`, and how many bytes were handled.
         unpacked(folder): a model out of an archive is there.
         moved(name): the model is in its new folder.
+        deleted(folder): what Recto has fetched into it is gone.
         failed(error): a `RectoError`; what was there before is.
     """
 
     progressed = Signal(object, object)
     unpacked = Signal(object)
     moved = Signal(str)
+    deleted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, background: Background, checkpoints: CheckpointKeeper, root: Path) -> None:
@@ -40,6 +42,8 @@ class ModelPlacing(QObject):
         self._checkpoints, self._root = checkpoints, root
         self._lane = background.lane("placing", Order.IN_ORDER, must_finish=False)
         self._tell = background.here(self.progressed.emit)
+        self._has_looked = False  # for moves that were cut off
+        checkpoints.changed.connect(self._end_moves)
 
     def unpack(self, archive: Path) -> None:
         """Unpack a tar or zip file; answered by `unpacked` or `failed`."""
@@ -61,15 +65,27 @@ class ModelPlacing(QObject):
         It is copied, then remembered in its new place, and only then deleted where it was.
         """
         new, words = folder / old.name, message("Moving {name}", name=name)
-        copy = partial(copy_model, old, new, self._counted(words))
+        copy = partial(bring, old, new, self._counted(words))
 
         def take(answer: object) -> None:
             if isinstance(answer, Failure):
                 self._fail(answer)
             else:
-                self._checkpoints.move(name, new, lambda: self._delete(name, old))
+                self._checkpoints.move(name, new, lambda: self._delete(name, old, new))
 
         self._lane.run(copy, take)
+
+    def delete(self, folder: Path) -> None:
+        """Delete what Recto has fetched into a folder; answered by `deleted` or `failed`."""
+
+        def take(answer: object) -> None:
+            if isinstance(answer, Failure):
+                title = message("{folder} cannot be deleted", folder=folder)
+                self.failed.emit(answer.problem(title, message("Delete it by hand.")))
+            else:
+                self.deleted.emit(folder)
+
+        self._lane.run(partial(delete_ours, folder), take)
 
     def _counted(self, what: Message) -> Callable[[int], None]:
         done = [0, 0]
@@ -89,13 +105,27 @@ class ModelPlacing(QObject):
         else:
             self.unpacked.emit(folder)
 
-    def _delete(self, name: str, old: Path) -> None:
+    def _end_moves(self) -> None:
+        """Once, when it is known which models there are: delete what a move has left that was cut off."""
+        if self._has_looked or not self._checkpoints.known:
+            return
+        self._has_looked = True
+        folders = self._checkpoints.folders
+        for folder in folders:
+            self._lane.run(partial(end_move, folder, folders), self._on_ended)
+
+    def _on_ended(self, left: Path | Failure | None) -> None:
+        if isinstance(left, Path):  # a failure is in the log, and the next start tries it again
+            self.deleted.emit(left)
+
+    def _delete(self, name: str, old: Path, new: Path) -> None:
         def take(answer: object) -> None:
             self.moved.emit(name)
             if isinstance(answer, Failure):
-                self._fail(answer)
+                title = message("{folder} cannot be deleted", folder=old)
+                self.failed.emit(answer.problem(title, message("Delete it by hand.")))
 
-        self._lane.run(lambda: delete_ours(old), take)
+        self._lane.run(partial(end_move, new, self._checkpoints.folders), take)
 
     def _fail(self, failure: Failure) -> None:
         hint = message("See that the disks are there and that the folder can be written.")

@@ -10,10 +10,10 @@ from pathlib import Path
 from app.controllers.checkpoint_keeper import KeptCheckpoint
 from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.shelving.model_fetching import ModelFetching
+from app.controllers.shelving.model_folders import ModelFolders
 from app.graphics.cards import SystemCard
 from app.model_hub.known_models import KnownModel
 from app.model_hub.messages import ENDS, FetchPhase, FetchStatus
-from app.model_hub.model_record import is_ours, read_record
 
 
 class RowAct(StrEnum):
@@ -92,6 +92,7 @@ class ModelRow:
 def model_rows(
     offers: Sequence[EngineOffer],
     fetching: ModelFetching,
+    folders: ModelFolders,
     kept: Callable[[str], Iterable[KeptCheckpoint]],
     is_chosen: Callable[[EngineOffer], bool],
     can_unload: Callable[[EngineOffer], bool],
@@ -101,6 +102,7 @@ def model_rows(
     Args:
         offers: all engines with all their models.
         fetching: what can be had, and how far that is.
+        folders: what is known of the folders by now; nothing is looked at here.
         kept: the models that were added for an engine.
         is_chosen: whether an offer reads now.
         can_unload: whether its memory can be given back.
@@ -115,26 +117,22 @@ def model_rows(
         row = ModelRow(offer.model, offer, known, status, False, is_chosen(offer), can_unload(offer))
         if one is not None:
             here = one.checkpoint
-            ours = _is_ours(here.path)
+            ours = folders.facts(here.path).is_ours
             row = replace(row, byte_count=here.byte_count, folder=here.path, is_ours=ours, revision=here.revision)
         rows.append(row)
     there = {row.name for row in rows if row.folder is not None}
     wanted = [known for known in fetching.known if known.name not in there]
-    return (*rows, *(_to_be_had(known, offers, fetching) for known in wanted))
+    return (*rows, *(_to_be_had(known, offers, fetching, folders) for known in wanted))
 
 
-def _to_be_had(known: KnownModel, offers: Sequence[EngineOffer], fetching: ModelFetching) -> ModelRow:
+def _to_be_had(
+    known: KnownModel, offers: Sequence[EngineOffer], fetching: ModelFetching, folders: ModelFolders
+) -> ModelRow:
     offer = next((offer for offer in offers if offer.name == known.engine), None)
     status = fetching.status(known.name)
-    begun = fetching.is_begun(known) or (status is not None and status.phase is FetchPhase.PAUSED)
+    is_paused = status is not None and status.phase is FetchPhase.PAUSED
+    begun = is_paused or folders.facts(fetching.folder(known)).is_begun
     return ModelRow(known.name, offer, known, status, begun)
-
-
-def _is_ours(folder: Path) -> bool:
-    try:
-        return is_ours(folder, read_record(folder))
-    except OSError:
-        return False
 
 
 class Precision(StrEnum):

@@ -83,4 +83,4 @@ def no_hub(host: str) -> HubError:
 
 def elsewhere() -> Message:
     """The next step where a hub does not help."""
-    return message("Start again later, or fetch from another address with --from.")
+    return message("Start again later, or fetch from another address.")

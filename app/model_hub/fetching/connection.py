@@ -155,7 +155,7 @@ def _told(host: str, stall_seconds: float) -> Iterator[None]:
             raise HubError(message("The certificate of {host} is not trusted", host=host), hint, str(error)) from error
         raise Hiccup(_unreached(host)) from error
     except (httpx2.UnsupportedProtocol, httpx2.InvalidURL, httpx2.LocalProtocolError) as error:
-        hint = message("Write it as https://host, in --from or in HF_ENDPOINT.")
+        hint = message("Write it as https://host; where none is given, it is that of HF_ENDPOINT.")
         raise HubError(message("The address of {host} cannot be used", host=host or "?"), hint, str(error)) from error
     except (httpx2.RequestError, httpx2.StreamError) as error:
         raise Hiccup(message("the connection to {host} broke", host=host)) from error

@@ -42,6 +42,6 @@ def disk_problem(folder: Path, error: OSError) -> RectoError:
         return RectoError(title, message("What has come is kept. Make room and start again."), str(error))
     if error.errno == errno.EFBIG:
         title = message("The disk of {folder} does not take files of this size", folder=folder)
-        return RectoError(title, message("FAT32 ends at 4 GB. Name a folder on another disk with --to."), str(error))
+        return RectoError(title, message("FAT32 ends at 4 GB. Fetch into a folder on another disk."), str(error))
     title = message("“{file}” cannot be written: {why}", file=error.filename or folder, why=error.strerror or error)
     return RectoError(title, message("See that the folder can be written, and that its disk is there."), str(error))

@@ -66,7 +66,7 @@ class FileFetch:
             title = message(
                 "{host} sends other bytes of “{file}” than were stated", host=self._source.host, file=self._file.path
             )
-            raise HubError(title, message("Fetch from another address with --from. What fits is kept."))
+            raise HubError(title, message("Fetch from another address. What fits is kept."))
 
     # --- what lacks ----------------------------------------------------------------------------------------------
 

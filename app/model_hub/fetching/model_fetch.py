@@ -75,7 +75,8 @@ class ModelFetch:
         sources = sources_of(asked.model, asked.address, self._environment)
         if not sources:
             raise HubError(
-                message("{model} is not at this address", model=asked.model.title), message("Leave --from out.")
+                message("{model} is not at this address", model=asked.model.title),
+                message("Give no address, so that the usual hubs are asked."),
             )
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / LOCK_NAME).open("ab") as lock:
@@ -135,9 +136,7 @@ class ModelFetch:
         right = place.stat().st_size == file.size and has_digest(place, file.size, file.digest, self._check_stop)
         if not right:
             title = message("“{file}” is there already, and is another file", file=place)
-            raise HubError(
-                title, message("Move it away, name another folder with --to, or mend it with `verify --repair`.")
-            )
+            raise HubError(title, message("Move it away, then start again."))
         ours = bool(file.blocks) and file.ours  # it was put there, and the record was not written any more
         return self._recorded(place, file, self._asked.pace.block_bytes, ours)
 

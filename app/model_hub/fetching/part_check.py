@@ -73,7 +73,7 @@ class PartCheck:
             raise self._no(title)
 
     def _no(self, title: Message) -> HubError:
-        return HubError(title, message("What has come is kept. Fetch the rest from another address with --from."))
+        return HubError(title, message("What has come is kept. Fetch the rest from another address."))
 
 
 def _bare(etag: str) -> str:

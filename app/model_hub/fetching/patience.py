@@ -62,4 +62,4 @@ class Patience:
             title = message("Nothing comes any more: {reason}", reason=hiccup.reason)
             return HubError(title, message("What has come is kept. Start again to go on where it was."))
         title = message("Nothing can be fetched: {reason}", reason=hiccup.reason)
-        return HubError(title, message("See that this machine is online, or fetch from another address with --from."))
+        return HubError(title, message("See that this machine is online, or fetch from another address."))

@@ -36,7 +36,7 @@ class FetchPlan:
         wanted = self._asked.model
         if (record.model.repo, record.model.revision) != (wanted.repo, wanted.revision):
             title = message("{folder} holds another model: {model}", folder=self._folder, model=record.model.title)
-            raise HubError(title, message("Name another folder with --to."))
+            raise HubError(title, message("Move that folder away, or fetch into another one."))
         return record if {file.path for file in record.files} >= set(wanted.files) else None
 
     def planned(self, sources: tuple[HubSource, ...], connection: Connection) -> ModelRecord:

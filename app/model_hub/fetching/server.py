@@ -29,14 +29,16 @@ class FetchServer:
         self._answers = answers
         self._fetch: ModelFetch | None = None
         self._report: FetchReport | None = None
+        self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="fetch", daemon=True)
 
     def answer(self, asked: FetchModel | PauseFetching) -> None:
         """Begin, or stop."""
         if isinstance(asked, FetchModel) and self._fetch is None:
-            self._report = FetchReport(self._answers.send, asked.pace.report_seconds)
+            self._report = FetchReport(self._answers.send, asked.pace)
             self._fetch = ModelFetch(asked, self._report, os.environ)
             self._thread.start()
+            threading.Thread(target=self._report.watch, args=(self._ended,), name="silence", daemon=True).start()
         elif isinstance(asked, PauseFetching) and self._fetch is not None and self._report is not None:
             self._fetch.stop()
             self._thread.join(_STOP_SECONDS)
@@ -50,6 +52,8 @@ class FetchServer:
         except Exception:  # whoever waits for an end hears of it by ours
             _log.exception("fetching failed")
             os._exit(1)
+        finally:
+            self._ended.set()
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ class HubSource(ABC):
             title = message(
                 "{host} lists “{repo}” without {files}", host=self.host, repo=self.repo, files=", ".join(missing)
             )
-            raise HubError(title, message("Fetch from another address with --from."))
+            raise HubError(title, message("Fetch from another address."))
         return ModelRecord(model, commit, self.address, "", tuple(listed[path] for path in model.files))
 
 
@@ -73,7 +73,7 @@ class HuggingFace(HubSource):
             title = message(
                 "{host} has another revision of “{repo}” than was asked for", host=self.host, repo=self.repo
             )
-            raise HubError(title, message("Fetch from another address with --from."))
+            raise HubError(title, message("Fetch from another address."))
         listed = {file.path: file for file in self._files(connection, f"{at}/tree/{commit}?recursive=true")}
         return self._record(model, commit, listed)
 
@@ -151,7 +151,7 @@ def _address(written: str) -> str:
     except ValueError:
         right = False
     if not right:
-        hint = message("Write it as https://host, in --from or in HF_ENDPOINT.")
+        hint = message("Write it as https://host; where none is given, it is that of HF_ENDPOINT.")
         raise HubError(message("“{address}” is no address of a hub", address=written), hint)
     return address
 

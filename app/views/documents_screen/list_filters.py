@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.library.listing import ListFilter, ListOrder, ListQuestion
 from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_row
+from app.views.common.view_head import back_button
 
 _TYPING_MS = 30
 _LARGEST_FIRST = (ListOrder.PAGES, ListOrder.READ, ListOrder.DOUBTS, ListOrder.EDITED, ListOrder.OPENED)
@@ -93,12 +94,7 @@ class ListFilters(QWidget):
             self.question_changed.emit(question)
 
     def _lay_out(self, icons: Icons) -> None:
-        back = QToolButton(self)
-        back.setIcon(icons.icon("arrow-left"))
-        back.setText(self.tr("Back"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.setToolTip(self.tr("Back (Esc)"))
-        back.setIconSize(QSize(18, 18))
+        back = back_button(icons, self, in_words=True)
         back.clicked.connect(self.closed)
         self.field.setPlaceholderText(self.tr("Part of a name"))
         self.field.setAccessibleName(self.tr("Part of a name"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.model_rows import ModelRow, RowAct, model_rows
 from app.document.problems import RectoError
-from app.model_hub.model_record import delete_ours
 from app.model_hub.sizes import size_words
 from app.settings import schema
 from app.views.common.language import told
@@ -29,7 +26,8 @@ from app.views.workspace.window_parts import WindowParts
 from model_runtime.messages import Message
 from model_runtime.protocol import Need, NeedKind
 
-_ABOUT, _TORCH, _INSTALL = "models", "torch", "install-libraries"
+_ABOUT, _TORCH = "models", "torch"
+_INSTALL, _OTHERS = "install-libraries", "other-builds"
 _ARCHIVES = "*.tar *.tar.gz *.tgz *.tar.xz *.tar.bz2 *.zip"
 _REST_MS = 2000  # before an engine process that reads is looked at again
 
@@ -60,6 +58,7 @@ class ModelsFlow(QObject):
         self._parts.libraries.look()
         self._parts.engines.look_again()
         self._panes.screens.show_models()
+        self._look_into_folders()
         self._show()
         self._screen.begin()
 
@@ -67,6 +66,9 @@ class ModelsFlow(QObject):
         parts = self._parts
         for changed in (parts.engines.changed, parts.libraries.changed, parts.fetching.changed):
             changed.connect(self._show_soon)
+        parts.folders.changed.connect(self._show_soon)
+        for changed in (parts.checkpoints.changed, parts.fetching.changed, parts.placing.deleted):
+            changed.connect(self._look_into_folders)
         parts.fetching.changed.connect(self._say_how_far)
         parts.engines.changed.connect(self._give)
         for changed in (parts.engines.changed, parts.libraries.changed):
@@ -88,6 +90,7 @@ class ModelsFlow(QObject):
         screen.folder_wanted.connect(self._ask_for_model)
         screen.closed.connect(self._panes.screens.leave_models)
         column.install_wanted.connect(libraries.install)
+        column.build_wanted.connect(libraries.install)
         column.stop_wanted.connect(libraries.stop)
         column.folder_wanted.connect(lambda: show_in_folder(self._parts.fetching.root))
         column.address_chosen.connect(lambda address: self._parts.settings.set(schema.HUB_ADDRESS, address))
@@ -98,15 +101,24 @@ class ModelsFlow(QObject):
         if self._panes.screens.currentWidget() is self._screen and not self._soon.isActive():
             self._soon.start()
 
+    def _look_into_folders(self, *_about: object) -> None:
+        """Have the folders of all models looked at, while that is shown."""
+        parts = self._parts
+        if self._panes.screens.currentWidget() is self._screen:
+            kept = [one for offer in parts.engines.offers() for one in parts.checkpoints.of_engine(offer.name)]
+            own = [parts.fetching.folder(model) for model in parts.fetching.known]
+            parts.folders.look({*(one.checkpoint.path for one in kept), *own, parts.fetching.root})
+
     def _show(self) -> None:
         engines, libraries = self._parts.engines, self._parts.libraries
         kept = self._parts.checkpoints.of_engine
-        rows = model_rows(engines.offers(), self._parts.fetching, kept, engines.is_chosen, engines.can_unload)
+        fetching, folders = self._parts.fetching, self._parts.folders
+        rows = model_rows(engines.offers(), fetching, folders, kept, engines.is_chosen, engines.can_unload)
         self._screen.show_rows(rows, libraries.facts, self._costs.pace().seconds)
         column = self._screen.column
         column.show_facts(libraries.facts, libraries.progress, libraries.is_under_way)
-        folder = self._parts.fetching.root
-        column.show_disk(folder, sum(row.byte_count for row in rows), _free(folder))
+        free = folders.facts(fetching.root).free
+        column.show_disk(fetching.root, sum(row.byte_count for row in rows), free)
         column.show_address(self._parts.settings.get(schema.HUB_ADDRESS))
 
     def _say_how_far(self, name: str) -> None:
@@ -182,12 +194,7 @@ class ModelsFlow(QObject):
         if row.offer is None or row.folder is None:
             return
         self._parts.engines.remove_model(row.offer.name, row.offer.model)
-        try:
-            delete_ours(row.folder)
-        except OSError as error:
-            words = self.tr("{folder} cannot be deleted").format(folder=row.folder)
-            self._notices.show_notice(_ABOUT, Notice("error", "warning", words, str(error)))
-        self._show()
+        self._parts.placing.delete(row.folder)
 
     def _ask_where_to(self, row: ModelRow) -> None:
         title = self.tr("Folder, or disk, for {model}").format(model=title_of_row(row))
@@ -271,13 +278,18 @@ class ModelsFlow(QObject):
             self._has_told = True
             line, why = library_words(libraries.facts)
             install = NoticeAction(_INSTALL, self.tr("Install the one that fits"))
-            self._notices.show_notice(_TORCH, Notice("warn", "warning", line, why, (install,)))
+            others = NoticeAction(_OTHERS, self.tr("Another build…"))
+            actions = (install, others) if libraries.facts.builds else (install,)
+            self._notices.show_notice(_TORCH, Notice("warn", "warning", line, why, actions))
 
     def _on_notice_action(self, name: str) -> None:
         if name == _INSTALL:
             self._notices.clear(_TORCH)
             self.begin()
             self._parts.libraries.install()
+        elif name == _OTHERS:
+            self.begin()
+            self._screen.column.show_builds()
 
     def _start_engine_anew(self) -> None:
         """A process that runs does not see libraries that came later; what is being read comes first."""
@@ -292,11 +304,3 @@ class ModelsFlow(QObject):
         """Whether this is the window that does what is to be done once."""
         windows = self._parts.windows.all
         return bool(windows) and windows[0] is self._parts.own
-
-
-def _free(folder: Path) -> int:
-    """Bytes that are free where a folder is, or will be."""
-    for place in (folder, *folder.parents):
-        with suppress(OSError):
-            return shutil.disk_usage(place).free
-    return 0

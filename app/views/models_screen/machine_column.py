@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.controllers.shelving.library_installing import MachineFacts
@@ -17,6 +17,7 @@ from app.views.common.language import told
 from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
 from app.views.common.thin_bar import ThinBar
+from app.views.models_screen.build_menu import build_menu
 from app.views.models_screen.words import card_words, library_words
 
 WIDTH, NARROW_WIDTH = 300, 252
@@ -28,12 +29,14 @@ class MachineColumn(QWidget):
 
     Signals:
         install_wanted, stop_wanted: the libraries that fit are to be installed; no longer.
+        build_wanted(build): those with this `TorchBuild` are to be installed; None for the one that fits.
         folder_wanted: the folder of models is to be shown.
         address_chosen(address): models are to come from there; empty for the usual hubs.
     """
 
     install_wanted = Signal()
     stop_wanted = Signal()
+    build_wanted = Signal(object)
     folder_wanted = Signal()
     address_chosen = Signal(str)
 
@@ -46,6 +49,8 @@ class MachineColumn(QWidget):
         self._why = text_label(parent=self, tone="text2", wraps=True)
         self.install_button = QPushButton(self)
         self.stop_button = QPushButton(self.tr("Stop"), self)
+        self.others = link_button(self.tr("Another build…"), self)
+        self._facts: MachineFacts | None = None
         self._bar = ThinBar(theme, self, height=6, fills_width=True)
         self._stage = text_label(parent=self, tone="text2", wraps=True)
         self._folder = text_label(parent=self, wraps=True, selectable=True)
@@ -56,6 +61,8 @@ class MachineColumn(QWidget):
 
     def show_facts(self, facts: MachineFacts | None, progress: InstallProgress | None, under_way: bool) -> None:
         """What the machine has for models, and how far installing is."""
+        self._facts = facts
+        self.others.setVisible(facts is not None and bool(facts.builds) and not under_way)
         if facts is not None:
             self._card.setText(card_words(facts))
             line, why = library_words(facts)
@@ -72,11 +79,21 @@ class MachineColumn(QWidget):
             size = f" · {size_words(progress.done)} / {size_words(progress.total)}" if progress.total else ""
             self._stage.setText(told(progress.stage) + size)
 
-    def show_disk(self, folder: Path, used: int, free: int) -> None:
-        """Where models are put, and how much room there is."""
+    def show_builds(self) -> None:
+        """Offer the builds that can be had, below the words about the one that is there."""
+        if self._facts is not None:
+            menu = build_menu(self._facts, self.build_wanted.emit, self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.others.mapToGlobal(QPoint(0, self.others.height())))
+
+    def show_disk(self, folder: Path, used: int, free: int | None) -> None:
+        """Where models are put, and how much room there is; None before its disk has said that."""
         self._folder.setText(str(folder))
-        words = self.tr("{used} used · {free} free").format(used=size_words(used), free=size_words(free))
-        self._room.setText(words)
+        if free is None:
+            self._room.setText(self.tr("{used} used").format(used=size_words(used)))
+        else:
+            words = self.tr("{used} used · {free} free")
+            self._room.setText(words.format(used=size_words(used), free=size_words(free)))
 
     def show_address(self, address: str) -> None:
         """Where models come from; empty for the usual hubs."""
@@ -86,6 +103,7 @@ class MachineColumn(QWidget):
         self.install_button.setProperty("variant", "primary")
         self.install_button.clicked.connect(self.install_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
+        self.others.clicked.connect(self.show_builds)
         self._show.clicked.connect(self.folder_wanted)
         self.address.setPlaceholderText(endpoint())
         self.address.setAccessibleName(self.tr("Address of the hub"))
@@ -98,7 +116,7 @@ class MachineColumn(QWidget):
         in_column(
             self._head(self.tr("Graphics card")), 4, self._card, 18, hairline(self), 18,
             self._head(self.tr("Libraries of models")), 4, self._libraries, 4, self._why, 10, buttons, 6, self._bar, 4,
-            self._stage, 18, hairline(self), 18,
+            self._stage, in_row(self.others, Slack()), 18, hairline(self), 18,
             self._head(self.tr("Disk")), 4, self._folder, 2, self._room, 6, in_row(self._show, Slack()),
             18, hairline(self), 18,
             self._head(self.tr("Where models come from")), 6, self.address, 6, proxy, Slack(),

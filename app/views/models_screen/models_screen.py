@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import ModelRow, RowAct
-from app.views.common.controls import hairline, scrolled, set_surface, text_label, upright_line
+from app.views.common.controls import hairline, scrolled, set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
+from app.views.common.view_head import back_button, view_head
 from app.views.models_screen.machine_column import NARROW_WIDTH, WIDTH, MachineColumn
 from app.views.models_screen.model_line import ModelLine
 
-_HEAD_HEIGHT, _SIDE = 60, 28
+_SIDE = 28
 _NARROW_BELOW = 1200
 _ICON_GAP = "\u2009"
 
@@ -44,7 +45,7 @@ class ModelsScreen(QWidget):
         self.lines: list[ModelLine] = []
         self.column = MachineColumn(theme, icons, self)
         self.add_button = QPushButton(f"{_ICON_GAP}{self.tr('Add a model from this disk…')}", self)
-        self._back = QToolButton(self)
+        self._back = back_button(icons, self)
         self._list = QVBoxLayout()
         self._lay_out()
 
@@ -96,20 +97,8 @@ class ModelsScreen(QWidget):
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side = side
         body = in_row((area, 1), upright_line(self), side)
-        in_column(self._head(), hairline(self), (body, 1), of=self)
-
-    def _head(self) -> QWidget:
-        head = QWidget(self)
-        set_surface(head, "window")
-        head.setFixedHeight(_HEAD_HEIGHT)
-        back = self._back
-        back.setIcon(self._icons.icon("arrow-left"))
-        back.setIconSize(QSize(18, 18))
-        back.setToolTip(self.tr("Back (Esc)"))
-        back.setAccessibleName(self.tr("Back"))
-        back.clicked.connect(self.closed)
-        title = text_label(self.tr("Models"), head, role="page_head")
+        self._back.clicked.connect(self.closed)
         self.add_button.setIcon(self._icons.icon("folder-plus"))
         self.add_button.clicked.connect(lambda: self.folder_wanted.emit(self.add_button))
-        in_row(back, title, Slack(), self.add_button, margins=(20, 0, _SIDE, 0), spacing=8, of=head)
-        return head
+        head = view_head(self, self._back, self.tr("Models"), self.add_button, _SIDE)
+        in_column(head, hairline(self), (body, 1), of=self)

@@ -145,6 +145,8 @@ def progress_words(status: FetchStatus) -> tuple[str, str]:
         parts.append(tr("{size}/s", size=size_words(status.bytes_per_second)))
         left = status.seconds_left
         parts += [time_left(left)] if left is not None and left < _FORESEEABLE else []
+    if status.quiet_seconds:
+        parts.append(tr("nothing has come for {count} s", count=round(status.quiet_seconds)))
     return share, " · ".join(parts)
 
 
@@ -157,14 +159,21 @@ def card_words(facts: MachineFacts) -> str:
     return ", ".join(part for part in (card.name, memory) if part)
 
 
+def built_words(made_for: str) -> str:
+    """What a build of torch is for."""
+    return made_for or tr("the processor alone")
+
+
 def library_words(facts: MachineFacts) -> tuple[str, str]:
     """Whether the libraries are there, as a line, and why these."""
-    built = tr("the processor alone")
     why = " ".join(f"{told(part).rstrip('.')}." for part in (facts.choice.reason, facts.choice.advice) if part)
     if facts.torch is None:
         wanted = facts.choice.build.made_for if facts.choice.build else ""
-        return tr("Not installed. PyTorch for {made_for} fits.", made_for=wanted or built), why
-    line = tr("PyTorch {version} for {made_for}", version=facts.torch.version, made_for=facts.torch.made_for or built)
+        return tr("Not installed. PyTorch for {made_for} fits.", made_for=built_words(wanted)), why
+    made_for = built_words(facts.torch.made_for)
+    line = tr("PyTorch {version} for {made_for}", version=facts.torch.version, made_for=made_for)
+    if facts.is_chosen:
+        return tr("{line}, as you chose", line=line), why
     if facts.serves:
         return line, why
     return tr("{line}: it leaves the graphics card unused", line=line), why

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import ENTER, takes_escape
 from app.views.common.theme import Theme
+from app.views.common.view_head import back_button
 from app.views.search_screen.hit_delegate import SIDE, HitDelegate
 
 _TYPING_MS = 180
@@ -112,12 +112,7 @@ class SearchScreen(QWidget):
     def _head(self) -> QWidget:
         head = QWidget(self)
         head.setProperty("surface", "window")
-        back = QToolButton(head)
-        back.setIcon(self._icons.icon("arrow-left"))
-        back.setText(self.tr("Back"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.setToolTip(self.tr("Back (Esc)"))
-        back.setIconSize(QSize(18, 18))
+        back = back_button(self._icons, head, in_words=True)
         back.clicked.connect(self.closed)
         self.field.setPlaceholderText(self.tr("Search everything read"))
         self.field.setAccessibleName(self.tr("Search everything read"))

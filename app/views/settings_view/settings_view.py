@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QWidget,
 )
 
@@ -24,10 +23,10 @@ from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.own_keys import takes_escape
 from app.views.common.theme import Theme
+from app.views.common.view_head import back_button, view_head
 from app.views.settings_view.setting_row import SettingRow
 from app.views.settings_view.value_words import values_of
 
-_HEAD_HEIGHT = 60
 _SIDE, _WIDEST = 36, 760
 
 
@@ -59,13 +58,13 @@ class SettingsView(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme = theme
         self._boxes: dict[Setting[Any], ChoiceBox] = {}
         self.field = QLineEdit(self)
         self._nothing = text_label(
             self.tr("No setting is called that. Try fewer words, or a part of one."), self, tone="text2"
         )
-        self._back = QToolButton(self)
+        self._back = back_button(icons, self)
         self._engine = ElidingButton(self)
         self._models = QPushButton(self.tr("Choose a folder…"), self)
         self._folder = QPushButton(self.tr("Show the folder"), self)
@@ -186,27 +185,16 @@ class SettingsView(QWidget):
         area = scrolled(holder, self)
         area.viewport().setProperty("surface", "panel")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        in_column(self._head(), hairline(self), (area, 1), of=self)
-
-    def _head(self) -> QWidget:
-        head = QWidget(self)
-        set_surface(head, "window")
-        head.setFixedHeight(_HEAD_HEIGHT)
-        back = self._back
-        back.setIcon(self._icons.icon("arrow-left"))
-        back.setIconSize(QSize(18, 18))
-        back.setToolTip(self.tr("Back (Esc)"))
-        back.setAccessibleName(self.tr("Back"))
-        back.clicked.connect(self.closed)
-        title = text_label(self.tr("Settings"), head, role="page_head")
         self.field.setPlaceholderText(self.tr("Search the settings"))
         self.field.setAccessibleName(self.tr("Search the settings"))
         self.field.setClearButtonEnabled(False)
         self.field.setFixedWidth(260)
-        in_row(back, title, Slack(), self.field, margins=(_SIDE - 16, 0, _SIDE, 0), spacing=8, of=head)
-        return head
+        in_column(
+            view_head(self, self._back, self.tr("Settings"), self.field, _SIDE), hairline(self), (area, 1), of=self
+        )
 
     def _connect(self) -> None:
+        self._back.clicked.connect(self.closed)
         self.field.textChanged.connect(self._filter)
         self._boxes[schema.READING_FONT_SIZE].currentIndexChanged.connect(self._show_sample)
         self._theme.theme_changed.connect(self._show_sample)

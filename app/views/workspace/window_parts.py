@@ -37,6 +37,7 @@ from app.controllers.remembering.reference_controller import ReferenceController
 from app.controllers.remembering.search_controller import SearchController
 from app.controllers.shelving.library_installing import LibraryInstalling
 from app.controllers.shelving.model_fetching import ModelFetching
+from app.controllers.shelving.model_folders import ModelFolders
 from app.controllers.shelving.model_placing import ModelPlacing
 from app.drawings.formulas import Formulas
 from app.drawings.structures import Structures
@@ -81,6 +82,7 @@ class WindowParts:
     engines: EngineController
     checkpoints: CheckpointKeeper
     fetching: ModelFetching
+    folders: ModelFolders
     placing: ModelPlacing
     libraries: LibraryInstalling
     library: LibraryController

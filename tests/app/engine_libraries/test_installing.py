@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,19 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from app.engine_libraries import installing
 from app.engine_libraries.installing import Installation, InstallingStopped, InstallProgress, LibrariesNotInstalled
-from app.engine_libraries.library_folder import VARIABLE, installed_libraries
+from app.engine_libraries.library_folder import VARIABLE, installed_libraries, mark_usable
 from app.graphics.torch_builds import CPU
 from app.processes.starting import child_environment, module_command
 from model_runtime import further_libraries
+from tests.wheel_index import TORCH_THAT_WORKS as WORKS
 from tests.wheel_index import add_wheel
 
-WORKS = """
-class _Number:
-    def add_(self, more): return self
-    def item(self): return 2.0
-def ones(count): return _Number()
-"""
 DOES_NOT = "raise OSError('libcudart.so.13: cannot open shared object file')\n"
 
 
@@ -117,3 +114,55 @@ def test_folders_of_another_python_and_damaged_ones_are_not_used(tmp_path: Path,
     folder.mkdir()
     (folder / "recto-libraries.json").write_text(words)
     assert installed_libraries(tmp_path) is None
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_whether_the_person_named_the_build_is_kept_with_the_libraries(tmp_path: Path, is_chosen: bool):
+    folder = tmp_path / "1-cpu"
+    folder.mkdir()
+    mark_usable(folder, "cpu", is_chosen)
+    assert installed_libraries(tmp_path).is_chosen is is_chosen
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(sys.platform == "win32", reason="how large files may be is set in a shell")
+def test_a_disk_that_does_not_take_a_file_is_named_and_nothing_half_is_left(install, tmp_path: Path, monkeypatch):
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nulimit -f 64\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with pytest.raises(LibrariesNotInstalled, match="too large for the disk") as told:
+        install(WORKS + "#" * 10**6)
+    assert str(tmp_path / "libraries") in str(told.value.title)
+    assert list((tmp_path / "libraries").iterdir()) == []
+
+
+@pytest.mark.thorough
+def test_a_pip_that_is_stopped_while_it_unpacks_leaves_nothing_in_the_systems_folder(
+    install, tmp_path: Path, environment
+):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment["TMPDIR"] = str(temporary)
+    with pytest.raises(InstallingStopped):
+        install(WORKS, stop_at="Installing")
+    assert list(temporary.iterdir()) == []
+    assert list((tmp_path / "libraries").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "became full"),
+        ("shutil.Error: [('/a', '/b', \"[Errno 28] No space left on device: '/a' -> '/b'\")]", "became full"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 122] Disk quota exceeded", "became full"),
+        ("OSError: [WinError 112] There is not enough space on the disk", "became full"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 27] File too large", "too large for the disk"),
+        ("ERROR: No matching distribution found for torch==2.13.*", "is not offered for this machine"),
+    ],
+)
+def test_what_pip_says_of_a_disk_is_told_with_the_folder_that_it_is_about(tmp_path: Path, said: str, title: str):
+    problem = installing._failure_of_pip(["Collecting torch", said, ""], tmp_path)
+    assert title in str(problem.title)
+    assert problem.detail == said
+    assert "offered" in title or str(tmp_path) in f"{problem.title} {problem.hint}"

@@ -4,7 +4,7 @@ import pytest
 
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch, torch_in
-from app.graphics.torch_builds import BUILDS, Platform, fitting_build
+from app.graphics.torch_builds import BUILDS, CPU, CUDA_12, CUDA_13, Platform, builds_for, fitting_build
 
 GIGABYTE = 1024**3
 LINUX, LINUX_ARM = Platform("linux", "x86_64"), Platform("linux", "aarch64")
@@ -122,3 +122,16 @@ def test_what_torch_was_built_for_is_read_and_not_imported(tmp_path, words: str,
 
 def test_a_torch_that_is_not_there_is_none(tmp_path):
     assert torch_in(None) is torch_in(tmp_path / "torch") is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "builds"),
+    [
+        (LINUX, BUILDS),
+        (LINUX_ARM, (CPU, CUDA_12, CUDA_13)),
+        (WINDOWS, (CPU, CUDA_12, CUDA_13)),
+        (Platform("darwin", "arm64"), ()),
+    ],
+)
+def test_only_builds_that_are_made_for_the_platform_are_offered(platform: Platform, builds: tuple[object, ...]):
+    assert builds_for(platform) == builds

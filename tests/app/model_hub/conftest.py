@@ -51,7 +51,7 @@ def fetch(hub: LocalHub, folder: Path) -> Fetched:
         asked = FetchModel(**{"model": MODEL, "folder": folder, "pace": PACE, **changed})  # type: ignore[arg-type]
         said: list[FetchStatus] = []
         settings = {"HF_ENDPOINT": hub.address} if environment is None else environment
-        ModelFetch(asked, FetchReport(said.append, 0.0), {"HF_HOME": str(folder.parent), **settings}).run()
+        ModelFetch(asked, FetchReport(said.append, PACE), {"HF_HOME": str(folder.parent), **settings}).run()
         assert [status.phase in ENDS for status in said].count(True) == 1
         return said[-1]
 

@@ -26,7 +26,7 @@ class Fetching:
     def __init__(self, hub: LocalHub, folder: Path) -> None:
         self.told: queue.SimpleQueue[FetchStatus] = queue.SimpleQueue()
         environment = {**os.environ, "HF_ENDPOINT": hub.address, "HF_HOME": str(folder.parent)}
-        pace = msgspec.structs.replace(PACE, connections=1, stall_seconds=float(SECONDS))
+        pace = msgspec.structs.replace(PACE, connections=1, stall_seconds=float(SECONDS), quiet_seconds=0.05)
         self.process = FetchProcess(FetchModel(MODEL, folder, pace=pace), self.told.put, environment)
         self.process.start()
 
@@ -107,3 +107,11 @@ def test_a_proxy_is_used_but_where_the_person_wants_none(hub: LocalHub, folder: 
     process.close()
     assert (status.phase, str(status.reason)) == (FetchPhase.DONE, "")
     assert is_whole(folder)
+
+
+def test_a_silence_is_said_long_before_it_counts_as_a_broken_connection(stalled: Fetching) -> None:
+    while not (status := stalled.until(FetchPhase.FETCHING)).quiet_seconds:
+        pass
+    assert (status.bytes_per_second, status.seconds_left) == (0.0, None)
+    stalled.process.pause()
+    assert stalled.until(FetchPhase.PAUSED).quiet_seconds == 0

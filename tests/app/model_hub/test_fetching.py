@@ -200,7 +200,7 @@ def test_settings_that_cannot_be_used_are_named(hub: LocalHub, fetch: Fetched, t
     roomy = msgspec.structs.replace(PACE, reserve_bytes=1 << 60)
     full = fetch(pace=roomy)
     assert "free, and" in str(full.reason)
-    assert "--to" in str(full.hint)
+    assert str(full.hint) == "Make room, or take a folder on another disk."
     hub.commit = MODEL.revision
     hub.files.pop("config.json")
     assert "without config.json" in str(fetch(folder=tmp_path / "c").reason)
@@ -350,7 +350,7 @@ def test_a_disk_that_takes_no_files_of_this_size_is_named(fetch: Fetched, folder
 
 def test_a_few_bytes_make_no_speed() -> None:
     said: list[FetchStatus] = []
-    report = FetchReport(said.append, 0.0)
+    report = FetchReport(said.append, PACE)
     report.measure(0, 10**10)
     report.came(100)
     assert (said[-1].done_bytes, said[-1].bytes_per_second, said[-1].seconds_left) == (100, 0.0, None)

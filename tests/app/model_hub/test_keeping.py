@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import model_runtime
@@ -17,6 +18,7 @@ from app.model_hub.digests import digests_of
 from app.model_hub.found_models import found_copies
 from app.model_hub.known_models import KnownModel, Mirror, NoSuchModel, known_model, known_models, what_for
 from app.model_hub.model_record import ModelRecord, RecordedFile, delete_ours, read_record, write_record
+from app.model_hub.moving import bring, end_move
 from app.model_hub.placing import FolderMissing, ModelNotBrought
 
 FILES = {"config.json": b"{}", "deep/w.safetensors": bytes(range(256)) * 8}
@@ -146,3 +148,48 @@ def test_offline_is_what_the_person_has_said_and_not_what_recto_says(monkeypatch
     for said, offline in ((None, False), ("0", False), ("1", True), ("ON", True)):
         monkeypatch.setitem(model_runtime.SET_BEFORE, "HF_HUB_OFFLINE", said)
         assert hub_places.is_offline() is offline
+
+
+def cut_off_move(old: Path, new: Path) -> None:
+    """A model as a move leaves it that is cut off before anything is deleted."""
+    with_record(old)
+    bring(old, new, lambda _count: None, reserve=0)
+
+
+def test_a_move_that_was_cut_off_after_its_copy_is_ended_the_next_time(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    cut_off_move(old, new)
+    (old / "deep" / "w.safetensors").unlink()  # it had begun to delete
+    (old / "mine.txt").write_text("kept")
+    assert end_move(new, [new]) == old
+    assert sorted(path.name for path in old.rglob("*") if path.is_file()) == ["mine.txt"]
+    assert read_record(new).moved_from == ""
+    assert bad_files(new, read_record(new)) == ()
+    assert end_move(new, [new]) is None
+
+
+def test_a_copy_that_is_whole_is_not_made_again_by_the_next_move(tmp_path: Path) -> None:
+    old, new, copied = tmp_path / "old", tmp_path / "new", []
+    cut_off_move(old, new)
+    bring(old, new, copied.append, reserve=0)
+    assert copied == []
+    (new / "config.json").unlink()
+    with pytest.raises(ModelNotBrought, match="not empty"):
+        bring(old, new, copied.append, reserve=0)
+
+
+@pytest.mark.parametrize("why", ["another model", "remembered too", "unplugged"])
+def test_what_is_not_left_by_the_move_stays_where_it_is(tmp_path: Path, why: str) -> None:
+    old, new = tmp_path / "disk" / "old", tmp_path / "new"
+    cut_off_move(old, new)
+    if why == "another model":
+        write_record(old, msgspec.structs.replace(read_record(old), commit="0" * 40))
+    if why == "unplugged":
+        old.parent.rename(tmp_path / "elsewhere")
+    assert end_move(new, [new, old] if why == "remembered too" else [new]) is None
+    assert bool(read_record(new).moved_from) == (why == "unplugged")
+    if why == "unplugged":
+        (tmp_path / "elsewhere").rename(old.parent)
+        assert end_move(new, [new]) == old
+    else:
+        assert (old / "config.json").is_file()
