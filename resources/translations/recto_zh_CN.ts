@@ -32,8 +32,8 @@
       <translation>模型列表“{file}”已损坏</translation>
     </message>
     <message>
-      <source>It was kept as “{name}”. Add the models again with `recto models add DIR`.</source>
-      <translation>已将其保留为“{name}”。请使用 `recto models add DIR` 重新添加模型。</translation>
+      <source>It was kept as “{name}”. Add the models again.</source>
+      <translation>已将其保留为“{name}”。请重新添加模型。</translation>
     </message>
     <message>
       <source>These are there: {names}.</source>
@@ -224,6 +224,14 @@
       <translation>裁剪第 {number} 页上的图片耗时过长</translation>
     </message>
     <message>
+      <source>“{name}” was not written: its window is exporting already, or shows it no longer</source>
+      <translation>未写入“{name}”：其窗口正在导出，或已不再显示它</translation>
+    </message>
+    <message>
+      <source>Export it again in its own window.</source>
+      <translation>请在其自己的窗口中重新导出。</translation>
+    </message>
+    <message>
       <source>The picture could not be cut out</source>
       <translation>无法裁出图片</translation>
     </message>
@@ -270,6 +278,10 @@
     <message>
       <source>Moving {name}</source>
       <translation>正在移动 {name}</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be deleted</source>
+      <translation>无法删除 {folder}</translation>
     </message>
     <message>
       <source>See that the disks are there and that the folder can be written.</source>
@@ -362,10 +374,6 @@
       <translation>引擎进程被信号 {number} 终止</translation>
     </message>
     <message>
-      <source>The libraries for models could not be written</source>
-      <translation>无法写入模型所需的库</translation>
-    </message>
-    <message>
       <source>The libraries for models need {need} GB on the disk, and {free} GB are free</source>
       <translation>模型所需的库需要 {need} GB 磁盘空间，目前可用 {free} GB</translation>
     </message>
@@ -390,10 +398,6 @@
       <translation>正在安装</translation>
     </message>
     <message>
-      <source>The disk became full while the libraries for models were installed</source>
-      <translation>安装模型所需的库时磁盘已满</translation>
-    </message>
-    <message>
       <source>{package} is not offered for this machine</source>
       <translation>没有适用于本机的 {package}</translation>
     </message>
@@ -408,6 +412,22 @@
     <message>
       <source>Connect to the internet, then go on; what is here is kept.</source>
       <translation>请连接互联网后继续；已有的内容会保留。</translation>
+    </message>
+    <message>
+      <source>The disk became full while the libraries for models were installed</source>
+      <translation>安装模型所需的库时磁盘已满</translation>
+    </message>
+    <message>
+      <source>The libraries for models have files that are too large for the disk of {folder}</source>
+      <translation>模型所需的库中有文件过大，{folder} 所在的磁盘无法容纳</translation>
+    </message>
+    <message>
+      <source>Have Recto keep its data on another disk, with RECTO_DATA_DIR.</source>
+      <translation>请用 RECTO_DATA_DIR 让 Recto 将数据保存在另一个磁盘上。</translation>
+    </message>
+    <message>
+      <source>The libraries for models could not be written</source>
+      <translation>无法写入模型所需的库</translation>
     </message>
     <message>
       <source>The export was stopped</source>
@@ -428,6 +448,10 @@
     <message>
       <source>{count} {what} on page {page} had more columns than Word allows and went in as text.</source>
       <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
+    </message>
+    <message>
+      <source>{count} {what} on page {page} lost how cells are joined; such a text stands in its first place.</source>
+      <translation>第 {page} 页有 {count} 个{what}失去了单元格的合并方式；此类文字放在第一个位置。</translation>
     </message>
     <message>
       <source>“{name}” is the document itself, which is never written over</source>
@@ -612,6 +636,22 @@
     <message>
       <source>1 character on page {page} can stand in no such file and was left out.</source>
       <translation>第 {page} 页有 1 个字符无法写入此类文件，已略去。</translation>
+    </message>
+    <message>
+      <source>{count} characters on page {page} have a shape in no usual font and may be seen as boxes.</source>
+      <translation>第 {page} 页有 {count} 个字符在常用字体中没有字形，可能显示为方框。</translation>
+    </message>
+    <message>
+      <source>1 character on page {page} has a shape in no usual font and may be seen as a box.</source>
+      <translation>第 {page} 页有 1 个字符在常用字体中没有字形，可能显示为方框。</translation>
+    </message>
+    <message>
+      <source>{count} characters in formulas on page {page} are not in the font that goes along; others show them.</source>
+      <translation>第 {page} 页的公式中有 {count} 个字符不在随附的字体中，将由其他字体显示。</translation>
+    </message>
+    <message>
+      <source>1 character in formulas on page {page} is not in the font that goes along; another shows it.</source>
+      <translation>第 {page} 页的公式中有 1 个字符不在随附的字体中，将由其他字体显示。</translation>
     </message>
     <message>
       <source>figure</source>
@@ -1190,8 +1230,8 @@
       <translation>{host} 的应答不像模型站</translation>
     </message>
     <message>
-      <source>Start again later, or fetch from another address with --from.</source>
-      <translation>请稍后重试，或用 --from 从其他地址下载。</translation>
+      <source>Start again later, or fetch from another address.</source>
+      <translation>请稍后重新开始，或从其他地址下载。</translation>
     </message>
     <message>
       <source>Look into HF_TOKEN, or into the file that holds the token.</source>
@@ -1238,8 +1278,8 @@
       <translation>{host} 的证书不受信任</translation>
     </message>
     <message>
-      <source>Write it as https://host, in --from or in HF_ENDPOINT.</source>
-      <translation>请在 --from 或 HF_ENDPOINT 中写成 https://host 的形式。</translation>
+      <source>Write it as https://host; where none is given, it is that of HF_ENDPOINT.</source>
+      <translation>请写成 https://host 的形式；未给出时，使用 HF_ENDPOINT 的地址。</translation>
     </message>
     <message>
       <source>The address of {host} cannot be used</source>
@@ -1270,8 +1310,8 @@
       <translation>{folder} 所在磁盘不支持这么大的文件</translation>
     </message>
     <message>
-      <source>FAT32 ends at 4 GB. Name a folder on another disk with --to.</source>
-      <translation>FAT32 的上限为 4 GB。请用 --to 指定其他磁盘上的文件夹。</translation>
+      <source>FAT32 ends at 4 GB. Fetch into a folder on another disk.</source>
+      <translation>FAT32 的文件上限为 4 GB。请下载到另一个磁盘上的文件夹。</translation>
     </message>
     <message>
       <source>“{file}” cannot be written: {why}</source>
@@ -1286,8 +1326,8 @@
       <translation>{host} 发送的“{file}”内容与声明的不一致</translation>
     </message>
     <message>
-      <source>Fetch from another address with --from. What fits is kept.</source>
-      <translation>请用 --from 从其他地址下载。相符的部分已保留。</translation>
+      <source>Fetch from another address. What fits is kept.</source>
+      <translation>请从其他地址下载。已有的正确部分会保留。</translation>
     </message>
     <message>
       <source>Nothing is fetched, because HF_HUB_OFFLINE is set</source>
@@ -1302,8 +1342,8 @@
       <translation>该地址没有 {model}</translation>
     </message>
     <message>
-      <source>Leave --from out.</source>
-      <translation>请去掉 --from。</translation>
+      <source>Give no address, so that the usual hubs are asked.</source>
+      <translation>请不要填写地址，这样会询问常用的站点。</translation>
     </message>
     <message>
       <source>{folder} is being filled already</source>
@@ -1318,8 +1358,8 @@
       <translation>“{file}”已存在，且是另一个文件</translation>
     </message>
     <message>
-      <source>Move it away, name another folder with --to, or mend it with `verify --repair`.</source>
-      <translation>请将其移走，用 --to 指定其他文件夹，或用 `verify --repair` 修复。</translation>
+      <source>Move it away, then start again.</source>
+      <translation>请将其移走，然后重新开始。</translation>
     </message>
     <message>
       <source>{host} sends whole files only, no parts of them</source>
@@ -1338,8 +1378,8 @@
       <translation>{host} 上的“{file}”为 {found} 字节，声明的为 {stated} 字节</translation>
     </message>
     <message>
-      <source>What has come is kept. Fetch the rest from another address with --from.</source>
-      <translation>已下载的部分已保留。请用 --from 从其他地址下载其余部分。</translation>
+      <source>What has come is kept. Fetch the rest from another address.</source>
+      <translation>已下载的部分会保留。请从其他地址下载其余部分。</translation>
     </message>
     <message>
       <source>Nothing comes any more: {reason}</source>
@@ -1350,24 +1390,24 @@
       <translation>无法下载：{reason}</translation>
     </message>
     <message>
-      <source>See that this machine is online, or fetch from another address with --from.</source>
-      <translation>请确认本机已联网，或用 --from 从其他地址下载。</translation>
+      <source>See that this machine is online, or fetch from another address.</source>
+      <translation>请确认本机已联网，或从其他地址下载。</translation>
     </message>
     <message>
       <source>{folder} holds another model: {model}</source>
       <translation>{folder} 中是另一个模型：{model}</translation>
     </message>
     <message>
-      <source>Name another folder with --to.</source>
-      <translation>请用 --to 指定其他文件夹。</translation>
+      <source>Move that folder away, or fetch into another one.</source>
+      <translation>请移走该文件夹，或下载到另一个文件夹。</translation>
     </message>
     <message>
       <source>{host} lists “{repo}” without {files}</source>
       <translation>{host} 列出的“{repo}”缺少 {files}</translation>
     </message>
     <message>
-      <source>Fetch from another address with --from.</source>
-      <translation>请用 --from 从其他地址下载。</translation>
+      <source>Fetch from another address.</source>
+      <translation>请从其他地址下载。</translation>
     </message>
     <message>
       <source>{host} has another revision of “{repo}” than was asked for</source>
@@ -1410,8 +1450,8 @@
       <translation>{folder} 所在磁盘可用空间为 {free}，需要 {needed}</translation>
     </message>
     <message>
-      <source>Make room, or name a folder on another disk with --to.</source>
-      <translation>请腾出空间，或用 --to 指定其他磁盘上的文件夹。</translation>
+      <source>Make room, or take a folder on another disk.</source>
+      <translation>请腾出空间，或选择另一个磁盘上的文件夹。</translation>
     </message>
     <message>
       <source>“{name}” stopped the process that opens documents, twice</source>
@@ -3142,6 +3182,14 @@
       <translation>剩余 {count} 小时</translation>
     </message>
     <message>
+      <source>Back (Esc)</source>
+      <translation>返回 (Esc)</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
       <source>Readings side by side</source>
       <translation>并排显示识读结果</translation>
     </message>
@@ -3620,6 +3668,14 @@ token</translation>
       <translation>查找命令</translation>
     </message>
     <message>
+      <source>This document</source>
+      <translation>此文档</translation>
+    </message>
+    <message>
+      <source>All {count} open documents</source>
+      <translation>全部 {count} 个打开的文档</translation>
+    </message>
+    <message>
       <source>Export</source>
       <translation>导出</translation>
     </message>
@@ -3634,6 +3690,10 @@ token</translation>
     <message>
       <source>{name} is saved.</source>
       <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+      <source>{count} of {total} documents are saved.</source>
+      <translation>已保存 {total} 个文档中的 {count} 个。</translation>
     </message>
     <message>
       <source>Printed text is missing.</source>
@@ -3660,12 +3720,24 @@ token</translation>
       <translation>导出 {pages}</translation>
     </message>
     <message>
+      <source>Each file appears only when it is complete.</source>
+      <translation>每个文件只有在完整写好后才会出现。</translation>
+    </message>
+    <message>
       <source>The file appears only when it is complete.</source>
       <translation>文件写入完成后才会出现。</translation>
     </message>
     <message>
       <source>Nothing to export: none of these pages has been read.</source>
       <translation>没有可导出的内容：这些页面均未识读。</translation>
+    </message>
+    <message>
+      <source>1 document</source>
+      <translation>1 个文档</translation>
+    </message>
+    <message>
+      <source>{count} documents</source>
+      <translation>{count} 个文档</translation>
     </message>
     <message>
       <source>Pictures and charts</source>
@@ -3708,6 +3780,18 @@ token</translation>
       <translation>另存为</translation>
     </message>
     <message>
+      <source>{name} in {folder}</source>
+      <translation>{name}（位于 {folder}）</translation>
+    </message>
+    <message>
+      <source>{name}: {what}</source>
+      <translation>{name}：{what}</translation>
+    </message>
+    <message>
+      <source>Show page</source>
+      <translation>显示页面</translation>
+    </message>
+    <message>
       <source>All {count}</source>
       <translation>全部 {count} 页</translation>
     </message>
@@ -3740,12 +3824,16 @@ token</translation>
       <translation>此密码无法打开文档。请检查大小写后重试。</translation>
     </message>
     <message>
-      <source>Show page</source>
-      <translation>显示页面</translation>
+      <source>{name}:</source>
+      <translation>{name}：</translation>
     </message>
     <message>
       <source>{count} more</source>
       <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+      <source>Show place</source>
+      <translation>显示位置</translation>
     </message>
     <message>
       <source>What did not come through whole</source>
@@ -3884,6 +3972,14 @@ token</translation>
       <translation>因此略去：{pages}。</translation>
     </message>
     <message>
+      <source>{count} files, named after their documents</source>
+      <translation>{count} 个文件，以各自文档命名</translation>
+    </message>
+    <message>
+      <source>One file, named after its document</source>
+      <translation>一个文件，以其文档命名</translation>
+    </message>
+    <message>
       <source>Give the file a name.</source>
       <translation>请输入文件名。</translation>
     </message>
@@ -3910,6 +4006,10 @@ token</translation>
     <message>
       <source>Folder: {folder}</source>
       <translation>文件夹：{folder}</translation>
+    </message>
+    <message>
+      <source>{count} files are there already and will be replaced: {names}</source>
+      <translation>{count} 个文件已存在，将被替换：{names}</translation>
     </message>
     <message>
       <source>{name} is there already and will be replaced.</source>
@@ -3948,14 +4048,6 @@ token</translation>
       <translation>正在查找文件…</translation>
     </message>
     <message>
-      <source>1 document</source>
-      <translation>1 个文档</translation>
-    </message>
-    <message>
-      <source>{count} documents</source>
-      <translation>{count} 个文档</translation>
-    </message>
-    <message>
       <source>{count} of {total} documents</source>
       <translation>{count} / {total} 个文档</translation>
     </message>
@@ -3982,14 +4074,6 @@ token</translation>
     <message>
       <source>{tag} ({count})</source>
       <translation>{tag}（{count}）</translation>
-    </message>
-    <message>
-      <source>Back</source>
-      <translation>返回</translation>
-    </message>
-    <message>
-      <source>Back (Esc)</source>
-      <translation>返回 (Esc)</translation>
     </message>
     <message>
       <source>Which documents</source>
@@ -4420,6 +4504,14 @@ token</translation>
       <translation>{engine} · {state}</translation>
     </message>
     <message>
+      <source>Back to the report</source>
+      <translation>返回报告</translation>
+    </message>
+    <message>
+      <source>The export's report is put aside</source>
+      <translation>导出报告已暂时收起</translation>
+    </message>
+    <message>
       <source>Copy picture</source>
       <translation>复制图片</translation>
     </message>
@@ -4504,10 +4596,6 @@ token</translation>
       <translation>将删除 {folder} 中的 {size}。可以再次获取。</translation>
     </message>
     <message>
-      <source>{folder} cannot be deleted</source>
-      <translation>无法删除 {folder}</translation>
-    </message>
-    <message>
       <source>Folder, or disk, for {model}</source>
       <translation>{model} 的文件夹或磁盘</translation>
     </message>
@@ -4538,6 +4626,10 @@ token</translation>
     <message>
       <source>Install the one that fits</source>
       <translation>安装合适的版本</translation>
+    </message>
+    <message>
+      <source>Another build…</source>
+      <translation>其他版本…</translation>
     </message>
     <message>
       <source>Find “{name}”</source>
@@ -4754,10 +4846,6 @@ token</translation>
     <message>
       <source>Start screen</source>
       <translation>开始页</translation>
-    </message>
-    <message>
-      <source>{name} in {folder}</source>
-      <translation>{name}（位于 {folder}）</translation>
     </message>
     <message>
       <source>Another window shows the same as “{name}”</source>
@@ -5112,6 +5200,14 @@ token</translation>
       <translation>拉伸为正方形：字母变高 {percent} %。</translation>
     </message>
     <message>
+      <source>The one that fits: {made_for}</source>
+      <translation>合适的版本：{made_for}</translation>
+    </message>
+    <message>
+      <source>For {made_for}; {size} while it is installed</source>
+      <translation>适用于 {made_for}；安装时占用 {size}</translation>
+    </message>
+    <message>
       <source>Looking…</source>
       <translation>正在查看…</translation>
     </message>
@@ -5122,6 +5218,10 @@ token</translation>
     <message>
       <source>Install</source>
       <translation>安装</translation>
+    </message>
+    <message>
+      <source>{used} used</source>
+      <translation>已使用 {used}</translation>
     </message>
     <message>
       <source>{used} used · {free} free</source>
@@ -5272,6 +5372,10 @@ token</translation>
       <translation>{size}/秒</translation>
     </message>
     <message>
+      <source>nothing has come for {count} s</source>
+      <translation>已有 {count} 秒没有收到数据</translation>
+    </message>
+    <message>
       <source>None that a model can read on</source>
       <translation>没有模型可用的显卡</translation>
     </message>
@@ -5286,6 +5390,10 @@ token</translation>
     <message>
       <source>PyTorch {version} for {made_for}</source>
       <translation>支持 {made_for} 的 PyTorch {version}</translation>
+    </message>
+    <message>
+      <source>{line}, as you chose</source>
+      <translation>{line}（由您选择）</translation>
     </message>
     <message>
       <source>{line}: it leaves the graphics card unused</source>
@@ -5564,8 +5672,8 @@ token</translation>
       <translation>始终显示最新文本</translation>
     </message>
     <message>
-      <source>Copy</source>
-      <translation>复制</translation>
+      <source>Copy, or drag into another program</source>
+      <translation>复制，或拖到其他程序中</translation>
     </message>
     <message>
       <source>Copy this block</source>
@@ -5782,6 +5890,10 @@ token</translation>
     <message>
       <source>What to show of the page</source>
       <translation>选择显示页面的哪些内容</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
     </message>
     <message>
       <source>Copy the raw output</source>
