@@ -12,7 +12,9 @@ from torch.nn import functional as F
 
 from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, Int8Matrices, WideningMatrices
 from model_runtime.deepseek_ocr.decoder import Decoder
-from model_runtime.deepseek_ocr.moe import Experts, MoE, RoutedExperts, gated
+from model_runtime.deepseek_ocr.experts import Experts, gated
+from model_runtime.deepseek_ocr.moe import MoE
+from model_runtime.deepseek_ocr.routed_experts import RoutedExperts
 from model_runtime.deepseek_ocr.tiled_matrices import TiledInt4Matrix, takes_tiles
 from model_runtime.deepseek_ocr.ways import ExpertsWay
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on

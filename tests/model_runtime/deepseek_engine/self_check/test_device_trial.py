@@ -12,8 +12,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from model_runtime.deepseek_ocr import step_attention
+from model_runtime.deepseek_ocr.experts import Experts
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.deepseek_ocr.moe import Experts
 from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.engines.deepseek.self_check import device_trial, products
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
