@@ -10,7 +10,7 @@ from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, Widenin
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.initial import random_parameter
 from model_runtime.deepseek_ocr.linear import linear
-from model_runtime.deepseek_ocr.routed_experts import RoutedExperts
+from model_runtime.deepseek_ocr.routed_experts import RoutedExperts, Stored, gated
 
 
 class Experts(RoutedExperts):
@@ -41,6 +41,9 @@ class Experts(RoutedExperts):
         inner = gated(torch.matmul(states, gate_up.transpose(1, 2)))
         return torch.bmm(inner, down.transpose(1, 2))
 
+    def _stored(self) -> tuple[Stored, Stored]:
+        return (self.gate_up_proj, None), (self.down_proj, None)
+
     def _through_groups(self, states: Tensor, ends: Tensor) -> Tensor:
         inner = gated(F.grouped_mm(states, self.gate_up_proj.transpose(1, 2), offs=ends))
         return F.grouped_mm(inner, self.down_proj.transpose(1, 2), offs=ends)
@@ -68,14 +71,12 @@ class CompactExperts(RoutedExperts):
         inner = gated(_widening(self.gate_up_proj).multiply_several(states, chosen))
         return _widening(self.down_proj).multiply_several(inner, chosen)
 
+    def _stored(self) -> tuple[Stored, Stored]:
+        gate_up, down = _widening(self.gate_up_proj), _widening(self.down_proj)
+        return (gate_up.stored, gate_up.scales), (down.stored, down.scales)
+
 
 def _widening(matrices: CompactMatrices) -> WideningMatrices:
     if not isinstance(matrices, WideningMatrices):
         raise TypeError(f"{type(matrices).__name__} is multiplied matrix by matrix, on a CPU")
     return matrices
-
-
-def gated(gate_up: Tensor) -> Tensor:
-    """SiLU of the first half times the second half: [..., 2I] -> [..., I]."""
-    gate, up = gate_up.chunk(2, dim=-1)
-    return F.silu(gate) * up

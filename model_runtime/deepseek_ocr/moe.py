@@ -10,10 +10,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from model_runtime.deepseek_ocr.config import DecoderConfig
-from model_runtime.deepseek_ocr.experts import Experts, gated
+from model_runtime.deepseek_ocr.experts import Experts
 from model_runtime.deepseek_ocr.initial import random_parameter
 from model_runtime.deepseek_ocr.linear import Linear
-from model_runtime.deepseek_ocr.routed_experts import RoutedExperts
+from model_runtime.deepseek_ocr.routed_experts import RoutedExperts, gated
 
 
 class GatedMlp(nn.Module):

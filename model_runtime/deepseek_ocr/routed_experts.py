@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
+from model_runtime.deepseek_ocr.expert_kernels import ExpertKernels, kernels_on
 from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
+
+Stored = tuple[Tensor, Tensor | None]
+"""A stack as it is kept: numbers, and the scales of few bits (see `expert_kernels.ExpertKernels`)."""
 
 
 class RoutedExperts(nn.Module):
@@ -50,6 +56,10 @@ class RoutedExperts(nn.Module):
                 return self.all_experts
             case ExpertsWay.GROUPED:
                 return self.grouped
+            case ExpertsWay.IN_PLACE:
+                return self.in_place
+            case ExpertsWay.IN_GROUPS:
+                return self.in_groups
 
     def may_gather(self, tokens: int, top_k: int) -> bool:
         """Whether gathering for so many tokens moves less memory, and takes no more, than using all there are."""
@@ -94,13 +104,33 @@ class RoutedExperts(nn.Module):
 
         Where a device has no product of its own for this, torch asks the host after all.
         """
-        chosen = experts.flatten()
-        order = chosen.argsort(stable=True)
-        numbers = torch.arange(self.count, device=chosen.device)
-        ends = (chosen[None] <= numbers[:, None]).sum(1, dtype=torch.int32)
+        order, ends = self._by_number(experts)
         outputs = self._through_groups(hidden_states.index_select(0, order // experts.shape[1]), ends)
         outputs = outputs.index_select(0, order.argsort())
         return _weighted_sum(outputs.view(*experts.shape, -1), weights)
+
+    def in_place(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
+        """Read each token's experts where they lie and as they are kept, by a kernel of our own; for a few tokens."""
+        product = partial(_kernels(hidden_states).of_pairs, chosen=experts.flatten())
+        return _weighted_sum(self._through_kernel(hidden_states, product).view(*experts.shape, -1), weights)
+
+    def in_groups(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
+        """Likewise, each expert once for all of its tokens."""
+        order, ends = self._by_number(experts)
+        product = partial(_kernels(hidden_states).of_groups, order=order, ends=ends)
+        return _weighted_sum(self._through_kernel(hidden_states, product).view(*experts.shape, -1), weights)
+
+    def _by_number(self, experts: Tensor) -> tuple[Tensor, Tensor]:
+        """Pairs of a token and an expert [P] in the order of the experts, and where those of each end, int32 [E]."""
+        chosen = experts.flatten()
+        numbers = torch.arange(self.count, device=chosen.device)
+        ends = (chosen[None] <= numbers[:, None]).sum(1, dtype=torch.int32)
+        return chosen.argsort(stable=True), ends
+
+    def _through_kernel(self, states: Tensor, product: Callable[..., Tensor]) -> Tensor:
+        """Tokens [N, D] by what multiplies pairs with a stack: [P, D]."""
+        gate_up, down = self._stored()
+        return product(gated(product(states, *gate_up)), *down)
 
     @abstractmethod
     def _expert(self, number: int, states: Tensor) -> Tensor:
@@ -109,6 +139,10 @@ class RoutedExperts(nn.Module):
     @abstractmethod
     def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
         """Tokens [n, M, D] through the chosen experts [n], or [M, D] through all of them: [n, M, D]."""
+
+    @abstractmethod
+    def _stored(self) -> tuple[Stored, Stored]:
+        """Both stacks as they are kept: gate and up, and down."""
 
     def _through_groups(self, states: Tensor, ends: Tensor) -> Tensor:
         """Tokens in the order of their experts [N, D]: those of expert e end before `ends[e]` (int32) -> [N, D]."""
@@ -119,3 +153,16 @@ def _weighted_sum(outputs: Tensor, weights: Tensor) -> Tensor:
     """Outputs [N, K, D] summed over K with weights [N, K], in float32, cast back: [N, D]."""
     summed: Tensor = torch.bmm(weights[:, None], outputs.float()).squeeze(1)
     return summed.to(outputs.dtype)
+
+
+def _kernels(states: Tensor) -> ExpertKernels:
+    kernels = kernels_on(states.device)
+    if kernels is None:
+        raise NotImplementedError(f"there is no kernel for experts on {states.device.type}")
+    return kernels
+
+
+def gated(gate_up: Tensor) -> Tensor:
+    """SiLU of the first half times the second half: [..., 2I] -> [..., I]."""
+    gate, up = gate_up.chunk(2, dim=-1)
+    return F.silu(gate) * up

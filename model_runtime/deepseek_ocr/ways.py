@@ -25,6 +25,8 @@ class ExpertsWay(StrEnum):
     GATHERED = "gathered"  # the weights of the chosen experts copied together
     ALL = "all"  # every token through every expert
     GROUPED = "grouped"  # one product over tokens in the order of their experts
+    IN_PLACE = "in place"  # the chosen experts read where they lie and as they are kept, by a kernel of our own
+    IN_GROUPS = "in groups"  # likewise, over tokens in the order of their experts
 
 
 @dataclass(frozen=True, slots=True)

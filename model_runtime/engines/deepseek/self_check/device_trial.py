@@ -30,7 +30,13 @@ from model_runtime.generate.decode import RowsStep
 
 _MANY_PRODUCTS = 5.0  # how much further apart logits may be than single products: experts may change their order
 _PROMPT_TOKENS = 300
-_WAYS = {DevicePart.GATHERED: ExpertsWay.GATHERED, DevicePart.GROUPED: ExpertsWay.GROUPED}
+_WAYS = {
+    DevicePart.GATHERED: ExpertsWay.GATHERED,
+    DevicePart.GROUPED: ExpertsWay.GROUPED,
+    DevicePart.IN_PLACE: ExpertsWay.IN_PLACE,
+    DevicePart.IN_GROUPS: ExpertsWay.IN_GROUPS,
+}
+_PROMPT_WAYS = {ExpertsWay.GROUPED, ExpertsWay.IN_GROUPS}
 
 
 @dataclass(slots=True)
@@ -166,7 +172,7 @@ class DeviceTrial:
         return tuple((size, way) for size, way in raced if way is not None)
 
     def _prompt_experts(self, usable: set[ExpertsWay]) -> ExpertsWay:
-        ways = (usable & {ExpertsWay.GROUPED}) | {ExpertsWay.BY_EXPERT}
+        ways = (usable & _PROMPT_WAYS) | {ExpertsWay.BY_EXPERT}
         return self._fastest(_PROMPT_TOKENS, ways) or ExpertsWay.BY_EXPERT
 
     def _fastest(self, tokens: int, ways: set[ExpertsWay]) -> ExpertsWay | None:

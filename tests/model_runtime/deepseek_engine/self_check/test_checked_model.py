@@ -10,6 +10,7 @@ import torch
 
 from model_runtime.deepseek_ocr.decoder import Decoder
 from model_runtime.deepseek_ocr.deep_encoder import DeepEncoder
+from model_runtime.deepseek_ocr.ways import AttentionWay, Ways
 from model_runtime.engines.base import DeviceLostError
 from model_runtime.engines.deepseek import placement
 from model_runtime.engines.deepseek.engine import DeepseekEngine
@@ -143,6 +144,13 @@ def test_what_is_kept_holds_the_next_time(checkpoint: Path, file: RecordFile, tr
     assert len(trials) == 1
     engine.unload()
     assert record.ended
+    kept[key] |= {"step_experts": [[4, "in place"]]}  # by a kernel that is not there any more
+    file._path.write_text(json.dumps(kept))
+    engine, _ = load(checkpoint)
+    assert engine._loaded is not None
+    assert engine._loaded.model.decoder.ways == Ways(AttentionWay.SPLIT)
+    assert len(trials) == 1
+    engine.unload()
 
 
 @pytest.mark.thorough

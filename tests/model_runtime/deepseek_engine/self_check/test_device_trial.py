@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from model_runtime.deepseek_ocr import step_attention
+from model_runtime.deepseek_ocr import routed_experts, step_attention
 from model_runtime.deepseek_ocr.experts import Experts
 from model_runtime.deepseek_ocr.model import DeepseekOcr
 from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
@@ -25,6 +25,7 @@ from model_runtime.generate.cuda_graph import CudaGraphStep
 from model_runtime.weights.loader import load_model
 from model_runtime.weights.quantization import Quantization
 from tests.model_runtime.deepseek_engine.self_check.conftest import ON_CPU
+from tests.model_runtime.deepseek_ocr.kernels_in_torch import TorchKernels
 from tests.model_runtime.generate.recorded_graphs import RecordedGraphs
 
 
@@ -210,6 +211,57 @@ def test_ways_that_are_wrong_are_not_gone(
     assert found.faults == {DevicePart.GATHERED: DeviceFault.WRONG, DevicePart.SPLIT: DeviceFault.WRONG}
     assert found.ways.attention is not AttentionWay.SPLIT
     assert {way for _, way in found.ways.step_experts} == {ExpertsWay.ALL}
+
+
+class WrongKernels:
+    """Wrong for single experts, and for groups only where they are large, for which there are blocks of their own."""
+
+    def of_pairs(self, *given: Tensor | None, chosen: Tensor) -> Tensor:
+        return TorchKernels().of_pairs(*given, chosen).roll(1, -1)
+
+    def of_groups(self, *given: Tensor | None, order: Tensor, ends: Tensor) -> Tensor:
+        return TorchKernels().of_groups(*given, order, ends).roll(int(len(order) > 100), -1)
+
+
+@pytest.mark.parametrize("kernels", [TorchKernels, WrongKernels])
+def test_kernels_for_experts_are_gone_by_where_they_are_right(
+    own_model: DeepseekOcr,
+    journal: TrialJournal,
+    monkeypatch: pytest.MonkeyPatch,
+    kernels: type[TorchKernels | WrongKernels],
+) -> None:
+    monkeypatch.setattr(routed_experts, "kernels_on", lambda device: kernels())
+    raced: list[set[ExpertsWay]] = []
+    monkeypatch.setattr(device_trial, "fastest_experts", lambda _decoder, _tokens, ways, *_: raced.append(ways))
+    found = ways_of(own_model, journal)
+    ours = {ExpertsWay.IN_PLACE, ExpertsWay.IN_GROUPS}
+    if kernels is TorchKernels:
+        assert not found.faults
+        assert [ways & ours for ways in raced] == [ours, ours, ours, {ExpertsWay.IN_GROUPS}]
+        return
+    assert found.faults == {DevicePart.IN_PLACE: DeviceFault.WRONG, DevicePart.IN_GROUPS: DeviceFault.WRONG}
+    assert not any(ways & ours for ways in raced)
+    assert str(remark(DevicePart.IN_PLACE, DeviceFault.WRONG)) == (
+        "The kernel for single experts gives wrong numbers on this device and is not used."
+        " Experts are computed in another way."
+    )
+
+
+def test_a_kernel_that_cannot_be_built_is_no_fault_and_a_kept_way_without_it_is_not_gone(
+    model: DeepseekOcr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unbuilt(TorchKernels):
+        def of_pairs(self, *_given: Tensor | None, **_how: Tensor) -> Tensor:
+            raise NotImplementedError("the kernel cannot be built here: Failed to find C compiler")
+
+    where = torch.device("cpu"), torch.float32
+    kept = Ways(step_experts=((2, ExpertsWay.IN_PLACE), (4, ExpertsWay.ALL)))
+    monkeypatch.setattr(routed_experts, "kernels_on", lambda device: Unbuilt())
+    assert products.verdict_on_way(model.decoder, ExpertsWay.IN_PLACE, *where) is Verdict.ABSENT
+    assert not products.can_go(model.decoder, kept, *where)
+    assert products.can_go(model.decoder, Ways(step_experts=kept.step_experts[1:]), *where)
+    monkeypatch.setattr(routed_experts, "kernels_on", lambda device: TorchKernels())
+    assert products.can_go(model.decoder, kept, *where)
 
 
 def test_a_kernel_for_few_bits_that_errs_is_not_used(checkpoint, journal: TrialJournal, monkeypatch) -> None:
