@@ -140,7 +140,7 @@ def _record(placement: Placement, versions: str, found: TrialResult, remarks: li
         dtype=dtype_name(placement.dtype),
         vision_dtype=dtype_name(placement.vision_dtype),
         off=tuple(str(part) for part in found.faults),
-        attention=str(found.ways.attention),
+        step_attention=tuple((most, str(way)) for most, way in found.ways.step_attention),
         step_experts=tuple((most, str(way)) for most, way in found.ways.step_experts),
         prompt_experts=str(found.ways.prompt_experts),
         packed=found.packed,
@@ -166,10 +166,11 @@ def _go_as_kept(model: DeepseekOcr, kept: DeviceRecord, placement: Placement) ->
     attention_kinds.leave_out(kept.off)
     if kept.packed:
         products.multiply_packed(model.decoder)
+    attention = tuple((most, AttentionWay(way)) for most, way in kept.step_attention)
     experts = tuple((most, ExpertsWay(way)) for most, way in kept.step_experts)
-    ways = Ways(AttentionWay(kept.attention), experts, ExpertsWay(kept.prompt_experts))
+    ways = Ways(attention, experts, ExpertsWay(kept.prompt_experts))
     where = torch.device(placement.device), placement.compute_dtype
-    model.decoder.go(ways if products.can_go(model.decoder, ways, *where) else Ways(ways.attention))
+    model.decoder.go(ways if products.can_go(model.decoder, ways, *where) else Ways(attention))
 
 
 def captures(record: DeviceRecord) -> bool:

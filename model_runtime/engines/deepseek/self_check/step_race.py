@@ -10,7 +10,8 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.decoder import Decoder
-from model_runtime.deepseek_ocr.ways import ExpertsWay
+from model_runtime.deepseek_ocr.step_attention import step_attention
+from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay
 from model_runtime.engines.deepseek.self_check.products import ExpertsTrial
 from model_runtime.engines.deepseek.self_check.racing import fastest
 
@@ -21,13 +22,24 @@ _PLACES = 2048  # a page of usual length, half written
 def step_states(
     config: DecoderConfig, device: torch.device, dtype: torch.dtype
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Queries, keys, values and what is seen, as in a step of some pages of all lengths (see `step_attention`)."""
+    """Queries, keys, values and what is seen, as in a step of eight pages of all lengths (see `step_attention`)."""
     source = torch.Generator().manual_seed(2)
     keys, values = (torch.randn(_ROWS, config.heads, _PLACES, config.head_dim, generator=source) for _ in range(2))
     queries = torch.randn(_ROWS, config.heads, 1, config.head_dim, generator=source)
     lengths = torch.arange(1, _ROWS + 1)[:, None, None, None] * (_PLACES // _ROWS)
     seen = torch.arange(_PLACES) < lengths
     return queries.to(device, dtype), keys.to(device, dtype), values.to(device, dtype), seen.to(device)
+
+
+def fastest_attention(
+    rows: int, states: tuple[Tensor, ...], ways: Set[AttentionWay], device: torch.device
+) -> AttentionWay:
+    """The fastest of these ways over so many rows, each with memory of its own.
+
+    That is half a page of one layer in each row: a small part of what the cache of as many rows takes.
+    """
+    many = [given.repeat(-(-rows // len(given)), 1, 1, 1)[:rows] for given in states]
+    return fastest({way: partial(step_attention(way), *many) for way in sorted(ways)}, device)
 
 
 def fastest_experts(

@@ -145,7 +145,7 @@ def test_a_capture_that_computes_something_else_is_not_used(
 def test_a_way_that_cannot_be_captured_costs_the_way_and_not_the_capture(
     own_model: DeepseekOcr, journal: TrialJournal, graphs: RecordedGraphs
 ) -> None:
-    own_model.decoder.go(Ways(AttentionWay.SPLIT))
+    own_model.decoder.go(Ways(((8, AttentionWay.SPLIT),)))
     graphs.spoil = lambda logits: logits.zero_() if own_model.decoder.ways != Ways() else logits
     assert faults_of_graph(own_model, journal) == {}
     assert own_model.decoder.ways == Ways()
@@ -193,6 +193,7 @@ def ways_of(model: DeepseekOcr, journal: TrialJournal, placement=ON_CPU) -> Tria
 
 def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, journal: TrialJournal) -> None:
     found = ways_of(own_model, journal)
+    assert [most for most, _ in found.ways.step_attention] == [1, 2, 3]
     assert [most for most, _ in found.ways.step_experts] == [1, 2, 3]
     assert {way for _, way in found.ways.step_experts} <= {ExpertsWay.GATHERED, ExpertsWay.ALL}
     assert own_model.decoder.ways == found.ways != Ways()
@@ -209,7 +210,7 @@ def test_ways_that_are_wrong_are_not_gone(
     monkeypatch.setattr(step_attention, "_attend_with_weight", lambda *given: (attend(*given)[0], given[0][..., 0, 0]))
     found = ways_of(own_model, journal)
     assert found.faults == {DevicePart.GATHERED: DeviceFault.WRONG, DevicePart.SPLIT: DeviceFault.WRONG}
-    assert found.ways.attention is not AttentionWay.SPLIT
+    assert AttentionWay.SPLIT not in {way for _, way in found.ways.step_attention}
     assert {way for _, way in found.ways.step_experts} == {ExpertsWay.ALL}
 
 
