@@ -66,7 +66,7 @@ def _sizes(states: Tensor, numbers: Tensor, pairs: int) -> tuple[int, int, int]:
 def _building(states: Tensor) -> Iterator[None]:
     """While a kernel is launched; the first time it is compiled, for which Triton wants a C compiler on the machine."""
     try:
-        with torch.cuda.device_of(states):
+        with torch.cuda.device_of(states):  # type: ignore[no-untyped-call]
             yield
     except (TritonError, OSError, subprocess.SubprocessError) as error:
         raise NotImplementedError(f"the kernel cannot be built here: {error}") from error

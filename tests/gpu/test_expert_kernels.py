@@ -102,7 +102,7 @@ def captured(experts: RoutedExperts, way: ExpertsWay, given: Tokens) -> tuple[to
 
 
 def seconds(experts: RoutedExperts, way: ExpertsWay, given: Tokens) -> float:
-    """Of one replay among many in a row; a card's cache may then hold some of the layer, in a whole step it does not."""
+    """Of one replay among many in a row: a card's cache may hold some of the layer then, and not in a whole step."""
     graph, _ = captured(experts, way, given)
     begun, ended = (torch.cuda.Event(enable_timing=True) for _ in range(2))
     graph.replay()

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -73,11 +74,14 @@ class ExpertsTrial:
     @classmethod
     def of(cls, decoder: Decoder, tokens: int, device: torch.device, dtype: torch.dtype) -> ExpertsTrial | None:
         """Those of the last layer that has experts; None where no layer has."""
-        layers = [layer.mlp for layer in decoder.layers if isinstance(layer.mlp, MoE)]
-        if not layers:
-            return None
+        return next(iter(cls.of_each(decoder, tokens, device, dtype)), None)
+
+    @classmethod
+    def of_each(cls, decoder: Decoder, tokens: int, device: torch.device, dtype: torch.dtype) -> list[ExpertsTrial]:
+        """Those of each layer that has experts, the last one first."""
+        layers = [layer.mlp for layer in reversed(decoder.layers) if isinstance(layer.mlp, MoE)]
         states = some_states(decoder, tokens, device, dtype)
-        return cls(layers[-1].experts, states, *layers[-1].gate(states))
+        return [cls(layer.experts, states, *layer.gate(states)) for layer in layers]
 
     def run(self, way: ExpertsWay) -> Tensor:
         """The tokens' experts by a way."""
@@ -87,7 +91,7 @@ class ExpertsTrial:
         """Each token through each of its experts in float32 on the processor."""
         states, weights, chosen = self.states.float().cpu(), self.weights.cpu(), self.chosen.cpu()
         summed = torch.zeros_like(states)
-        for number in chosen.unique().tolist():
+        for number in sorted(set(chosen.flatten().tolist())):
             token, place = (chosen == number).nonzero(as_tuple=True)
             summed.index_add_(0, token, self._expert(number, states[token]) * weights[token, place, None])
         return summed
@@ -116,8 +120,8 @@ def can_go(decoder: Decoder, ways: Ways, device: torch.device, dtype: torch.dtyp
     trial = ExpertsTrial.of(decoder, _TOKENS, device, dtype)
     wanted = _KERNEL_WAYS & {ways.prompt_experts, *(way for _, way in ways.step_experts)}
     try:
-        for way in wanted if trial else ():
-            trial.run(way)
+        for run in [partial(trial.run, way) for way in wanted] if trial else []:
+            run()
     except NotImplementedError as error:
         _log.warning("experts go another way than was the fastest: %s", error)
         return False

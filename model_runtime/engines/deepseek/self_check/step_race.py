@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import partial
+from itertools import cycle
 
 import torch
 from torch import Tensor
@@ -45,10 +46,18 @@ def fastest_attention(
 def fastest_experts(
     decoder: Decoder, tokens: int, ways: Set[ExpertsWay], device: torch.device, dtype: torch.dtype
 ) -> ExpertsWay | None:
-    """The fastest of these ways for so many tokens together; None where the decoder has no experts."""
-    trial = ExpertsTrial.of(decoder, tokens, device, dtype)
-    if trial is None:
+    """The fastest of these ways for so many tokens together; None where the decoder has no experts.
+
+    Layers take turns, as in a step: the same one again would be read from the device's cache.
+    """
+    trials = ExpertsTrial.of_each(decoder, tokens, device, dtype)
+    if not trials:
         return None
-    if not trial.experts.may_gather(tokens, decoder.config.top_k):
+    if not trials[0].experts.may_gather(tokens, decoder.config.top_k):
         ways = ways - {ExpertsWay.GATHERED}  # the forecast of memory counts on it
-    return fastest({way: partial(trial.run, way) for way in sorted(ways)}, device)
+    layers = cycle(trials)
+    return fastest({way: partial(_run_next, layers, way) for way in sorted(ways)}, device)
+
+
+def _run_next(layers: Iterator[ExpertsTrial], way: ExpertsWay) -> Tensor:
+    return next(layers).run(way)

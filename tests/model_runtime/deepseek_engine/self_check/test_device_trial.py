@@ -14,6 +14,7 @@ from torch.nn import functional as F
 from model_runtime.deepseek_ocr import routed_experts, step_attention
 from model_runtime.deepseek_ocr.experts import Experts
 from model_runtime.deepseek_ocr.model import DeepseekOcr
+from model_runtime.deepseek_ocr.moe import MoE
 from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.engines.deepseek.self_check import device_trial, products
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
@@ -21,6 +22,7 @@ from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, 
 from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart, remark
+from model_runtime.engines.deepseek.self_check.step_race import fastest_experts
 from model_runtime.generate.cuda_graph import CudaGraphStep
 from model_runtime.weights.loader import load_model
 from model_runtime.weights.quantization import Quantization
@@ -199,6 +201,16 @@ def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, 
     assert own_model.decoder.ways == found.ways != Ways()
     assert not found.faults
     assert not found.decoder_fails
+
+
+def test_layers_take_turns_in_a_race(own_model: DeepseekOcr, monkeypatch: pytest.MonkeyPatch) -> None:
+    run: list[Experts] = []
+    monkeypatch.setattr(Experts, "all_experts", lambda experts, *_given: run.append(experts))
+    monkeypatch.setattr(Experts, "gathered", lambda experts, *_given: run.append(experts))
+    fastest_experts(own_model.decoder, 1, {ExpertsWay.ALL, ExpertsWay.GATHERED}, torch.device("cpu"), torch.float32)
+    layers = [layer.mlp.experts for layer in own_model.decoder.layers if isinstance(layer.mlp, MoE)]
+    assert len(layers) == 2
+    assert run[:4] == [*layers[::-1], *layers[::-1]]
 
 
 def test_ways_that_are_wrong_are_not_gone(
