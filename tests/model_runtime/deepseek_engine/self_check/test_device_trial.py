@@ -206,8 +206,8 @@ def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, 
 def test_layers_take_turns_in_a_race(own_model: DeepseekOcr, monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[Experts] = []
     monkeypatch.setattr(Experts, "all_experts", lambda experts, *_given: run.append(experts))
-    monkeypatch.setattr(Experts, "gathered", lambda experts, *_given: run.append(experts))
-    fastest_experts(own_model.decoder, 1, {ExpertsWay.ALL, ExpertsWay.GATHERED}, torch.device("cpu"), torch.float32)
+    monkeypatch.setattr(Experts, "by_expert", lambda experts, *_given: run.append(experts))
+    fastest_experts(own_model.decoder, 1, {ExpertsWay.ALL, ExpertsWay.BY_EXPERT}, torch.device("cpu"), torch.float32)
     layers = [layer.mlp.experts for layer in own_model.decoder.layers if isinstance(layer.mlp, MoE)]
     assert len(layers) == 2
     assert run[:4] == [*layers[::-1], *layers[::-1]]
