@@ -68,6 +68,12 @@ class WideningMatrices(CompactMatrices):
     """
 
     packs = False
+    scales: Tensor
+
+    @property
+    @abstractmethod
+    def stored(self) -> Tensor:
+        """The whole numbers as they are kept: [E, O, I] or, two in a byte, [E, O, I/2]."""
 
     @abstractmethod
     def widened(self, numbers: Tensor | slice = slice(None)) -> Tensor:
@@ -106,6 +112,11 @@ class Int8Matrices(WideningMatrices):
             scales[number, rows] = row_scales[:, 0]
         self.register_buffer("values", values)
         self.register_buffer("scales", scales)
+
+    @property
+    def stored(self) -> Tensor:
+        """See `WideningMatrices`."""
+        return self.values
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""
@@ -148,6 +159,11 @@ class Int4Matrices(WideningMatrices):
             scales[number, piece] = groups
         self.register_buffer("pairs", pairs)
         self.register_buffer("scales", scales)
+
+    @property
+    def stored(self) -> Tensor:
+        """See `WideningMatrices`."""
+        return self.pairs
 
     def multiply(self, states: Tensor, number: int) -> Tensor:
         """See `CompactMatrices`."""

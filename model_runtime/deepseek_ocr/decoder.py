@@ -144,7 +144,7 @@ class Decoder(nn.Module):
             [B, 1, D].
         """
         looked_at = cache.capacity if span is None else span
-        attend = attend_step(cache, looked_at, self.ways.attention)
+        attend = attend_step(cache, looked_at, self.ways.attention_way(cache.batch))
         hidden_states = self._run(hidden_states, cache.lengths[:, None], attend, last_only=False)
         cache.lengths.add_(cache.in_use)
         return hidden_states

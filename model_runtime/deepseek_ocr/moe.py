@@ -6,18 +6,14 @@ Nothing is dropped and nothing renormalized: a token's chosen experts are weight
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from collections.abc import Callable
-
-import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, WideningMatrices
 from model_runtime.deepseek_ocr.config import DecoderConfig
+from model_runtime.deepseek_ocr.experts import Experts
 from model_runtime.deepseek_ocr.initial import random_parameter
-from model_runtime.deepseek_ocr.linear import Linear, linear
-from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
+from model_runtime.deepseek_ocr.linear import Linear
+from model_runtime.deepseek_ocr.routed_experts import RoutedExperts, gated
 
 
 class GatedMlp(nn.Module):
@@ -34,12 +30,6 @@ class GatedMlp(nn.Module):
         return mixed
 
 
-def gated(gate_up: Tensor) -> Tensor:
-    """SiLU of the first half times the second half: [..., 2I] -> [..., I]."""
-    gate, up = gate_up.chunk(2, dim=-1)
-    return F.silu(gate) * up
-
-
 class Gate(nn.Module):
     """Chooses `top_k` experts for each token; always computed in float32."""
 
@@ -54,178 +44,6 @@ class Gate(nn.Module):
         logits = F.linear(hidden_states.float(), self.weight.float())
         weights, experts = logits.softmax(dim=-1).topk(self.top_k, dim=-1)
         return weights * self.scale, experts
-
-
-class RoutedExperts(nn.Module):
-    """The routed experts: `count` gated MLPs, however their weights are kept.
-
-    Attributes:
-        gathering_cost: how many times as much memory is moved for an expert that is gathered as for one that is used
-            where it lies.
-        ways: which of the ways below is gone when.
-    """
-
-    count: int
-    gathering_cost = 1  # what is kept in few bits is widened into new memory either way
-    ways = Ways()
-
-    def forward(self, hidden_states: Tensor, weights: Tensor, experts: Tensor, *, fixed_shape: bool) -> Tensor:
-        """The weighted sum of each token's chosen experts.
-
-        Args:
-            hidden_states: [N, D].
-            weights: [N, K] float32.
-            experts: [N, K] int64.
-            fixed_shape: compute without asking which experts were chosen, for steps that must stay on the device.
-
-        Returns:
-            [N, D], summed in float32.
-        """
-        way = self._step_way(experts) if fixed_shape else self.ways.prompt_experts
-        return self.by(way)(hidden_states, weights, experts)
-
-    def by(self, way: ExpertsWay) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
-        """What goes this way: from states [N, D], weights and experts [N, K] to [N, D]."""
-        match way:
-            case ExpertsWay.BY_EXPERT:
-                return self.by_expert
-            case ExpertsWay.GATHERED:
-                return self.gathered
-            case ExpertsWay.ALL:
-                return self.all_experts
-            case ExpertsWay.GROUPED:
-                return self.grouped
-
-    def may_gather(self, tokens: int, top_k: int) -> bool:
-        """Whether gathering for so many tokens moves less memory, and takes no more, than using all there are."""
-        return self.gathering_cost * tokens * top_k < self.count
-
-    def _step_way(self, experts: Tensor) -> ExpertsWay:
-        """A step of a few tokens is all moving of weights, so where nothing was measured, the way that moves less."""
-        measured = self.ways.step_way(len(experts))
-        return measured or (ExpertsWay.GATHERED if self.may_gather(*experts.shape) else ExpertsWay.ALL)
-
-    def by_expert(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
-        """Group the tokens by expert and run each chosen expert once. The host learns the choice."""
-        if len(experts) == 1:
-            alone = torch.stack([self._expert(number, hidden_states) for number in experts[0].tolist()], dim=1)
-            return _weighted_sum(alone, weights)
-        chosen = experts.flatten()
-        order = chosen.argsort(stable=True)
-        counts = chosen.bincount(minlength=self.count).tolist()
-        sorted_states = hidden_states[order // experts.shape[1]]
-        pieces = [
-            self._expert(expert, piece)
-            for expert, piece in enumerate(torch.split(sorted_states, counts))
-            if counts[expert]
-        ]
-        outputs = torch.cat(pieces)[order.argsort()]
-        return _weighted_sum(outputs.view(*experts.shape, -1), weights)
-
-    def gathered(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
-        """Copy the chosen experts' weights together and multiply in one batch; for a few tokens."""
-        states = hidden_states.repeat_interleave(experts.shape[1], dim=0)[:, None]
-        outputs = self._through(states, experts.flatten())
-        return _weighted_sum(outputs.view(*experts.shape, -1), weights)
-
-    def all_experts(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
-        """Run every expert on every token and weight the unchosen with zero; for many tokens in one step."""
-        outputs = self._through(hidden_states, None)
-        share = weights.new_zeros(hidden_states.shape[0], outputs.shape[0]).scatter(1, experts, weights)
-        return _weighted_sum(outputs.transpose(0, 1), share)
-
-    def grouped(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
-        """Sort the tokens by expert and multiply once over the groups; nothing is copied, and the host learns nothing.
-
-        Where a device has no product of its own for this, torch asks the host after all.
-        """
-        chosen = experts.flatten()
-        order = chosen.argsort(stable=True)
-        numbers = torch.arange(self.count, device=chosen.device)
-        ends = (chosen[None] <= numbers[:, None]).sum(1, dtype=torch.int32)
-        outputs = self._through_groups(hidden_states.index_select(0, order // experts.shape[1]), ends)
-        outputs = outputs.index_select(0, order.argsort())
-        return _weighted_sum(outputs.view(*experts.shape, -1), weights)
-
-    @abstractmethod
-    def _expert(self, number: int, states: Tensor) -> Tensor:
-        """One expert on its tokens: [M, D] -> [M, D]."""
-
-    @abstractmethod
-    def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
-        """Tokens [n, M, D] through the chosen experts [n], or [M, D] through all of them: [n, M, D]."""
-
-    def _through_groups(self, states: Tensor, ends: Tensor) -> Tensor:
-        """Tokens in the order of their experts [N, D]: those of expert e end before `ends[e]` (int32) -> [N, D]."""
-        raise TypeError(f"{type(self).__name__} has no product over groups: {tuple(states.shape)}, {len(ends)}")
-
-
-class Experts(RoutedExperts):
-    """Routed experts in stacked weights.
-
-    Attributes:
-        gate_up_proj: [E, 2I, D], gate rows first.
-        down_proj: [E, D, I].
-    """
-
-    gathering_cost = 3  # read, written, and read again
-
-    def __init__(self, config: DecoderConfig) -> None:
-        super().__init__()
-        width, inner = config.hidden_size, config.moe_intermediate_size
-        self.count = count = config.n_routed_experts
-        self.gate_up_proj = random_parameter(count, 2 * inner, width, deviation=width**-0.5)
-        self.down_proj = random_parameter(count, width, inner, deviation=inner**-0.5)
-
-    def _expert(self, number: int, states: Tensor) -> Tensor:
-        return linear(gated(linear(states, self.gate_up_proj[number])), self.down_proj[number])
-
-    def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
-        gate_up: Tensor = self.gate_up_proj
-        down: Tensor = self.down_proj
-        if chosen is not None:
-            gate_up, down = gate_up.index_select(0, chosen), down.index_select(0, chosen)
-        inner = gated(torch.matmul(states, gate_up.transpose(1, 2)))
-        return torch.bmm(inner, down.transpose(1, 2))
-
-    def _through_groups(self, states: Tensor, ends: Tensor) -> Tensor:
-        inner = gated(F.grouped_mm(states, self.gate_up_proj.transpose(1, 2), offs=ends))
-        return F.grouped_mm(inner, self.down_proj.transpose(1, 2), offs=ends)
-
-
-class CompactExperts(RoutedExperts):
-    """Routed experts whose matrices are kept another way.
-
-    Attributes:
-        gate_up_proj: E matrices [2I, D], gate rows first; whoever builds this puts them here.
-        down_proj: E matrices [D, I], likewise.
-    """
-
-    gate_up_proj: CompactMatrices
-    down_proj: CompactMatrices
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self.count = count
-
-    def _expert(self, number: int, states: Tensor) -> Tensor:
-        return self.down_proj.multiply(gated(self.gate_up_proj.multiply(states, number)), number)
-
-    def _through(self, states: Tensor, chosen: Tensor | None) -> Tensor:
-        inner = gated(_widening(self.gate_up_proj).multiply_several(states, chosen))
-        return _widening(self.down_proj).multiply_several(inner, chosen)
-
-
-def _widening(matrices: CompactMatrices) -> WideningMatrices:
-    if not isinstance(matrices, WideningMatrices):
-        raise TypeError(f"{type(matrices).__name__} is multiplied matrix by matrix, on a CPU")
-    return matrices
-
-
-def _weighted_sum(outputs: Tensor, weights: Tensor) -> Tensor:
-    """Outputs [N, K, D] summed over K with weights [N, K], in float32, cast back: [N, D]."""
-    summed: Tensor = torch.bmm(weights[:, None], outputs.float()).squeeze(1)
-    return summed.to(outputs.dtype)
 
 
 class MoE(nn.Module):

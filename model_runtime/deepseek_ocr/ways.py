@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+Way = TypeVar("Way", bound=StrEnum)
 
 
 class AttentionWay(StrEnum):
@@ -25,24 +28,34 @@ class ExpertsWay(StrEnum):
     GATHERED = "gathered"  # the weights of the chosen experts copied together
     ALL = "all"  # every token through every expert
     GROUPED = "grouped"  # one product over tokens in the order of their experts
+    IN_PLACE = "in place"  # the chosen experts read where they lie and as they are kept, by a kernel of our own
+    IN_GROUPS = "in groups"  # likewise, over tokens in the order of their experts
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways of one model on one device.
+    """The ways of one model on one device; of a step in fixed shapes by its size, as it was measured.
 
     Attributes:
-        attention: of a step in fixed shapes.
-        step_experts: of such a step: up to how many tokens by which way, rising; steps of more go the last way. Empty
-            where it was not measured: then a rule of thumb holds.
+        step_attention: up to how many rows by which way, rising; steps of more go the last way. Empty where it was not
+            measured: then by torch's kernels.
+        step_experts: likewise; where it was not measured a rule of thumb holds.
         prompt_experts: of several tokens of one page.
     """
 
-    attention: AttentionWay = AttentionWay.MASKED
+    step_attention: tuple[tuple[int, AttentionWay], ...] = ()
     step_experts: tuple[tuple[int, ExpertsWay], ...] = ()
     prompt_experts: ExpertsWay = ExpertsWay.BY_EXPERT
 
+    def attention_way(self, rows: int) -> AttentionWay:
+        """The way over the cache of so many rows together."""
+        return _measured(self.step_attention, rows) or AttentionWay.MASKED
+
     def step_way(self, tokens: int) -> ExpertsWay | None:
         """The way of so many tokens together; None where it was not measured."""
-        fitting = (way for most, way in self.step_experts if tokens <= most)
-        return next(fitting, self.step_experts[-1][1] if self.step_experts else None)
+        return _measured(self.step_experts, tokens)
+
+
+def _measured(sizes: tuple[tuple[int, Way], ...], size: int) -> Way | None:
+    fitting = (way for most, way in sizes if size <= most)
+    return next(fitting, sizes[-1][1] if sizes else None)

@@ -21,8 +21,9 @@ from model_runtime.deepseek_ocr.compact_matrices import (
     Int8Matrices,
     takes_int4,
 )
+from model_runtime.deepseek_ocr.experts import CompactExperts
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.deepseek_ocr.moe import CompactExperts, MoE
+from model_runtime.deepseek_ocr.moe import MoE
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import message
 

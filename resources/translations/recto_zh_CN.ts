@@ -7412,6 +7412,14 @@ token</translation>
       <translation>按专家分组的乘法</translation>
     </message>
     <message>
+      <source>The kernel for single experts</source>
+      <translation>用于单个专家的内核</translation>
+    </message>
+    <message>
+      <source>The kernel for groups of experts</source>
+      <translation>用于成组专家的内核</translation>
+    </message>
+    <message>
       <source>The product with packed weights</source>
       <translation>低位权重的直接乘法</translation>
     </message>

@@ -19,12 +19,18 @@ TYPESETTING = frozenset({"ziamath", "ziafont", "latex2mathml"})  # slow to impor
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})
 # A module that runs as a program is started by its own test, not imported.
 PROGRAMS = frozenset({"__main__"})
+# Their library is not on every machine; asked for in one place, which does without.
+NOT_EVERYWHERE = frozenset({"triton_kernels", "triton_products"})
 
 
 def modules(package: str) -> list[str]:
     """Every module of a package by its dotted name."""
     paths = (ROOT / package.replace(".", "/")).rglob("*.py")
-    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths if path.stem not in PROGRAMS]
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in paths
+        if path.stem not in PROGRAMS | NOT_EVERYWHERE
+    ]
     return sorted(name.removesuffix(".__init__") for name in names)
 
 

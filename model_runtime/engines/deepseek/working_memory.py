@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import torch
 
 from model_runtime.deepseek_ocr.config import DecoderConfig, DeepseekOcrConfig, SamConfig
-from model_runtime.deepseek_ocr.moe import CompactExperts, Experts
+from model_runtime.deepseek_ocr.experts import CompactExperts, Experts
 from model_runtime.deepseek_ocr.sam_attention import bias_elements
 from model_runtime.engines.deepseek.placement import Placement
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
@@ -108,7 +108,7 @@ def step_elements(decoder: DecoderConfig, pages: int, placement: Placement) -> i
     """Numbers held at most while a token for each of up to so many pages is written without asking the host.
 
     The chosen experts are copied together; where that would move more memory than all there are, these are used as they
-    are (see `moe.RoutedExperts.forward`). Matrices in few bits are widened first: in 8 bits once, where sums may be
+    are (see `routed_experts.RoutedExperts`). Matrices in few bits are widened first: in 8 bits once, where sums may be
     scaled afterwards, and otherwise twice at a time.
     """
     expert = decoder.hidden_size * decoder.moe_intermediate_size

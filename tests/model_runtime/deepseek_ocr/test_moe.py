@@ -14,7 +14,8 @@ from torch.utils._pytree import tree_leaves
 
 from model_runtime.deepseek_ocr.compact_matrices import Int4Matrices, Int8Matrices
 from model_runtime.deepseek_ocr.config import DecoderConfig
-from model_runtime.deepseek_ocr.moe import CompactExperts, Experts, Gate, MoE
+from model_runtime.deepseek_ocr.experts import CompactExperts, Experts
+from model_runtime.deepseek_ocr.moe import Gate, MoE
 from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
 from tests.model_runtime.deepseek_ocr.small_models import DECODER, enliven
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
+from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.step_attention import step_attention
-from model_runtime.deepseek_ocr.ways import AttentionWay
+from model_runtime.deepseek_ocr.ways import AttentionWay, Ways
+from tests.model_runtime.deepseek_ocr.small_models import DECODER, small_decoder
 
 
 def a_step(lengths: list[int], span: int, dtype: torch.dtype = torch.float32) -> tuple[Tensor, ...]:
@@ -60,3 +62,20 @@ def test_pieces_are_seen_where_they_lie(monkeypatch: pytest.MonkeyPatch) -> None
     (parted,) = given_keys
     assert parted.untyped_storage().data_ptr() == keys.untyped_storage().data_ptr()
     assert parted.shape == (6, 4, 256, 16)
+
+
+def test_a_step_goes_the_way_that_was_measured_for_so_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    from model_runtime.deepseek_ocr import decoder as module
+
+    gone: list[AttentionWay] = []
+    attend = module.attend_step
+    monkeypatch.setattr(module, "attend_step", lambda cache, span, way: (gone.append(way), attend(cache, span, way))[1])
+    decoder = small_decoder()
+    with torch.inference_mode():
+        for ways in (Ways(), Ways(((2, AttentionWay.SPLIT), (4, AttentionWay.PLAIN)))):
+            decoder.go(ways)
+            for rows in (1, 2, 3, 9):
+                cache = KvCache(DECODER, rows, 256, torch.device("cpu"), torch.float32)
+                decoder.step(decoder.embed(torch.zeros(rows, 1, dtype=torch.int64)), cache)
+    split, plain = AttentionWay.SPLIT, AttentionWay.PLAIN
+    assert gone == [*[AttentionWay.MASKED] * 4, split, split, plain, plain]

@@ -72,7 +72,7 @@ def test_a_step_of_the_published_model_stays_on_its_device(quantization: Quantiz
 @pytest.mark.parametrize("attention", [AttentionWay.SPLIT, AttentionWay.PLAIN])
 def test_so_it_does_by_the_other_ways(attention: AttentionWay) -> None:
     model = meta_model(None)
-    model.decoder.go(Ways(attention, ((64, ExpertsWay.GROUPED),)))
+    model.decoder.go(Ways(((64, attention),), ((64, ExpertsWay.GROUPED),)))
     step = FixedStep(model, KvCache(model.config.decoder, 8, 2048, META, torch.bfloat16))
     with torch.inference_mode(), OnOneDevice() as watched:
         logits = step._compute(StepSize(8, 1024))

@@ -75,7 +75,7 @@ def checked_model(
     if kept is not None and kept.ended:
         placement = _as_kept(placement, kept)
         model = load(placement)
-        _go_as_kept(model, kept)
+        _go_as_kept(model, kept, placement)
         return CheckedModel(model, placement, kept, _on_card(placement, kept.library_bytes))
     journal = TrialJournal(file, key, kept or DeviceRecord(placement.device, versions))
     model, placement, found, remarks = _until_right(placement, load, journal, rows, begin)
@@ -140,7 +140,7 @@ def _record(placement: Placement, versions: str, found: TrialResult, remarks: li
         dtype=dtype_name(placement.dtype),
         vision_dtype=dtype_name(placement.vision_dtype),
         off=tuple(str(part) for part in found.faults),
-        attention=str(found.ways.attention),
+        step_attention=tuple((most, str(way)) for most, way in found.ways.step_attention),
         step_experts=tuple((most, str(way)) for most, way in found.ways.step_experts),
         prompt_experts=str(found.ways.prompt_experts),
         packed=found.packed,
@@ -162,12 +162,15 @@ def _on_card(placement: Placement, count: int) -> int | None:
     return count if torch.device(placement.device).type == "cuda" else None
 
 
-def _go_as_kept(model: DeepseekOcr, kept: DeviceRecord) -> None:
+def _go_as_kept(model: DeepseekOcr, kept: DeviceRecord, placement: Placement) -> None:
     attention_kinds.leave_out(kept.off)
     if kept.packed:
         products.multiply_packed(model.decoder)
+    attention = tuple((most, AttentionWay(way)) for most, way in kept.step_attention)
     experts = tuple((most, ExpertsWay(way)) for most, way in kept.step_experts)
-    model.decoder.go(Ways(AttentionWay(kept.attention), experts, ExpertsWay(kept.prompt_experts)))
+    ways = Ways(attention, experts, ExpertsWay(kept.prompt_experts))
+    where = torch.device(placement.device), placement.compute_dtype
+    model.decoder.go(ways if products.can_go(model.decoder, ways, *where) else Ways(attention))
 
 
 def captures(record: DeviceRecord) -> bool:

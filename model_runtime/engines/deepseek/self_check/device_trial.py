@@ -23,14 +23,19 @@ from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near
 from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import KnownPage, look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart
-from model_runtime.engines.deepseek.self_check.racing import fastest
-from model_runtime.engines.deepseek.self_check.step_race import fastest_experts, step_states
+from model_runtime.engines.deepseek.self_check.step_race import fastest_attention, fastest_experts, step_states
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep
 from model_runtime.generate.decode import RowsStep
 
 _MANY_PRODUCTS = 5.0  # how much further apart logits may be than single products: experts may change their order
 _PROMPT_TOKENS = 300
-_WAYS = {DevicePart.GATHERED: ExpertsWay.GATHERED, DevicePart.GROUPED: ExpertsWay.GROUPED}
+_WAYS = {
+    DevicePart.GATHERED: ExpertsWay.GATHERED,
+    DevicePart.GROUPED: ExpertsWay.GROUPED,
+    DevicePart.IN_PLACE: ExpertsWay.IN_PLACE,
+    DevicePart.IN_GROUPS: ExpertsWay.IN_GROUPS,
+}
+_PROMPT_WAYS = {ExpertsWay.GROUPED, ExpertsWay.IN_GROUPS}
 
 
 @dataclass(slots=True)
@@ -144,29 +149,32 @@ class DeviceTrial:
         self._result.packed = self._try(DevicePart.PACKED, partial(products.verdict_on_packed, decoder, *where))
         if self._result.packed:
             products.multiply_packed(decoder)
-        self._result.ways = Ways(self._attention_way(), self._step_experts(usable), self._prompt_experts(usable))
+        self._result.ways = Ways(self._step_attention(), self._step_experts(usable), self._prompt_experts(usable))
         decoder.go(self._result.ways)
 
-    def _attention_way(self) -> AttentionWay:
+    def _step_attention(self) -> tuple[tuple[int, AttentionWay], ...]:
+        """The fastest way over the cache for each size of step, of those that are right."""
         dtype = self._placement.compute_dtype
         states = step_states(self._model.config.decoder, self._device, dtype)
-        runs = {way: partial(step_attention(way), *states) for way in AttentionWay}
         queries, keys, values = (given.float().cpu() for given in states[:3])
         expected = step_attention(AttentionWay.PLAIN)(queries, keys, values, states[3].cpu())
-        usable = {AttentionWay.PLAIN: runs[AttentionWay.PLAIN]}
+        usable = {AttentionWay.PLAIN}
         for part, way in ((DevicePart.MASKED, AttentionWay.MASKED), (DevicePart.SPLIT, AttentionWay.SPLIT)):
-            if self._try(part, partial(verdict_on, runs[way], expected, dtype)):
-                usable[way] = runs[way]
-        return fastest(usable, self._device)
+            if self._try(part, partial(verdict_on, partial(step_attention(way), *states), expected, dtype)):
+                usable.add(way)
+        return tuple((rows, fastest_attention(rows, states, usable, self._device)) for rows in self._step_sizes())
 
     def _step_experts(self, usable: set[ExpertsWay]) -> tuple[tuple[int, ExpertsWay], ...]:
-        """The fastest way for each size of step."""
-        sizes = [2**power for power in range(self._rows.bit_length()) if 2**power < self._rows]
-        raced = [(size, self._fastest(size, usable | {ExpertsWay.ALL})) for size in (*sizes, self._rows)]
+        """The fastest way through the experts for each size of step."""
+        raced = [(size, self._fastest(size, usable | {ExpertsWay.ALL})) for size in self._step_sizes()]
         return tuple((size, way) for size, way in raced if way is not None)
 
+    def _step_sizes(self) -> list[int]:
+        """Rows that a step takes in: powers of two, or all there are (see `cuda_graph.step_size`)."""
+        return [*(2**power for power in range(self._rows.bit_length()) if 2**power < self._rows), self._rows]
+
     def _prompt_experts(self, usable: set[ExpertsWay]) -> ExpertsWay:
-        ways = (usable & {ExpertsWay.GROUPED}) | {ExpertsWay.BY_EXPERT}
+        ways = (usable & _PROMPT_WAYS) | {ExpertsWay.BY_EXPERT}
         return self._fastest(_PROMPT_TOKENS, ways) or ExpertsWay.BY_EXPERT
 
     def _fastest(self, tokens: int, ways: set[ExpertsWay]) -> ExpertsWay | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 import model_runtime
+from model_runtime.deepseek_ocr.expert_kernels import triton_version
 
 _LINUX_DRIVER = Path("/proc/driver/nvidia/version")
 
@@ -23,7 +24,8 @@ def _device_words(device: torch.device) -> tuple[str, ...]:
     if device.type == "cpu":
         return device.type, platform.machine(), torch.backends.cpu.get_cpu_capability()
     major, minor = torch.cuda.get_device_capability(device)
-    return torch.cuda.get_device_name(device), f"capability {major}.{minor}", _driver_words()
+    kernels = f"Triton {triton_version() or 'not there'}"
+    return torch.cuda.get_device_name(device), f"capability {major}.{minor}", _driver_words(), kernels
 
 
 def _driver_words() -> str:

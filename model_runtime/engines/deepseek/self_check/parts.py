@@ -18,6 +18,8 @@ class DevicePart(StrEnum):
     SPLIT = "split attention"
     GATHERED = "gathered experts"
     GROUPED = "grouped experts"
+    IN_PLACE = "experts in place"
+    IN_GROUPS = "experts in groups"
     PACKED = "packed products"
 
 
@@ -39,6 +41,8 @@ _NAMES: dict[DevicePart, Message] = {
     DevicePart.SPLIT: message("Attention in pieces"),
     DevicePart.GATHERED: message("Gathering experts"),
     DevicePart.GROUPED: message("The product over groups of experts"),
+    DevicePart.IN_PLACE: message("The kernel for single experts"),
+    DevicePart.IN_GROUPS: message("The kernel for groups of experts"),
     DevicePart.PACKED: message("The product with packed weights"),
 }
 _INSTEAD: dict[DevicePart, Message] = {
@@ -50,6 +54,8 @@ _INSTEAD: dict[DevicePart, Message] = {
     DevicePart.SPLIT: message("Another kind of attention is used."),
     DevicePart.GATHERED: message("Experts are computed in another way."),
     DevicePart.GROUPED: message("Experts are computed in another way."),
+    DevicePart.IN_PLACE: message("Experts are computed in another way."),
+    DevicePart.IN_GROUPS: message("Experts are computed in another way."),
     DevicePart.PACKED: message("Weights are widened before each product, which is slower."),
 }
 _FAULTS: dict[DeviceFault, Message] = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
@@ -12,13 +14,19 @@ from torch.nn import functional as F
 
 from model_runtime.deepseek_ocr.compact_matrices import CompactMatrices, Int8Matrices, WideningMatrices
 from model_runtime.deepseek_ocr.decoder import Decoder
-from model_runtime.deepseek_ocr.moe import Experts, MoE, RoutedExperts, gated
+from model_runtime.deepseek_ocr.experts import Experts
+from model_runtime.deepseek_ocr.moe import MoE
+from model_runtime.deepseek_ocr.routed_experts import RoutedExperts, gated
 from model_runtime.deepseek_ocr.tiled_matrices import TiledInt4Matrix, takes_tiles
-from model_runtime.deepseek_ocr.ways import ExpertsWay
+from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
 from model_runtime.engines.deepseek.self_check.racing import fastest
 
+_log = logging.getLogger(__name__)
+
 _TOKENS = 3
+_MANY_TOKENS = 100  # from how many on the kernel for groups takes other blocks
+_KERNEL_WAYS = {ExpertsWay.IN_PLACE, ExpertsWay.IN_GROUPS}
 _PROJECTION = "layers.0.attention.qkv_proj"
 _GROUPED_CAPABILITY = (9, 0)  # below, torch has no kernel for it and asks the host
 
@@ -66,11 +74,14 @@ class ExpertsTrial:
     @classmethod
     def of(cls, decoder: Decoder, tokens: int, device: torch.device, dtype: torch.dtype) -> ExpertsTrial | None:
         """Those of the last layer that has experts; None where no layer has."""
-        layers = [layer.mlp for layer in decoder.layers if isinstance(layer.mlp, MoE)]
-        if not layers:
-            return None
+        return next(iter(cls.of_each(decoder, tokens, device, dtype)), None)
+
+    @classmethod
+    def of_each(cls, decoder: Decoder, tokens: int, device: torch.device, dtype: torch.dtype) -> list[ExpertsTrial]:
+        """Those of each layer that has experts, the last one first."""
+        layers = [layer.mlp for layer in reversed(decoder.layers) if isinstance(layer.mlp, MoE)]
         states = some_states(decoder, tokens, device, dtype)
-        return cls(layers[-1].experts, states, *layers[-1].gate(states))
+        return [cls(layer.experts, states, *layer.gate(states)) for layer in layers]
 
     def run(self, way: ExpertsWay) -> Tensor:
         """The tokens' experts by a way."""
@@ -78,15 +89,16 @@ class ExpertsTrial:
 
     def spelled_out(self) -> Tensor:
         """Each token through each of its experts in float32 on the processor."""
-        rows = []
-        for state, weights, numbers in zip(self.states.float().cpu(), self.weights.cpu(), self.chosen, strict=True):
-            outputs = [self._expert(number, state) for number in numbers.tolist()]
-            rows.append((torch.stack(outputs) * weights[:, None]).sum(0))
-        return torch.stack(rows)
+        states, weights, chosen = self.states.float().cpu(), self.weights.cpu(), self.chosen.cpu()
+        summed = torch.zeros_like(states)
+        for number in sorted(set(chosen.flatten().tolist())):
+            token, place = (chosen == number).nonzero(as_tuple=True)
+            summed.index_add_(0, token, self._expert(number, states[token]) * weights[token, place, None])
+        return summed
 
-    def _expert(self, number: int, state: Tensor) -> Tensor:
+    def _expert(self, number: int, states: Tensor) -> Tensor:
         kept = self.experts.get_submodule if not isinstance(self.experts, Experts) else self.experts.get_parameter
-        inner = gated(F.linear(state, matrix_of(kept("gate_up_proj"), number)))
+        inner = gated(F.linear(states, matrix_of(kept("gate_up_proj"), number)))
         return F.linear(inner, matrix_of(kept("down_proj"), number))
 
 
@@ -95,7 +107,25 @@ def verdict_on_way(decoder: Decoder, way: ExpertsWay, device: torch.device, dtyp
     trial = ExpertsTrial.of(decoder, _TOKENS, device, dtype)
     if trial is None or (way is ExpertsWay.GROUPED and not has_groups(trial.experts, device, dtype)):
         return Verdict.ABSENT
-    return verdict_on(lambda: trial.run(way), trial.spelled_out(), dtype)
+    found = verdict_on(lambda: trial.run(way), trial.spelled_out(), dtype)
+    if found is not Verdict.RIGHT or way is not ExpertsWay.IN_GROUPS:
+        return found
+    many = ExpertsTrial.of(decoder, _MANY_TOKENS, device, dtype) or trial
+    return verdict_on(lambda: many.run(way), many.spelled_out(), dtype)
+
+
+@torch.inference_mode()
+def can_go(decoder: Decoder, ways: Ways, device: torch.device, dtype: torch.dtype) -> bool:
+    """Whether kernels of ways that were found right can still be built: a compiler may be gone since."""
+    trial = ExpertsTrial.of(decoder, _TOKENS, device, dtype)
+    wanted = _KERNEL_WAYS & {ways.prompt_experts, *(way for _, way in ways.step_experts)}
+    try:
+        for run in [partial(trial.run, way) for way in wanted] if trial else []:
+            run()
+    except NotImplementedError as error:
+        _log.warning("experts go another way than was the fastest: %s", error)
+        return False
+    return True
 
 
 def has_groups(experts: RoutedExperts, device: torch.device, dtype: torch.dtype) -> bool:

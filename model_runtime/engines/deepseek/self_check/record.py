@@ -25,7 +25,7 @@ class DeviceRecord(msgspec.Struct, frozen=True):
         made_with: everything whose change asks for another look, in words.
         dtype, vision_dtype: what is computed with.
         off: the parts that are not used, by the names of `parts.DevicePart`.
-        attention, step_experts, prompt_experts: see `deepseek_ocr.ways.Ways`.
+        step_attention, step_experts, prompt_experts: see `deepseek_ocr.ways.Ways`.
         packed: whether matrices in few bits are multiplied as they are.
         library_bytes: what libraries took of the device's memory beside torch while it was tried.
         remarks: what is computed in another way than planned, and why, for people.
@@ -38,7 +38,7 @@ class DeviceRecord(msgspec.Struct, frozen=True):
     dtype: str = ""
     vision_dtype: str = ""
     off: tuple[str, ...] = ()
-    attention: str = ""
+    step_attention: tuple[tuple[int, str], ...] = ()
     step_experts: tuple[tuple[int, str], ...] = ()
     prompt_experts: str = ""
     packed: bool = False

@@ -10,6 +10,7 @@ import torch
 
 from model_runtime.deepseek_ocr.decoder import Decoder
 from model_runtime.deepseek_ocr.deep_encoder import DeepEncoder
+from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.engines.base import DeviceLostError
 from model_runtime.engines.deepseek import placement
 from model_runtime.engines.deepseek.engine import DeepseekEngine
@@ -130,7 +131,11 @@ def test_a_device_that_is_wrong_in_all_numbers_is_not_to_be_trusted(
 def test_what_is_kept_holds_the_next_time(checkpoint: Path, file: RecordFile, trials: list[TrialResult]) -> None:
     load(checkpoint)[0].unload()
     ((key, record),) = file.records().items()
-    changed = {"off": ["flash attention", "captured step"], "attention": "split", "step_experts": [[4, "all"]]}
+    changed = {
+        "off": ["flash attention", "captured step"],
+        "step_attention": [[4, "split"]],
+        "step_experts": [[4, "all"]],
+    }
     kept = json.loads(file._path.read_text()) | {}
     kept[key] |= changed
     file._path.write_text(json.dumps(kept))
@@ -139,10 +144,17 @@ def test_what_is_kept_holds_the_next_time(checkpoint: Path, file: RecordFile, tr
     assert loaded is not None
     assert not torch.backends.cuda.flash_sdp_enabled()
     assert not captures(loaded.record)
-    assert (loaded.model.decoder.ways.attention, loaded.model.decoder.ways.step_experts) == ("split", ((4, "all"),))
+    assert loaded.model.decoder.ways == Ways(((4, AttentionWay.SPLIT),), ((4, ExpertsWay.ALL),))
     assert len(trials) == 1
     engine.unload()
     assert record.ended
+    kept[key] |= {"step_experts": [[4, "in place"]]}  # by a kernel that is not there any more
+    file._path.write_text(json.dumps(kept))
+    engine, _ = load(checkpoint)
+    assert engine._loaded is not None
+    assert engine._loaded.model.decoder.ways == Ways(((4, AttentionWay.SPLIT),))
+    assert len(trials) == 1
+    engine.unload()
 
 
 @pytest.mark.thorough

@@ -11,9 +11,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from model_runtime.deepseek_ocr import step_attention
+from model_runtime.deepseek_ocr import routed_experts, step_attention
+from model_runtime.deepseek_ocr.experts import Experts
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.deepseek_ocr.moe import Experts
+from model_runtime.deepseek_ocr.moe import MoE
 from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.engines.deepseek.self_check import device_trial, products
 from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near, verdict_on
@@ -21,10 +22,12 @@ from model_runtime.engines.deepseek.self_check.device_trial import DeviceTrial, 
 from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart, remark
+from model_runtime.engines.deepseek.self_check.step_race import fastest_experts
 from model_runtime.generate.cuda_graph import CudaGraphStep
 from model_runtime.weights.loader import load_model
 from model_runtime.weights.quantization import Quantization
 from tests.model_runtime.deepseek_engine.self_check.conftest import ON_CPU
+from tests.model_runtime.deepseek_ocr.kernels_in_torch import TorchKernels
 from tests.model_runtime.generate.recorded_graphs import RecordedGraphs
 
 
@@ -144,7 +147,7 @@ def test_a_capture_that_computes_something_else_is_not_used(
 def test_a_way_that_cannot_be_captured_costs_the_way_and_not_the_capture(
     own_model: DeepseekOcr, journal: TrialJournal, graphs: RecordedGraphs
 ) -> None:
-    own_model.decoder.go(Ways(AttentionWay.SPLIT))
+    own_model.decoder.go(Ways(((8, AttentionWay.SPLIT),)))
     graphs.spoil = lambda logits: logits.zero_() if own_model.decoder.ways != Ways() else logits
     assert faults_of_graph(own_model, journal) == {}
     assert own_model.decoder.ways == Ways()
@@ -192,11 +195,22 @@ def ways_of(model: DeepseekOcr, journal: TrialJournal, placement=ON_CPU) -> Tria
 
 def test_every_size_of_step_has_a_way_that_was_measured(own_model: DeepseekOcr, journal: TrialJournal) -> None:
     found = ways_of(own_model, journal)
+    assert [most for most, _ in found.ways.step_attention] == [1, 2, 3]
     assert [most for most, _ in found.ways.step_experts] == [1, 2, 3]
     assert {way for _, way in found.ways.step_experts} <= {ExpertsWay.GATHERED, ExpertsWay.ALL}
     assert own_model.decoder.ways == found.ways != Ways()
     assert not found.faults
     assert not found.decoder_fails
+
+
+def test_layers_take_turns_in_a_race(own_model: DeepseekOcr, monkeypatch: pytest.MonkeyPatch) -> None:
+    run: list[Experts] = []
+    monkeypatch.setattr(Experts, "all_experts", lambda experts, *_given: run.append(experts))
+    monkeypatch.setattr(Experts, "by_expert", lambda experts, *_given: run.append(experts))
+    fastest_experts(own_model.decoder, 1, {ExpertsWay.ALL, ExpertsWay.BY_EXPERT}, torch.device("cpu"), torch.float32)
+    layers = [layer.mlp.experts for layer in own_model.decoder.layers if isinstance(layer.mlp, MoE)]
+    assert len(layers) == 2
+    assert run[:4] == [*layers[::-1], *layers[::-1]]
 
 
 def test_ways_that_are_wrong_are_not_gone(
@@ -208,8 +222,59 @@ def test_ways_that_are_wrong_are_not_gone(
     monkeypatch.setattr(step_attention, "_attend_with_weight", lambda *given: (attend(*given)[0], given[0][..., 0, 0]))
     found = ways_of(own_model, journal)
     assert found.faults == {DevicePart.GATHERED: DeviceFault.WRONG, DevicePart.SPLIT: DeviceFault.WRONG}
-    assert found.ways.attention is not AttentionWay.SPLIT
+    assert AttentionWay.SPLIT not in {way for _, way in found.ways.step_attention}
     assert {way for _, way in found.ways.step_experts} == {ExpertsWay.ALL}
+
+
+class WrongKernels:
+    """Wrong for single experts, and for groups only where they are large, for which there are blocks of their own."""
+
+    def of_pairs(self, *given: Tensor | None, chosen: Tensor) -> Tensor:
+        return TorchKernels().of_pairs(*given, chosen).roll(1, -1)
+
+    def of_groups(self, *given: Tensor | None, order: Tensor, ends: Tensor) -> Tensor:
+        return TorchKernels().of_groups(*given, order, ends).roll(int(len(order) > 100), -1)
+
+
+@pytest.mark.parametrize("kernels", [TorchKernels, WrongKernels])
+def test_kernels_for_experts_are_gone_by_where_they_are_right(
+    own_model: DeepseekOcr,
+    journal: TrialJournal,
+    monkeypatch: pytest.MonkeyPatch,
+    kernels: type[TorchKernels | WrongKernels],
+) -> None:
+    monkeypatch.setattr(routed_experts, "kernels_on", lambda device: kernels())
+    raced: list[set[ExpertsWay]] = []
+    monkeypatch.setattr(device_trial, "fastest_experts", lambda _decoder, _tokens, ways, *_: raced.append(ways))
+    found = ways_of(own_model, journal)
+    ours = {ExpertsWay.IN_PLACE, ExpertsWay.IN_GROUPS}
+    if kernels is TorchKernels:
+        assert not found.faults
+        assert [ways & ours for ways in raced] == [ours, ours, ours, {ExpertsWay.IN_GROUPS}]
+        return
+    assert found.faults == {DevicePart.IN_PLACE: DeviceFault.WRONG, DevicePart.IN_GROUPS: DeviceFault.WRONG}
+    assert not any(ways & ours for ways in raced)
+    assert str(remark(DevicePart.IN_PLACE, DeviceFault.WRONG)) == (
+        "The kernel for single experts gives wrong numbers on this device and is not used."
+        " Experts are computed in another way."
+    )
+
+
+def test_a_kernel_that_cannot_be_built_is_no_fault_and_a_kept_way_without_it_is_not_gone(
+    model: DeepseekOcr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unbuilt(TorchKernels):
+        def of_pairs(self, *_given: Tensor | None, **_how: Tensor) -> Tensor:
+            raise NotImplementedError("the kernel cannot be built here: Failed to find C compiler")
+
+    where = torch.device("cpu"), torch.float32
+    kept = Ways(step_experts=((2, ExpertsWay.IN_PLACE), (4, ExpertsWay.ALL)))
+    monkeypatch.setattr(routed_experts, "kernels_on", lambda device: Unbuilt())
+    assert products.verdict_on_way(model.decoder, ExpertsWay.IN_PLACE, *where) is Verdict.ABSENT
+    assert not products.can_go(model.decoder, kept, *where)
+    assert products.can_go(model.decoder, Ways(step_experts=kept.step_experts[1:]), *where)
+    monkeypatch.setattr(routed_experts, "kernels_on", lambda device: TorchKernels())
+    assert products.can_go(model.decoder, kept, *where)
 
 
 def test_a_kernel_for_few_bits_that_errs_is_not_used(checkpoint, journal: TrialJournal, monkeypatch) -> None:
