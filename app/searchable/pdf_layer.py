@@ -28,7 +28,7 @@ class PdfLayer:
         Raises:
             SourceError: it cannot be opened.
         """
-        self._path, self._password = path, password
+        self.path = path
         self._document = open_document(path, password)
         self._font = LayerFont()
         self._font_xref = 0
@@ -36,12 +36,12 @@ class PdfLayer:
 
     def own_words(self, number: int, rotation: Rotation, size: PageSize) -> OwnWords:
         """The words that the page holds already, in points of the page turned."""
-        with page_errors(self._path, number):
+        with page_errors(self.path, number):
             return OwnWords.of_page(self._page(number), inverse_of(self._to_page(number, rotation, size)))
 
     def take_hidden_text_out(self, number: int) -> int:
         """Take text out that is never seen; returns how many pieces."""
-        with page_errors(self._path, number):
+        with page_errors(self.path, number):
             page = self._page(number)
             content, taken = without_hidden_text(page.read_contents())
             if taken:
@@ -51,7 +51,7 @@ class PdfLayer:
 
     def lay(self, number: int, rotation: Rotation, size: PageSize, lines: Sequence[Sequence[PlacedWord]]) -> None:
         """Lay words over a page; their places are in points of the page of `size`, turned."""
-        with page_errors(self._path, number):
+        with page_errors(self.path, number):
             page = self._page(number)
             content = layer_content(lines, self._to_page(number, rotation, size), self._font.code_of)
             stream = self._add_stream(content)
@@ -77,10 +77,10 @@ class PdfLayer:
             document.saveIncr()
             document.close()
             return True
-        finished = self._path.with_name(f"{self._path.name}.whole")
+        finished = self.path.with_name(f"{self.path.name}.whole")
         document.save(str(finished), garbage=1 if not all_pages else 0, encryption=keep)
         document.close()
-        finished.replace(self._path)
+        finished.replace(self.path)
         return False
 
     @property
