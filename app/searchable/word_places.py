@@ -8,6 +8,7 @@ from statistics import median
 
 from app.document.geometry import BoundingBox
 from app.searchable.clusters import in_printed_order, text_width
+from app.searchable.line_box import LineBox, line_box
 from app.searchable.messages import PlacedLine, PlacedWord, PrintedText
 from app.searchable.page_ink import InkPiece, LevelPicture, Run
 from app.searchable.word_gaps import Span, by_widths, word_spans
@@ -16,8 +17,6 @@ from app.searchable.wrapped_lines import shared_out
 _ROOM = 0.12  # of a line's height: print that reaches over the box of its line at the sides
 _THIN = 0.45  # of the usual height of the lines in a piece: dots and accents that stand by themselves
 _LONG, _TOO_HIGH = 8.0, 1.55  # lines so much longer than high; their height in sizes of their letters
-_LINE_HEIGHT = 1.15, 1.5  # of the size of its letters, at least and at most
-_ENOUGH = 6  # characters that tell that size
 _STANDS_OUT = 0.45  # of its height that a line may stand out of the box it belongs to
 _BEARING = 0.025  # of a line's height between the edge of a letter and its ink
 _FAINT_ROW = 3  # of 255: a speck is no line
@@ -43,25 +42,16 @@ def may_be_skewed(texts: Sequence[PrintedText]) -> bool:
     return not all(text.is_line for text in texts) or (bool(heights) and median(heights) > _TOO_HIGH)
 
 
-def _lines_of(text: PrintedText, ink: LevelPicture | None) -> Iterable[tuple[BoundingBox, str]]:
+def _lines_of(text: PrintedText, ink: LevelPicture | None) -> Iterable[tuple[LineBox, str]]:
     """Boxes of the level picture, each with the line that stands in it."""
     if text.is_line:
-        return [(_as_high_as_letters(_levelled(text.box, ink), text.text), text.text)]
+        return [(line_box(_levelled(text.box, ink), text.text, ink), text.text)]
     found = _found_lines(text.box, ink) if ink is not None else []
     if not found:
         count = sum(1 for line in text.text.splitlines() if line.strip())
         found = _even_lines(_levelled(text.box, ink), max(1, count))
     shared = shared_out(text.text, [inked for _, inked in found])
-    return [(_as_high_as_letters(line, words), words) for (line, _), words in zip(found, shared, strict=False)]
-
-
-def _as_high_as_letters(box: BoundingBox, words: str) -> BoundingBox:
-    """A line's box about as high as letters of its width want: what stands out of a line is more or less."""
-    size = 1000 * box.width / text_width(words)
-    least, most = (_LINE_HEIGHT[0] * size, _LINE_HEIGHT[1] * size) if len(words) >= _ENOUGH else (0.0, box.height)
-    height = min(max(box.height, min(least, 2 * box.height)), max(most, 0.6 * box.height))
-    room = (height - box.height) / 2
-    return BoundingBox(box.left, box.top - room, box.right, box.bottom + room)
+    return [(line_box(line, words, ink), words) for (line, _), words in zip(found, shared, strict=False)]
 
 
 def _levelled(box: BoundingBox, ink: LevelPicture | None) -> BoundingBox:
@@ -122,12 +112,12 @@ def _even_lines(box: BoundingBox, count: int) -> list[tuple[BoundingBox, float]]
     return [(BoundingBox(box.left, top, box.right, top + height), box.width) for top in tops]
 
 
-def _words(box: BoundingBox, words: Sequence[str], ink: LevelPicture | None) -> Iterator[PlacedWord]:
+def _words(line: LineBox, words: Sequence[str], ink: LevelPicture | None) -> Iterator[PlacedWord]:
     """A line's words at their places on the page, in the order they are read."""
     if not words:  # there are more lines than words
         return
-    order = in_printed_order(words)
-    spans = _spans([words[at] for at in order], box, ink)
+    box, order = line.whole, in_printed_order(words)
+    spans = _spans([words[at] for at in order], line, ink)
     placed = dict(zip(order, spans, strict=True))
     for at, word in enumerate(words):
         left, right = placed[at]
@@ -137,12 +127,12 @@ def _words(box: BoundingBox, words: Sequence[str], ink: LevelPicture | None) -> 
         yield PlacedWord(BoundingBox(left, top, max(left, right), top + box.height), word)
 
 
-def _spans(words: Sequence[str], box: BoundingBox, ink: LevelPicture | None) -> list[Span]:
+def _spans(words: Sequence[str], line: LineBox, ink: LevelPicture | None) -> list[Span]:
     """From where to where the words of a line reach; `words` are in the order they are printed."""
-    columns = _columns(box, ink) if ink is not None else []
+    columns = _columns(line.own, ink) if ink is not None else []
     if not columns:
-        return by_widths(words, box.left, box.right)
-    return _with_bearings(word_spans(words, columns), _BEARING * box.height)
+        return by_widths(words, line.whole.left, line.whole.right)
+    return _with_bearings(word_spans(words, columns), _BEARING * line.whole.height)
 
 
 def _with_bearings(spans: Sequence[Span], most: float) -> list[Span]:
