@@ -40,6 +40,7 @@ def layer_content(lines: Sequence[Sequence[PlacedWord]], matrix: Matrix, font: C
 
     Args:
         lines: words in reading order, at their places.
+        font: numbers their characters.
         matrix: takes those places, which count downward, to the page's own (a, b, c, d, e, f).
     """
     a, b, c, d, e, f = matrix

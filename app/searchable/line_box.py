@@ -34,6 +34,7 @@ def line_box(box: BoundingBox, words: str, ink: LevelPicture | None) -> LineBox:
     """The box of a line's letters, with what their font leaves above and below them.
 
     Args:
+        words: that stand in it.
         box: around the line as it was read or found; some have room around them, some cut letters.
         ink: of the page; None where it cannot be seen.
     """
@@ -50,6 +51,12 @@ def line_box(box: BoundingBox, words: str, ink: LevelPicture | None) -> LineBox:
     )
 
 
+def has_base(words: str) -> bool:
+    """Whether a text is long enough, and its letters are of scripts that stand on a base, with blanks between words."""
+    letters = [char for char in words if char.isalnum()]
+    return len(letters) >= _ENOUGH and sum(ord(char) < _WITH_BASE for char in letters) >= 0.9 * len(letters)
+
+
 def _as_high_as_letters(box: BoundingBox, size: float, words: str) -> BoundingBox:
     """About as high as letters of this size want: what stands out of a line is more or less."""
     least, most = (_HEIGHT[0] * size, _HEIGHT[1] * size) if len(words) >= _ENOUGH else (0.0, box.height)
@@ -60,11 +67,8 @@ def _as_high_as_letters(box: BoundingBox, size: float, words: str) -> BoundingBo
 
 def _base(box: BoundingBox, words: str, ink: LevelPicture | None) -> float | None:
     """Where small letters and digits end below, which they do all at once; None where that cannot be told."""
-    letters = [char for char in words if char.isalnum()]
-    if ink is None or len(letters) < _ENOUGH or sum(ord(char) < _WITH_BASE for char in letters) < 0.9 * len(letters):
-        return None
-    piece = ink.piece(box)
-    if piece is None:
+    piece = ink.piece(box) if ink is not None and has_base(words) else None
+    if ink is None or piece is None:
         return None
     shares = piece.row_shares()
     base = (piece.top + max(at for at, share in enumerate(shares, 1) if share >= _BAND * max(shares))) / ink.scale
