@@ -1,4 +1,4 @@
-"""Where lines of print lie in a piece of a page: rows of pixels with ink, parted where there is least. Plain numbers."""
+"""Where lines of print lie in a piece of a page: rows of pixels with ink, parted where there is least."""
 
 from __future__ import annotations
 

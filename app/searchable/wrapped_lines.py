@@ -23,7 +23,7 @@ def shared_out(text: str, widths: Sequence[float], gaps: Sequence[int] = ()) -> 
     """A text cut into as many lines as there are widths, so that each fits its own.
 
     A width is that of the line's letters: blanks are stretched where lines end at one edge, and tell nothing.
-    Line ends in the text are taken where there are as many. `gaps`, where they can be seen, are the blanks in each line.
+    Line ends in the text are taken where there are as many. `gaps` are the blanks in each line, where they are seen.
     """
     own = [line for line in text.splitlines() if line.strip()]
     if len(own) == len(widths) or len(widths) == 1:

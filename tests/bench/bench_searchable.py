@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from app.export.formats import FORMATS
 
 Word = tuple[str, BoundingBox]
 DPI = 200
+PDFJS = "PDFJS"  # the variable that names the folder of npm's pdfjs-dist
 
 
 def lines_as_high(page: pymupdf.Page) -> Iterator[tuple[str, list[Word], BoundingBox]]:
@@ -91,6 +93,10 @@ def found_by(reader: str, pdf: Path) -> list[list[Word]]:
         ]
     if reader == "pdfium":
         return [*pdfium_words(pdf)]
+    if reader == "pdf.js":
+        command = ["node", str(Path(__file__).with_name("pdfjs_words.mjs")), os.environ[PDFJS], str(pdf)]
+        said = subprocess.run(command, capture_output=True, check=True).stdout
+        return [[(word[0], BoundingBox(*word[1:])) for word in page] for page in json.loads(said)]
     with pymupdf.open(pdf) as document:
         return [[(word[4], BoundingBox(*word[:4])) for word in _shown(page)] for page in document]
 
@@ -158,7 +164,12 @@ def readers() -> list[str]:
     from importlib.util import find_spec
     from shutil import which
 
-    return ["mupdf", *(["poppler"] if which("pdftotext") else []), *(["pdfium"] if find_spec("pypdfium2") else [])]
+    return [
+        "mupdf",
+        *(["poppler"] if which("pdftotext") else []),
+        *(["pdfium"] if find_spec("pypdfium2") else []),
+        *(["pdf.js"] if which("node") and os.environ.get(PDFJS) else []),
+    ]
 
 
 def measure(
