@@ -111,6 +111,12 @@ def read_parser() -> Parser:
         "default: keep",
     )
     add(
+        "--pdfa",
+        action="store_true",
+        help="with --to pdf: as PDF/A-2b, for archives; where what is in the file does not allow that, an ordinary PDF "
+        "is written and it is said why",
+    )
+    add(
         "--language",
         default="",
         metavar="CODE",

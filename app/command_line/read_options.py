@@ -90,6 +90,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
             front_matter=given.front_matter,
             page_files=given.page_files,
             own_text=OwnText(given.text_layer),
+            pdfa=given.pdfa,
         ),
         language=_language(parser, given.language),
         second_reader=given.second_reader,
@@ -145,6 +146,8 @@ def _choices_given(given: argparse.Namespace) -> tuple[tuple[str, Choice, bool],
         ("--markdown-flavor", Choice.FLAVOR, given.markdown_flavor != USUAL_FLAVOR),
         ("--front-matter", Choice.FRONT_MATTER, given.front_matter),
         ("--page-files", Choice.PAGE_FILES, given.page_files),
+        ("--text-layer", Choice.OWN_TEXT, given.text_layer != OwnText.KEEP),
+        ("--pdfa", Choice.PDFA, given.pdfa),
     )
 
 

@@ -75,6 +75,7 @@ class ExportOptions:
         front_matter: title and pages at the top of a Markdown file.
         page_files: a file for each page, where several go into one archive.
         own_text: what becomes of text that the document's file holds already, where that is written.
+        pdfa: as PDF/A-2b, where what is in the file allows; the report says where it does not.
     """
 
     page_breaks: bool = False
@@ -85,6 +86,7 @@ class ExportOptions:
     front_matter: bool = False
     page_files: bool = False
     own_text: OwnText = OwnText.KEEP
+    pdfa: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Choice(StrEnum):
     FRONT_MATTER = "front_matter"
     PAGE_FILES = "page_files"
     OWN_TEXT = "own_text"
+    PDFA = "pdfa"
 
 
 _OF_TEXTS = frozenset({Choice.PICTURES, Choice.MARGINS, Choice.PAGE_BREAKS})
@@ -207,7 +208,7 @@ FORMATS = MappingProxyType(
                 message("Searchable PDF"),
                 ".pdf",
                 message("the pages as they are, with words that can be found and copied"),
-                frozenset({Choice.OWN_TEXT}),
+                frozenset({Choice.OWN_TEXT, Choice.PDFA}),
                 whole_tables=False,
                 tells_language=True,
             ),

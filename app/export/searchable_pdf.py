@@ -16,13 +16,18 @@ from app.export.printed_text import reading_turn
 from app.export.report import Losses, finished, known_blocks
 from app.files.whole_file import put_whole
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
-from app.searchable.messages import LayWords, OpenSource, SaveFile
+from app.searchable.messages import Laid, LayWords, OpenSource, SaveFile
 from app.searchable.own_text import OwnText
-from model_runtime.messages import message, verbatim
+from model_runtime.messages import Message, message, verbatim
 
 _KEPT = message("Page {number} keeps the text that its file has.")
 _NO_SENSE = message(
     "The text that the file has of page {number} makes no sense and was kept. Replace it to find the page's words."
+)
+_SEEN = message("Page {number} keeps text that its file draws to be seen: only hidden text can be replaced.")
+_BOTH = message(
+    "Page {number} keeps text that makes no sense, as its file draws it to be seen; what was read lies over it, and "
+    "both are found."
 )
 _SIGNED = message("The file is signed; readers will say that it was changed after that.")
 
@@ -46,11 +51,12 @@ def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
                 _lay(process, page, job.options.own_text, losses)
             all_pages = len(job.pages) == len(opened.sizes)
             numbers = () if all_pages else tuple(page.number for page in job.pages)
-            saved = process.save(SaveFile(numbers, _outline(job.pages), _title(job), job.options.language))
+            about = _outline(job.pages), _title(job), job.options.language
+            saved = process.save(SaveFile(numbers, *about, job.options.pdfa))
         except WordsNotLaid as error:
             raise ExportFailed(error.title, error.hint, error.detail) from error
-    if saved.is_signed:
-        losses.add(job.pages[0].number, _SIGNED)
+    for sentence in (*((_SIGNED,) if saved.is_signed else ()), *saved.said):
+        losses.add(job.pages[0].number, sentence)
 
 
 def _title(job: ExportJob) -> str:
@@ -66,10 +72,20 @@ def _lay(process: LayerProcess, page: ExportPage, own_text: OwnText, losses: Los
     if not lines:
         return
     laid = process.lay(LayWords(page.number, reading_turn(page), lines, own_text))
-    if own_text is OwnText.KEEP and laid.reason:
-        losses.add(page.number, _NO_SENSE.filled(number=page.number))
-    elif own_text is OwnText.KEEP and laid.there:
-        losses.add(page.number, _KEPT.filled(number=page.number))
+    if sentence := _said(laid, own_text):
+        losses.add(page.number, sentence.filled(number=page.number))
+
+
+def _said(laid: Laid, own_text: OwnText) -> Message | None:
+    """What is to be said of the text that the file has."""
+    keeps = own_text is OwnText.KEEP
+    if laid.reason and keeps:
+        return _NO_SENSE
+    if laid.left:
+        return _BOTH
+    if laid.there:
+        return _KEPT if keeps else _SEEN
+    return None
 
 
 def _outline(pages: Sequence[ExportPage]) -> tuple[Bookmark, ...]:

@@ -10,6 +10,8 @@ UNITS = 1000
 
 ASCENT, DESCENT = 800, -200
 
+_MADE = 3_800_000_000  # seconds since 1904: always the same, and late enough for programs that doubt earlier dates
+
 
 def blank_font(widths: Sequence[int]) -> bytes:
     """A TrueType font with a character of each width, in this order.
@@ -38,7 +40,7 @@ def _glyph(width: int) -> bytes:
 
 
 def _head(widest: int) -> bytes:
-    dates = 0, 0
+    dates = _MADE, _MADE
     box = 0, DESCENT, widest, ASCENT
     return struct.pack(">IIIIHHqqhhhhHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, UNITS, *dates, *box, 0, 8, 2, 1, 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,6 +14,8 @@ WIDTHS = (0, 250, 350, 500, 650, 850, 1000)
 """All the widths that a character may have, in thousandths of its size."""
 
 BLANK_WIDTH = 250
+BLANK_STEP, WIDEST_BLANK = 50, 1000
+"""The usual width of a blank; all multiples of a step may be one, so that it reaches from word to word."""
 
 _NARROW = frozenset("ijlI|!.,:;'`’‘·¡ıíìîïĺļľł")
 _SLIM = frozenset('ftr()[]{}-/\\"“”*°ſţťŕř')
@@ -24,6 +27,7 @@ _PRINTED = (
     25, 25, 50, 25, 81, 53, 53, 53, 53, 33, 44, 28, 53, 50, 72, 50, 50, 47, 41, 23, 41, 56,
 )  # fmt: skip
 """How wide the characters from "!" to "~" are printed, in hundredths of their size: between Helvetica and Times."""
+_LETTER = re.compile(r"[^\W_]")
 _MARKS = frozenset({"Mn", "Me", "Mc"})
 _JOINER = "\u200d"
 _HANGUL_PARTS = range(0x1160, 0x1200)  # vowels and final consonants, which stand in one square with what comes before
@@ -31,6 +35,8 @@ _HANGUL_PARTS = range(0x1160, 0x1200)  # vowels and final consonants, which stan
 
 def clusters(text: str) -> list[str]:
     """A text in pieces that are seen as one character each; marks stay with what they stand on."""
+    if text.isascii():
+        return [*text]
     pieces: list[str] = []
     for char in text:
         if pieces and (_goes_on(char) or pieces[-1].endswith(_JOINER)):
@@ -44,6 +50,7 @@ def _goes_on(char: str) -> bool:
     return char == _JOINER or unicodedata.category(char) in _MARKS or ord(char) in _HANGUL_PARTS
 
 
+@lru_cache(20_000)
 def width_of(cluster: str) -> int:
     """About how wide it is printed: one of `WIDTHS`."""
     char = cluster[0]
@@ -102,7 +109,7 @@ def is_right_to_left(word: str) -> bool:
 def _way(word: str) -> bool | None:
     """Whether a word is written from right to left; None where nothing in it has a way."""
     if not may_hold_right_to_left(word):
-        return False if any(char.isalnum() for char in word) else None
+        return False if _LETTER.search(word) else None
     kinds = (unicodedata.bidirectional(char) for char in word)
     first = next((kind for kind in kinds if kind in ("L", "EN", "AN", *RIGHT_TO_LEFT)), None)
     return None if first is None else first in RIGHT_TO_LEFT

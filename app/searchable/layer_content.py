@@ -1,86 +1,134 @@
 """The instructions that lay words over a page of a PDF without painting anything. Text in, bytes out.
 
-They are kept short: a page of 400 words takes 4 kB when it is packed.
+They are kept short: packed, a word takes about six bytes, of which its letters are the half.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
+from typing import Protocol
 
 from app.document.geometry import BoundingBox
 from app.searchable.blank_font import DESCENT, UNITS
-from app.searchable.clusters import BLANK_WIDTH, in_printed_order, is_right_to_left, printed, width_of
+from app.searchable.clusters import BLANK_STEP, BLANK_WIDTH, WIDEST_BLANK, in_printed_order, is_right_to_left
 from app.searchable.messages import PlacedWord
 
 Matrix = tuple[float, float, float, float, float, float]
 
 FONT_NAME = "RectoLayer"
 
-_OTHER_SIZE = 0.004  # readers take words of another size for a piece of their own, and place each exactly
+_APART = " EMC/Span BMC"  # readers place what such a mark stands before by itself, and so each word exactly
 _LEAST, _MOST = 1, 4000  # percent that characters are stretched to
-_MARKED = re.compile(rb"[()\\\r]")
-_MARKS = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
+_SLIP = 0.02  # of a line's height: as far as the end of a word or a blank may be off, so that numbers come again
+_OTHER_BASE = 0.02  # of a line's height: by more a word stands higher or lower than the one before it
+_STEPS = (20, 10, 5, 2)
 
 
-def layer_content(lines: Sequence[Sequence[PlacedWord]], matrix: Matrix, code_of: Callable[[str], int]) -> bytes:
+class CodedText(Protocol):
+    """A font that numbers characters."""
+
+    def word(self, text: str) -> tuple[str, int]:
+        """The numbers of a word's characters as printed, ready for brackets, and its width in thousandths."""
+
+    def blank(self, width: int) -> str:
+        """The number of a blank of this width."""
+
+
+def layer_content(lines: Sequence[Sequence[PlacedWord]], matrix: Matrix, font: CodedText) -> bytes:
     """The words of a page, line by line. They leave nothing behind for what is drawn after them.
 
     Args:
         lines: words in reading order, at their places.
+        font: numbers their characters.
         matrix: takes those places, which count downward, to the page's own (a, b, c, d, e, f).
-        code_of: the number of a character in the font.
     """
     a, b, c, d, e, f = matrix
     upward = " ".join(_short(value, 5) for value in (a, b, -c, -d, e, f))
-    body = b"".join(piece for line in lines if line for piece in _Line(line, code_of).pieces())
-    return b"q " + upward.encode() + b" cm BT 3 Tr\n" + body + b"ET Q\n"
+    layer = _Layer(font)
+    body = "".join(piece for line in lines if line for piece in layer.line(line))
+    return f"q {upward} cm BT 3 Tr\n{body}ET Q\n".encode("latin-1")
 
 
-class _Line:
-    """The words of one line."""
+class _Layer:
+    """What readers know while they go through a layer."""
 
-    def __init__(self, words: Sequence[PlacedWord], code_of: Callable[[str], int]) -> None:
-        self._code_of = code_of
-        self._words = [words[at] for at in in_printed_order([word.text for word in words])]
-        self._height = max(0.5, round(median(word.box.height for word in words), 1))
-        self._mirrored = any(is_right_to_left(word.text) for word in words)
+    def __init__(self, font: CodedText) -> None:
+        self._font = font
+        self._percent, self._height = 100, 0.0
+        self._x = self._rise = 0.0
 
-    def pieces(self) -> Iterator[bytes]:
-        """From left to right, a blank behind each word that does not touch the next."""
-        x = y = size = 0.0
-        for at, word in enumerate(self._words):
-            wanted = self._height + (_OTHER_SIZE if at % 2 and not self._mirrored else 0.0)
-            if wanted != size:
-                size = wanted
-                yield f"/{FONT_NAME} {_short(size, 3)} Tf ".encode()
-            base = _base(word.box, self._height)
-            if at == 0 or abs(base - y) > 0.05:
-                x, y = word.box.left, base
-                yield f"1 0 0 1 {_short(x)} {_short(y)} Tm ".encode()
-            following = self._words[at + 1] if at + 1 < len(self._words) else None
-            piece, x = self._word(word, following, size, x)
-            yield piece
+    def line(self, words: Sequence[PlacedWord]) -> Iterator[str]:
+        """The words of a line from left to right, a blank behind each that does not touch the next."""
+        placed = [words[at] for at in in_printed_order([word.text for word in words])]
+        apart = "" if any(is_right_to_left(word.text) for word in placed) else _APART
+        yield "/Span BMC"
+        yield from self._size(placed)
+        base = _base(placed[0].box, self._height)
+        yield self._move(placed[0].box.left, base)
+        for at, word in enumerate(placed):
+            yield self._raised(_base(word.box, self._height) - base)
+            yield self._word(word, placed[at + 1] if at + 1 < len(placed) else None)
+            yield (apart or " ") if at + 1 < len(placed) else " EMC\n"
 
-    def _word(self, word: PlacedWord, following: PlacedWord | None, size: float, x: float) -> tuple[bytes, float]:
-        """A word that begins at `x`, and where the next one begins."""
-        clusters = printed(word.text)
-        natural = sum(map(width_of, clusters)) * size / UNITS
-        percent = min(_MOST, max(_LEAST, round(100 * (word.box.right - x) / natural))) if natural else 100
-        unit = size * percent / 100 / UNITS
-        x += natural * percent / 100
+    def _size(self, words: Sequence[PlacedWord]) -> Iterator[str]:
+        height = max(0.5, round(median(word.box.height for word in words), 1))
+        if height != self._height:
+            self._height = height
+            yield f"/{FONT_NAME} {_short(height, 1)} Tf"
+
+    def _move(self, x: float, base: float) -> str:
+        shown = _short(x, 1)
+        self._x = float(shown)
+        return f" 1 0 0 1 {shown} {_short(base, 1)} Tm"
+
+    def _raised(self, rise: float) -> str:
+        """What has a word stand so much higher than the line's first."""
+        if abs(rise - self._rise) <= _OTHER_BASE * self._height:
+            return ""
+        shown = _short(rise, 1)
+        self._rise = float(shown)
+        return f" {shown} Ts"
+
+    def _word(self, word: PlacedWord, following: PlacedWord | None) -> str:
+        """A word with what stands between it and the next."""
+        codes, natural = self._font.word(word.text)
+        stretched = self._stretched(word.box.right, natural * self._height / UNITS)
         if following is None:
-            return f"{percent} Tz({self._codes(clusters)})Tj\n".encode("latin-1"), x
+            return f"{stretched}({codes})Tj"
+        unit = self._height * self._percent / 100 / UNITS
+        gap = (following.box.left - self._x) / unit
         if following.box.left > word.box.right:
-            clusters = [*clusters, " "]
-            x += BLANK_WIDTH * unit
-        shift = round((x - following.box.left) / unit)
-        return f"{percent} Tz[({self._codes(clusters)}){shift}]TJ\n".encode("latin-1"), x - shift * unit
+            width = _blank(gap, _SLIP * self._height / unit)
+            codes, gap = codes + self._font.blank(width), gap - width
+            self._x += width * unit
+        shift = -round(gap) if abs(gap) * unit > 2 * _SLIP * self._height else 0
+        self._x -= shift * unit
+        return f"{stretched}[({codes}){shift}]TJ" if shift else f"{stretched}({codes})Tj"
 
-    def _codes(self, clusters: Sequence[str]) -> str:
-        codes = b"".join(self._code_of(cluster).to_bytes(2, "big") for cluster in clusters)
-        return _MARKED.sub(lambda found: _MARKS[found[0]], codes).decode("latin-1")
+    def _stretched(self, right: float, natural: float) -> str:
+        """What has a word end at `right`; its width unstretched is `natural`."""
+        if not natural:
+            return ""
+        wanted, slip = 100 * (right - self._x) / natural, 100 * _SLIP * self._height / natural
+        before = self._percent
+        if abs(wanted - before) > slip:
+            self._percent = min(_MOST, max(_LEAST, _roundest(wanted, slip)))
+        self._x += natural * self._percent / 100
+        return f" {self._percent} Tz" if self._percent != before else ""
+
+
+def _roundest(wanted: float, slip: float) -> int:
+    """The number that is most likely to come again, no farther from the wanted one than it may be."""
+    rounded = (round(wanted / step) * step for step in _STEPS)
+    return next((number for number in rounded if abs(number - wanted) <= slip), round(wanted))
+
+
+def _blank(gap: float, slip: float) -> int:
+    """The width of the blank that fills a gap: the usual one where that is near enough."""
+    if abs(gap - BLANK_WIDTH) <= slip:
+        return BLANK_WIDTH
+    return min(WIDEST_BLANK, max(BLANK_STEP, BLANK_STEP * round(gap / BLANK_STEP)))
 
 
 def _base(box: BoundingBox, height: float) -> float:
@@ -89,5 +137,6 @@ def _base(box: BoundingBox, height: float) -> float:
 
 
 def _short(value: float, places: int = 2) -> str:
-    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    text = f"{value:.{places}f}"
+    text = text.rstrip("0").rstrip(".") if places else text
     return "0" if text in ("-0", "") else text

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.searchable.blank_font import ASCENT, DESCENT, blank_font
-from app.searchable.clusters import WIDTHS, width_of
+from app.searchable.clusters import WIDTHS, printed, width_of
 
 _MOST_CHARACTERS = 65_000
+_MOST_WORDS = 50_000  # that are kept as they are written
 _NAME = "RectoBlank"
+_MARKED = re.compile(rb"[()\\]")
 _BATCH = 100  # lines of a block of the table of characters, as its format has it
 
 
@@ -21,26 +24,46 @@ class LayerFont:
     """Numbers characters as they come; written once all are known."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, int] = {}
+        self._codes: dict[tuple[str, int], str] = {}
+        self._words: dict[str, tuple[str, int]] = {}
 
-    def code_of(self, cluster: str) -> int:
-        """The number of a character, from 1.
+    def word(self, text: str) -> tuple[str, int]:
+        """The numbers of a word's characters as printed, ready for brackets, and its width in thousandths.
 
         Raises:
-            TooManyCharacters: there is none left.
+            TooManyCharacters: there is no number left; so for `blank`.
         """
-        code = self._codes.setdefault(cluster, len(self._codes) + 1)
-        if code > _MOST_CHARACTERS:
-            raise TooManyCharacters(f"more than {_MOST_CHARACTERS} different characters")
-        return code
+        known = self._words.get(text)
+        if known is None:
+            widths = [(cluster, width_of(cluster)) for cluster in printed(text)]
+            known = "".join(self._code(*one) for one in widths), sum(width for _, width in widths)
+            if len(self._words) < _MOST_WORDS:
+                self._words[text] = known
+        return known
+
+    def blank(self, width: int) -> str:
+        """The number of a blank of this width."""
+        return self._code(" ", width)
+
+    def _code(self, cluster: str, width: int) -> str:
+        """The number of a character, from 1, in two bytes."""
+        known = self._codes.get((cluster, width))
+        if known is None:
+            number = len(self._codes) + 1
+            if number > _MOST_CHARACTERS:
+                raise TooManyCharacters(f"more than {_MOST_CHARACTERS} different characters")
+            code = _MARKED.sub(rb"\\\g<0>", number.to_bytes(2, "big")).replace(b"\r", rb"\r")
+            known = self._codes[cluster, width] = code.decode("latin-1")
+        return known
 
     def write(self, document: Any, xref: int) -> None:
         """Put the font into a `pymupdf.Document`, as the object of this number."""
-        clusters = [*self._codes]
-        program = blank_font(WIDTHS)
+        clusters, widths = [cluster for cluster, _ in self._codes], [width for _, width in self._codes]
+        glyphs_of = sorted({*WIDTHS, *widths})
+        program = blank_font(glyphs_of)
         file = _stream(document, program, f"<</Length1 {len(program)}>>")
         to_unicode = _stream(document, _to_unicode(clusters))
-        glyphs = b"\0\0" + b"".join(WIDTHS.index(width_of(one)).to_bytes(2, "big") for one in clusters)
+        glyphs = b"\0\0" + b"".join(glyphs_of.index(width).to_bytes(2, "big") for width in widths)
         map_of_glyphs = _stream(document, glyphs)
         descriptor = _object(
             document,
@@ -51,7 +74,7 @@ class LayerFont:
             document,
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{_NAME}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor} 0 R/DW 0/W[1[{' '.join(str(width_of(one)) for one in clusters)}]]"
+            f"/FontDescriptor {descriptor} 0 R/DW 0/W[1[{' '.join(map(str, widths))}]]"
             f"/CIDToGIDMap {map_of_glyphs} 0 R>>",
         )
         document.update_object(

@@ -53,12 +53,14 @@ class SaveFile(Struct, frozen=True, tag=True):
         pages: those that go in, by number, rising; all where it is empty.
         outline: for a file that has none.
         title, language: for a file that has none; empty where nobody knows.
+        is_archival: make it PDF/A-2b where its content allows.
     """
 
     pages: tuple[int, ...] = ()
     outline: tuple[Bookmark, ...] = ()
     title: str = ""
     language: str = ""
+    is_archival: bool = False
 
 
 class PlacedWord(Struct, frozen=True):
@@ -110,12 +112,14 @@ class Laid(Struct, frozen=True, tag=True):
         there: words that were not, as text of the file stands in their place.
         taken: how many pieces of hidden text were taken out.
         reason: why the file's own text is not to be believed; empty where it is, or where there is none.
+        left: the same of text that was to be replaced and could not be taken out, as it is drawn to be seen.
     """
 
     words: int
     there: int = 0
     taken: int = 0
     reason: str = ""
+    left: str = ""
 
 
 class Saved(Struct, frozen=True, tag=True):
@@ -124,10 +128,14 @@ class Saved(Struct, frozen=True, tag=True):
     Attributes:
         begins_with_source: whether nothing was changed in it but by adding to its end.
         is_signed: whether it holds a signature, which readers then say is of an earlier state.
+        is_archival: whether it is PDF/A-2b.
+        said: of PDF/A, where that was wanted: why the file is none, or what it had to lose.
     """
 
     begins_with_source: bool
     is_signed: bool = False
+    is_archival: bool = False
+    said: tuple[Message, ...] = ()
 
 
 class Refused(Struct, frozen=True, tag=True):

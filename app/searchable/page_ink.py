@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,8 @@ _MOST_PIXELS = 4_000_000
 _FAINTEST = 24  # of 255 between paper and print
 _INKED = 0.45  # of the way from paper to print
 _RULE_SHARE = 0.8  # of its width that a row of pixels is inked where it is a rule, and no letters
+
+_RUN = re.compile(rb"\x01+")
 
 Run = tuple[int, int]
 """From where to where there is ink, in pixels."""
@@ -69,26 +73,27 @@ class InkPiece:
     left: int
     top: int
 
-    def columns(self, gap: int = 1) -> list[Run]:
-        """From where to where columns hold ink, over gaps of fewer than `gap` pixels."""
+    def columns(self) -> list[Run]:
+        """From where to where columns hold ink."""
         from PIL import Image
 
         ink = self._without_rules()
         shares = ink.resize((ink.width, 1), Image.Resampling.BOX).tobytes()
-        return _runs(shares, 0, gap, self.left)
+        return _runs(shares, 0, self.left)
 
-    def rows(self, least: int = 0, gap: int = 1) -> list[Run]:
+    def rows(self, least: int = 0) -> list[Run]:
         """The same of rows that are inked over more than `least` of 255 of their width."""
-        return _runs(self._row_shares(), least, gap, self.top)
+        return _runs(self.row_shares(), least, self.top)
 
-    def _row_shares(self) -> bytes:
+    def row_shares(self) -> bytes:
+        """How much of each row is inked, 255 where it is whole."""
         from PIL import Image
 
         return self.ink.resize((1, self.ink.height), Image.Resampling.BOX).tobytes()
 
     def _without_rules(self) -> Image:
         """The ink without underlines and the rules of tables."""
-        rules = [at for at, share in enumerate(self._row_shares()) if share > 255 * _RULE_SHARE]
+        rules = [at for at, share in enumerate(self.row_shares()) if share > 255 * _RULE_SHARE]
         if not rules or len(rules) > self.ink.height / 3:
             return self.ink
         cleared = self.ink.copy()
@@ -106,7 +111,7 @@ def ink_of_page(source: PageSource, number: int, rotation: Rotation, slope: floa
     size = source.pages[number - 1].size.turned(rotation)
     scale = min(DPI / 72, math.sqrt(_MOST_PIXELS / max(1.0, size.width * size.height)))
     width, height = max(2, round(size.width * scale)), max(2, round(size.height * scale))
-    gray = source.render(number, rotation, width, height).convert("L")
+    gray = source.render_gray(number, rotation, width, height)
     found = slope_of(gray) if slope is None else slope
     if found:
         gray = _sheared(gray, found)
@@ -163,21 +168,10 @@ def _ink_of(piece: Image, around: Image, left: int, top: int) -> InkPiece | None
 
 
 def _value_at(counts: list[int], share: float) -> int:
-    wanted, seen = share * sum(counts), 0
-    for value, count in enumerate(counts):
-        seen += count
-        if seen >= wanted:
-            return value
-    return 255
+    reached = [*itertools.accumulate(counts)]
+    return min(255, bisect_left(reached, share * reached[-1]))
 
 
-def _runs(shares: bytes, least: int, gap: int, start: int) -> list[Run]:
-    runs: list[Run] = []
-    for at, share in enumerate(shares, start):
-        if share <= least:
-            continue
-        if runs and at - runs[-1][1] < gap:
-            runs[-1] = runs[-1][0], at + 1
-        else:
-            runs.append((at, at + 1))
-    return runs
+def _runs(shares: bytes, least: int, start: int) -> list[Run]:
+    marked = shares.translate(bytes(least + 1) + b"\1" * (255 - least))
+    return [(start + found.start(), start + found.end()) for found in _RUN.finditer(marked)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from app.searchable.layer_font import LayerFont
 from app.searchable.messages import PlacedWord, SaveFile
 from app.searchable.own_words import OwnWords
 from app.sources.mupdf import load_pymupdf, page_errors
+from app.sources.page_turn import joined
 from app.sources.pdf_document import open_document
 
 _DEEPEST_FORMS = 8
@@ -28,7 +30,7 @@ class PdfLayer:
         Raises:
             SourceError: it cannot be opened.
         """
-        self._path, self._password = path, password
+        self.path = path
         self._document = open_document(path, password)
         self._font = LayerFont()
         self._font_xref = 0
@@ -36,12 +38,12 @@ class PdfLayer:
 
     def own_words(self, number: int, rotation: Rotation, size: PageSize) -> OwnWords:
         """The words that the page holds already, in points of the page turned."""
-        with page_errors(self._path, number):
+        with page_errors(self.path, number):
             return OwnWords.of_page(self._page(number), inverse_of(self._to_page(number, rotation, size)))
 
     def take_hidden_text_out(self, number: int) -> int:
         """Take text out that is never seen; returns how many pieces."""
-        with page_errors(self._path, number):
+        with page_errors(self.path, number):
             page = self._page(number)
             content, taken = without_hidden_text(page.read_contents())
             if taken:
@@ -51,9 +53,9 @@ class PdfLayer:
 
     def lay(self, number: int, rotation: Rotation, size: PageSize, lines: Sequence[Sequence[PlacedWord]]) -> None:
         """Lay words over a page; their places are in points of the page of `size`, turned."""
-        with page_errors(self._path, number):
+        with page_errors(self.path, number):
             page = self._page(number)
-            content = layer_content(lines, self._to_page(number, rotation, size), self._font.code_of)
+            content = layer_content(lines, self._to_page(number, rotation, size), self._font)
             stream = self._add_stream(content)
             there = " ".join(f"{xref} 0 R" for xref in page.get_contents())
             self._give_font(page)
@@ -77,10 +79,10 @@ class PdfLayer:
             document.saveIncr()
             document.close()
             return True
-        finished = self._path.with_name(f"{self._path.name}.whole")
+        finished = self.path.with_name(f"{self.path.name}.whole")
         document.save(str(finished), garbage=1 if not all_pages else 0, encryption=keep)
         document.close()
-        finished.replace(self._path)
+        finished.replace(self.path)
         return False
 
     @property
@@ -96,7 +98,8 @@ class PdfLayer:
     def _add_stream(self, content: bytes) -> int:
         xref = int(self._document.get_new_xref())
         self._document.update_object(xref, "<<>>")
-        self._document.update_stream(xref, content, new=True)
+        self._document.update_stream(xref, zlib.compress(content, 9), new=True, compress=False)
+        self._document.xref_set_key(xref, "Filter", "/FlateDecode")
         return xref
 
     def _to_page(self, number: int, rotation: Rotation, size: PageSize) -> Matrix:
@@ -170,15 +173,6 @@ def _turned_back(rotation: Rotation, turned: PageSize) -> Matrix:
         Rotation.HALF: (-1.0, 0.0, 0.0, -1.0, turned.width, turned.height),
         Rotation.THREE_QUARTERS: (0.0, 1.0, -1.0, 0.0, turned.height, 0.0),
     }[rotation]
-
-
-def joined(first: Matrix, then: Matrix) -> Matrix:
-    """One map that does what two do, one after the other."""
-    a, b, c, d, e, f = first
-    ta, tb, tc, td, te, tf = then
-    return (
-        a * ta + b * tc, a * tb + b * td, c * ta + d * tc, c * tb + d * td, e * ta + f * tc + te, e * tb + f * td + tf
-    )  # fmt: skip
 
 
 def inverse_of(matrix: Matrix) -> Matrix:

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.document.geometry import Rotation
 from app.document.problems import RectoError
 from app.processes.serving import Answers, serve_requests
+from app.searchable.archival_pdf import made_archival
 from app.searchable.messages import (
     ASKED,
     Answer,
@@ -96,9 +97,7 @@ class LayerServer:
             case LayWords():
                 return self._lay(asked)
             case SaveFile():
-                layer = self._begun()
-                is_signed = layer.is_signed
-                return Saved(layer.save(asked), is_signed)
+                return self._save(asked)
 
     def _open(self, asked: OpenSource) -> Opened:
         source = self._source = open_source(asked.path, asked.password)
@@ -112,20 +111,31 @@ class LayerServer:
             self._layer = PdfLayer(asked.copy, asked.password)
         return Opened(tuple(page.size for page in source.pages))
 
+    def _save(self, asked: SaveFile) -> Saved:
+        """Write the copy, and once more where an archive is to have it."""
+        layer = self._begun()
+        is_signed = layer.is_signed
+        begins_with_source = layer.save(asked)
+        if not asked.is_archival:
+            return Saved(begins_with_source, is_signed)
+        is_archival, said = made_archival(layer.path, is_signed)
+        return Saved(begins_with_source and not is_archival, is_signed, is_archival, said)
+
     def _lay(self, asked: LayWords) -> Laid:
         """Lay the words of a page where none of its own stand."""
         layer, size = self._begun(), self._opened().pages[asked.number - 1].size
         own = layer.own_words(asked.number, asked.rotation, size)
-        reason, taken = own.reason, 0
+        reason, taken, left = own.reason, 0, ""
         if asked.own_text is OwnText.REPLACE and own.boxes:
             taken = layer.take_hidden_text_out(asked.number)
             own = layer.own_words(asked.number, asked.rotation, size)
-            own = OwnWords(()) if own.reason else own
+            left = own.reason
+            own = OwnWords(()) if left else own
         lines = [own.leave(line.words) for line in asked.lines]
         words = sum(map(len, lines))
         if words:
             layer.lay(asked.number, asked.rotation, size, lines)
-        return Laid(words, sum(len(line.words) for line in asked.lines) - words, taken, reason)
+        return Laid(words, sum(len(line.words) for line in asked.lines) - words, taken, reason, left)
 
     def _opened(self) -> PageSource:
         if self._source is None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from app.document.geometry import BoundingBox
 from app.searchable.clusters import in_printed_order, text_width
+from app.searchable.found_rows import found_rows
+from app.searchable.line_box import LineBox, has_base, line_box
 from app.searchable.messages import PlacedLine, PlacedWord, PrintedText
-from app.searchable.page_ink import InkPiece, LevelPicture, Run
+from app.searchable.page_ink import InkPiece, LevelPicture
 from app.searchable.word_gaps import Span, by_widths, word_spans
 from app.searchable.wrapped_lines import shared_out
 
 _ROOM = 0.12  # of a line's height: print that reaches over the box of its line at the sides
-_THIN = 0.45  # of the usual height of the lines in a piece: dots and accents that stand by themselves
 _LONG, _TOO_HIGH = 8.0, 1.55  # lines so much longer than high; their height in sizes of their letters
-_LINE_HEIGHT = 1.15, 1.5  # of the size of its letters, at least and at most
-_ENOUGH = 6  # characters that tell that size
 _STANDS_OUT = 0.45  # of its height that a line may stand out of the box it belongs to
+_GAP = 0.25  # of a line's height: what is wider stands between words, mostly
 _BEARING = 0.025  # of a line's height between the edge of a letter and its ink
-_FAINT_ROW = 3  # of 255: a speck is no line
 
 
 def placed_lines(texts: Sequence[PrintedText], ink: LevelPicture | None) -> tuple[PlacedLine, ...]:
@@ -43,25 +43,18 @@ def may_be_skewed(texts: Sequence[PrintedText]) -> bool:
     return not all(text.is_line for text in texts) or (bool(heights) and median(heights) > _TOO_HIGH)
 
 
-def _lines_of(text: PrintedText, ink: LevelPicture | None) -> Iterable[tuple[BoundingBox, str]]:
+def _lines_of(text: PrintedText, ink: LevelPicture | None) -> Iterable[tuple[LineBox, str]]:
     """Boxes of the level picture, each with the line that stands in it."""
     if text.is_line:
-        return [(_as_high_as_letters(_levelled(text.box, ink), text.text), text.text)]
-    found = _found_lines(text.box, ink) if ink is not None else []
-    if not found:
+        return [(line_box(_levelled(text.box, ink), text.text, ink), text.text)]
+    found = _found_lines(text, ink) if ink is not None else []
+    seen = bool(found)
+    if not seen:
         count = sum(1 for line in text.text.splitlines() if line.strip())
         found = _even_lines(_levelled(text.box, ink), max(1, count))
-    shared = shared_out(text.text, [inked for _, inked in found])
-    return [(_as_high_as_letters(line, words), words) for (line, _), words in zip(found, shared, strict=False)]
-
-
-def _as_high_as_letters(box: BoundingBox, words: str) -> BoundingBox:
-    """A line's box about as high as letters of its width want: what stands out of a line is more or less."""
-    size = 1000 * box.width / text_width(words)
-    least, most = (_LINE_HEIGHT[0] * size, _LINE_HEIGHT[1] * size) if len(words) >= _ENOUGH else (0.0, box.height)
-    height = min(max(box.height, min(least, 2 * box.height)), max(most, 0.6 * box.height))
-    room = (height - box.height) / 2
-    return BoundingBox(box.left, box.top - room, box.right, box.bottom + room)
+    gaps = [line.gaps for line in found] if seen and has_base(text.text) else ()
+    shared = shared_out(text.text, [line.inked for line in found], gaps)
+    return [(line_box(line.box, words, ink), words) for line, words in zip(found, shared, strict=False)]
 
 
 def _levelled(box: BoundingBox, ink: LevelPicture | None) -> BoundingBox:
@@ -74,22 +67,32 @@ def _levelled(box: BoundingBox, ink: LevelPicture | None) -> BoundingBox:
     return BoundingBox(box.left, y - half, box.right, y + half)
 
 
-def _found_lines(box: BoundingBox, ink: LevelPicture) -> list[tuple[BoundingBox, float]]:
-    """The lines of print in a piece of the page, from top to bottom, and how much of their width is inked.
+class _FoundLine(NamedTuple):
+    """A line of print: its box, how much of its width is inked, and how many blanks seem to be in it."""
+
+    box: BoundingBox
+    inked: float
+    gaps: int
+
+
+def _found_lines(text: PrintedText, ink: LevelPicture) -> list[_FoundLine]:
+    """The lines of print in a piece of the page, from top to bottom.
 
     What is level in the picture may be askew on the page, so that lines of the neighbors reach into the piece.
     """
+    box = text.box
     _, y = ink.level(*box.center)
     half = (box.height + abs(ink.slope) * box.width) / 2
     piece = ink.piece(BoundingBox(box.left, y - half, box.right, y + half))
-    rows = _rows(piece) if piece is not None else []
+    rows = found_rows(piece, text_width(text.text) / 1000, box.width * ink.scale) if piece is not None else []
     lines = []
     for top, bottom in rows:
         line = BoundingBox(box.left, top / ink.scale, box.right, bottom / ink.scale)
         columns = _columns(line, ink)
         if columns and _stands_in(BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom), box, ink):
             inked = sum(end - start for start, end in columns)
-            lines.append((BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom), inked))
+            gaps = sum(after[0] - before[1] > _GAP * line.height for before, after in pairwise(columns))
+            lines.append(_FoundLine(BoundingBox(columns[0][0], line.top, columns[-1][1], line.bottom), inked, gaps))
     return lines
 
 
@@ -100,34 +103,19 @@ def _stands_in(line: BoundingBox, box: BoundingBox, ink: LevelPicture) -> bool:
     return min(start, end) > box.top - room and max(start, end) + line.height < box.bottom + room
 
 
-def _rows(piece: InkPiece) -> list[Run]:
-    """From where to where lines reach down: parted where there is least ink, with all that stands out of them."""
-    inner = piece.rows(_FAINT_ROW)
-    usual = median(bottom - top for top, bottom in inner) if inner else 0
-    inner = [row for row in inner if row[1] - row[0] > _THIN * usual]
-    outer = piece.rows()
-    grown = []
-    for at, (top, bottom) in enumerate(inner):
-        above, below = next((row for row in outer if row[0] <= top and bottom <= row[1]), (top, bottom))
-        before = inner[at - 1][1] if at else above
-        after = inner[at + 1][0] if at + 1 < len(inner) else below
-        grown.append((max(above, (before + top) // 2), min(below, (bottom + after + 1) // 2)))
-    return grown
-
-
-def _even_lines(box: BoundingBox, count: int) -> list[tuple[BoundingBox, float]]:
+def _even_lines(box: BoundingBox, count: int) -> list[_FoundLine]:
     """Where nothing can be seen: as many as the text has."""
     height = box.height / count
     tops = [box.top + at * height for at in range(count)]
-    return [(BoundingBox(box.left, top, box.right, top + height), box.width) for top in tops]
+    return [_FoundLine(BoundingBox(box.left, top, box.right, top + height), box.width, 0) for top in tops]
 
 
-def _words(box: BoundingBox, words: Sequence[str], ink: LevelPicture | None) -> Iterator[PlacedWord]:
+def _words(line: LineBox, words: Sequence[str], ink: LevelPicture | None) -> Iterator[PlacedWord]:
     """A line's words at their places on the page, in the order they are read."""
     if not words:  # there are more lines than words
         return
-    order = in_printed_order(words)
-    spans = _spans([words[at] for at in order], box, ink)
+    box, order = line.whole, in_printed_order(words)
+    spans = _spans([words[at] for at in order], line, ink)
     placed = dict(zip(order, spans, strict=True))
     for at, word in enumerate(words):
         left, right = placed[at]
@@ -137,12 +125,12 @@ def _words(box: BoundingBox, words: Sequence[str], ink: LevelPicture | None) -> 
         yield PlacedWord(BoundingBox(left, top, max(left, right), top + box.height), word)
 
 
-def _spans(words: Sequence[str], box: BoundingBox, ink: LevelPicture | None) -> list[Span]:
+def _spans(words: Sequence[str], line: LineBox, ink: LevelPicture | None) -> list[Span]:
     """From where to where the words of a line reach; `words` are in the order they are printed."""
-    columns = _columns(box, ink) if ink is not None else []
+    columns = _columns(line.own, ink) if ink is not None else []
     if not columns:
-        return by_widths(words, box.left, box.right)
-    return _with_bearings(word_spans(words, columns), _BEARING * box.height)
+        return by_widths(words, line.whole.left, line.whole.right)
+    return _with_bearings(word_spans(words, columns), _BEARING * line.whole.height)
 
 
 def _with_bearings(spans: Sequence[Span], most: float) -> list[Span]:

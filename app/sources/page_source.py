@@ -73,6 +73,13 @@ class PageSource(Protocol):
             As `render`.
         """
 
+    def render_gray(self, number: int, rotation: Rotation, width_px: int, height_px: int) -> Image:
+        """A quick picture of the page in mode L, to look for print in; finer things may differ from `render`.
+
+        Raises:
+            As `render`.
+        """
+
     def page_notes(self, number: int) -> tuple[Message, ...]:
         """What the person should know about a page, known once it was drawn ("cut off after a third")."""
 

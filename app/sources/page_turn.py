@@ -12,6 +12,15 @@ def turned_pixels(size: tuple[int, int], rotation: Rotation) -> tuple[int, int]:
     return (size[1], size[0]) if rotation % 180 else size
 
 
+def joined(first: Matrix, then: Matrix) -> Matrix:
+    """One map that does what two do, one after the other."""
+    a, b, c, d, e, f = first
+    ta, tb, tc, td, te, tf = then
+    return (
+        a * ta + b * tc, a * tb + b * td, c * ta + d * tc, c * tb + d * td, e * ta + f * tc + te, e * tb + f * td + tf
+    )  # fmt: skip
+
+
 def fit_matrix(
     bounds: tuple[float, float, float, float], rotation: Rotation, width_px: float, height_px: float
 ) -> Matrix:

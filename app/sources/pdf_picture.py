@@ -51,6 +51,20 @@ def single_picture(page: Any) -> SinglePicture | None:
     return SinglePicture(info["width"], info["height"], tuple(info["bbox"]), abs(b) > abs(a))
 
 
+def is_bare_picture(page: Any) -> tuple[float, float, float, float, float, float] | None:
+    """Where the unit square of a page's one picture is placed, if nothing else shows and nothing cuts it; else None."""
+    pictures = page.get_image_info()
+    if len(pictures) != 1:
+        return None
+    box = pictures[0]["bbox"]
+    for kind, area, *_ in page.get_bboxlog():
+        cuts = kind.startswith("clip") and not _covers(area, box)
+        if cuts or not (kind == "fill-image" or kind in _UNSEEN):
+            return None
+    a, b, c, d, e, f = pictures[0]["transform"]
+    return a, b, c, d, e, f
+
+
 def covered_share(page: Any) -> float:
     """How much of the page lies under pictures, 0..1 (overlaps counted twice, so an upper bound)."""
     area = _unturned_area(page)
@@ -63,6 +77,11 @@ def _is_drawn_last(kinds: list[str]) -> bool:
         return False
     after = kinds[len(kinds) - kinds[::-1].index("fill-image") :]
     return all(kind in _UNSEEN for kind in after)
+
+
+def _covers(area: Box, box: Box) -> bool:
+    left, top, right, bottom = area
+    return left <= box[0] + 1 and top <= box[1] + 1 and right >= box[2] - 1 and bottom >= box[3] - 1
 
 
 def _unturned_area(page: Any) -> float:

@@ -11,6 +11,7 @@ from app.document.geometry import Rotation
 from app.document.page import PageInfo
 from app.sources.content_hash import hash_of_file
 from app.sources.errors import SourceError, shown_name
+from app.sources.gray_scan import gray_scan
 from app.sources.mupdf import load_pymupdf, log_warnings, page_errors
 from app.sources.page_source import Clip, PixelSize, checked_clip, never
 from app.sources.page_turn import Matrix, fit_matrix, turned_pixels
@@ -76,6 +77,14 @@ class PdfSource:
         # Drawn in the window's own order from the start: going over an RGB picture again costs twice the drawing.
         with self._drawn(number, rotation, (width_px, height_px), clip, window_order=True) as pixels:
             return bytes(pixels.samples_mv)
+
+    def render_gray(self, number: int, rotation: Rotation, width_px: int, height_px: int) -> Image:
+        check_render_pixels(self.path, checked_clip(width_px, height_px, None))
+        with page_errors(self.path, number):
+            page = self._page(number)
+            matrix = fit_matrix(_bounds(page), rotation, width_px, height_px)
+            scan = gray_scan(page, matrix, (width_px, height_px))
+        return scan or self.render(number, rotation, width_px, height_px).convert("L")
 
     @contextmanager
     def _drawn(

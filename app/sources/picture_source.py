@@ -96,6 +96,9 @@ class PictureSource:
     ) -> bytes:
         return bgrx_of(self.render(number, rotation, width_px, height_px, clip))
 
+    def render_gray(self, number: int, rotation: Rotation, width_px: int, height_px: int) -> Image:
+        return self.render(number, rotation, width_px, height_px).convert("L")
+
     def page_notes(self, number: int) -> tuple[Message, ...]:
         return tuple(self._notes.get(number, ()))
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = frozenset(
-    {"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL", "rdkit"}
+    {"torch", "transformers", "onnxruntime", "rapidocr", "numpy", "cv2", "pymupdf", "fitz", "PIL", "pikepdf", "rdkit"}
 )
 TYPESETTING = frozenset({"ziamath", "ziafont", "latex2mathml"})  # slow to import and slow at work
 QT = frozenset({"PySide6", "shiboken6", "qtawesome", "qtpy"})

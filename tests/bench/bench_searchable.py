@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -36,6 +38,7 @@ from app.export.formats import FORMATS
 
 Word = tuple[str, BoundingBox]
 DPI = 200
+PDFJS = "PDFJS"  # the variable that names the folder of npm's pdfjs-dist
 
 
 def lines_as_high(page: pymupdf.Page) -> Iterator[tuple[str, list[Word], BoundingBox]]:
@@ -90,6 +93,10 @@ def found_by(reader: str, pdf: Path) -> list[list[Word]]:
         ]
     if reader == "pdfium":
         return [*pdfium_words(pdf)]
+    if reader == "pdf.js":
+        command = ["node", str(Path(__file__).with_name("pdfjs_words.mjs")), os.environ[PDFJS], str(pdf)]
+        said = subprocess.run(command, capture_output=True, check=True).stdout
+        return [[(word[0], BoundingBox(*word[1:])) for word in page] for page in json.loads(said)]
     with pymupdf.open(pdf) as document:
         return [[(word[4], BoundingBox(*word[:4])) for word in _shown(page)] for page in document]
 
@@ -127,11 +134,19 @@ def overlap(one: BoundingBox, other: BoundingBox) -> float:
 
 
 def overlaps(truth: Sequence[Word], found: Sequence[Word]) -> list[float]:
-    """Of each printed word that was read right, how far the nearest of the same words lies over it."""
+    """Of each printed word that was read right, how far the nearest of the same words lies over it.
+
+    What is printed more often than it was read was not read right in so many places: in those where it lies worst.
+    """
+    printed, read = Counter(text for text, _ in truth), Counter(text for text, _ in found)
     by_text: dict[str, list[BoundingBox]] = {}
     for text, box in found:
         by_text.setdefault(text, []).append(box)
-    return [max(overlap(box, other) for other in by_text[text]) for text, box in truth if text in by_text]
+    shares: dict[str, list[float]] = {}
+    for text, box in truth:
+        if text in by_text:
+            shares.setdefault(text, []).append(max(overlap(box, other) for other in by_text[text]))
+    return [share for text, own in shares.items() for share in sorted(own)[max(0, printed[text] - read[text]) :]]
 
 
 def exported_page(data: dict, number: int) -> ExportPage:
@@ -149,7 +164,12 @@ def readers() -> list[str]:
     from importlib.util import find_spec
     from shutil import which
 
-    return ["mupdf", *(["poppler"] if which("pdftotext") else []), *(["pdfium"] if find_spec("pypdfium2") else [])]
+    return [
+        "mupdf",
+        *(["poppler"] if which("pdftotext") else []),
+        *(["pdfium"] if find_spec("pypdfium2") else []),
+        *(["pdf.js"] if which("node") and os.environ.get(PDFJS) else []),
+    ]
 
 
 def measure(

@@ -14,6 +14,7 @@ CHECKOUT = Path(__file__).parents[2]
 FOLDER = CHECKOUT / "resources" / "licences"
 WINDOWS_ONLY = {"colorama"}
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = {str(canonicalize_name(Requirement(line).name)): Requirement(line).extras for line in PROJECT["dependencies"]}
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -29,16 +30,17 @@ def listed(heading: str) -> set[str]:
 
 def brought_along(names: set[str]) -> set[str]:
     """`names` and all that they require here, down to the last."""
-    found: set[str] = set()
-    waiting = set(names)
+    found: set[tuple[str, str]] = set()
+    waiting = {(name, extra) for name in names for extra in ("", *EXTRAS.get(name, ()))}
     while waiting:
-        name = waiting.pop()
-        found.add(name)
+        name, extra = waiting.pop()
+        found.add((name, extra))
         for line in metadata.requires(name) or ():
             requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                waiting |= {str(canonicalize_name(requirement.name))} - found
-    return found
+            if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
+                new = str(canonicalize_name(requirement.name))
+                waiting |= {(new, wanted) for wanted in ("", *requirement.extras)} - found
+    return {name for name, _ in found}
 
 
 def named(lines: list[str]) -> set[str]:

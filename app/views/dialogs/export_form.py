@@ -61,6 +61,7 @@ class ExportForm(QWidget):
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
         self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
+        self._pdfa = QCheckBox(self.tr("As PDF/A, for archives"), self)
         self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
         self._page_files = QCheckBox(self.tr("A file for each page"), self)
         self._flavor = ChoiceBox(self)
@@ -75,6 +76,7 @@ class ExportForm(QWidget):
             Choice.PAGE_FILES: self._page_files,
             Choice.FLAVOR: self._flavor,
             Choice.OWN_TEXT: self._replaces,
+            Choice.PDFA: self._pdfa,
         }
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
@@ -144,6 +146,7 @@ class ExportForm(QWidget):
             front_matter=self._front_matter.isChecked(),
             page_files=self._page_files.isChecked(),
             own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
+            pdfa=self._pdfa.isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -183,7 +186,8 @@ class ExportForm(QWidget):
         grid.addWidget(self._page_files, 2, 0)
         grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._replaces, 4, 0, 1, 3)
-        grid.addWidget(self._holds, 5, 0, 1, 3)
+        grid.addWidget(self._pdfa, 5, 0, 1, 3)
+        grid.addWidget(self._holds, 6, 0, 1, 3)
         return boxes
 
     def _on_documents(self) -> None:

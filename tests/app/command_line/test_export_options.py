@@ -33,6 +33,7 @@ def test_the_options_reach_the_export():
             "--markdown-flavor says nothing of docx: it is for md, mdzip",
         ),
         (("--page-files", "--to", "md,html"), "--page-files says nothing of md, html: it is for mdzip"),
+        (("--pdfa", "--to", "md,html"), "--pdfa says nothing of md, html: it is for pdf"),
         (("--front-matter", "--to", "json"), "--front-matter says nothing of json: it is for md, mdzip"),
         (("--markdown-flavor", "word"), "choose from"),
     ],

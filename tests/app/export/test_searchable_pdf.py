@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pymupdf
 import pytest
+from pikepdf import pdfa
 
 from app.document.block import Block, BlockKind, Line
 from app.document.geometry import BoundingBox, PageSize
@@ -86,6 +87,35 @@ def test_every_word_is_found_over_its_print(scan: Path, tmp_path: Path):
     assert replaced.remarks == ()
     with pymupdf.open(tmp_path / "anew.pdf") as anew:
         assert anew[1].get_text().split() == " ".join(PRINTED).split()
+
+
+def test_pdfa_is_checked_and_where_it_cannot_be_an_ordinary_file_says_why(scan: Path, tmp_path: Path):
+    target = tmp_path / "out.pdf"
+    report = write("pdf", read_pages(), target, scan, ExportOptions(pdfa=True, language="en"))
+    assert report.remarks == ()
+    assert pdfa.validate_written(target, "2b").passed
+    with pymupdf.open(scan) as source, pymupdf.open(target) as written:
+        assert written[0].get_text().split() == " ".join(PRINTED).split()
+        assert [page.get_pixmap().samples for page in source] == [page.get_pixmap().samples for page in written]
+        written[0].insert_text((40, 150), "stamped")
+        written.save(tmp_path / "stamped.pdf")
+    report = write("pdf", read_pages(), target, tmp_path / "stamped.pdf", ExportOptions(pdfa=True))
+    assert any("a font that it does not bring along" in str(remark.sentence) for remark in report.remarks)
+    assert not pdfa.validate_written(target, "2b").passed
+    with pymupdf.open(target) as written:
+        assert "stamped" in written[0].get_text()
+
+
+def test_text_that_is_seen_is_not_replaced_and_the_report_says_so(scan: Path, tmp_path: Path):
+    with pymupdf.open(scan) as document:
+        for at, line in enumerate(PRINTED):
+            document[0].insert_text((40, 60 + 20 * at), line, fontsize=12)
+        document.save(tmp_path / "seen.pdf")
+    replaces = ExportOptions(own_text=OwnText.REPLACE)
+    report = write("pdf", read_pages()[:1], tmp_path / "out.pdf", tmp_path / "seen.pdf", replaces)
+    assert [str(one.sentence) for one in report.remarks] == [
+        "Page 1 keeps text that its file draws to be seen: only hidden text can be replaced."
+    ]
 
 
 def test_archives_get_every_word_with_its_place(scan: Path, tmp_path: Path):

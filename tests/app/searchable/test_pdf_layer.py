@@ -181,6 +181,7 @@ def test_words_of_all_scripts_are_copied_as_they_are_read(tmp_path: Path):
 
 
 HIDDEN = b"BT /F 12 Tf 3 Tr 60 150 Td (%s) Tj ET " + RULE
+GARBAGE = b"xqzt wrtp bgfd hjkl mnbv cxzq wrts pdfg hjkm nbvc xzqw rtpl kjhg fdsw qxzc vbnm trwq plkj hgfd zxcv " * 2
 FONT = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
 
 
@@ -195,16 +196,27 @@ def test_text_that_the_file_has_is_kept_and_no_word_laid_over_it(tmp_path: Path)
 
 def test_hidden_text_is_replaced_where_that_is_wanted_and_a_stamp_stays(tmp_path: Path):
     stamp = b" BT 0 Tr /F 12 Tf 200 20 Td (STAMP) Tj ET"
-    garbage = (
-        b"xqzt wrtp bgfd hjkl mnbv cxzq wrts pdfg hjkm nbvc xzqw rtpl kjhg fdsw qxzc vbnm trwq plkj hgfd zxcv " * 2
-    )
-    desk = Desk(tmp_path, paper((HIDDEN % garbage).replace(b"12 Tf", b"2 Tf") + stamp, Resources=FONT))
+    desk = Desk(tmp_path, paper((HIDDEN % GARBAGE).replace(b"12 Tf", b"2 Tf") + stamp, Resources=FONT))
     laid = desk.laid(own=OwnText.REPLACE)
     desk.saved()
     assert (laid.words, laid.taken, laid.reason) == (3, 1, "scrambled")
     with pymupdf.open(desk.source) as source, pymupdf.open(desk.copy) as copy:
         assert sorted(copy[0].get_text().split()) == sorted([*WORDS, "STAMP"])
         assert seen(source) == seen(copy)
+
+
+def test_text_that_is_seen_cannot_be_replaced_which_is_told(tmp_path: Path):
+    seen_text = HIDDEN.replace(b"3 Tr", b"0 Tr")
+    (tmp_path / "sense").mkdir()
+    desk = Desk(tmp_path / "sense", paper(seen_text % b"Ferry to", Resources=FONT))
+    laid = desk.laid(own=OwnText.REPLACE)
+    assert (laid.words, laid.there, laid.taken, laid.left) == (1, 2, 0, "")
+    garbage = (
+        b"xqzt wrtp bgfd hjkl mnbv cxzq wrts pdfg hjkm nbvc xzqw rtpl kjhg fdsw qxzc vbnm trwq plkj hgfd zxcv " * 2
+    )
+    desk = Desk(tmp_path, paper((seen_text % garbage).replace(b"12 Tf", b"2 Tf"), Resources=FONT))
+    laid = desk.laid(own=OwnText.REPLACE)
+    assert (laid.words, laid.taken, laid.left) == (3, 0, "scrambled")
 
 
 def test_a_locked_file_stays_locked_by_the_same_password(tmp_path: Path):

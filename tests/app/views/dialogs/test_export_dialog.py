@@ -421,10 +421,11 @@ def test_the_documents_own_name_is_not_proposed(qtbot: QtBot, theme: Theme, icon
     assert request.target.name == "Harbor notes 1961.docx"
 
 
-def test_hidden_text_is_replaced_when_that_is_chosen(dialog: ExportDialog) -> None:
+def test_hidden_text_is_replaced_and_pdfa_made_when_that_is_chosen(dialog: ExportDialog) -> None:
     dialog.choose_format("pdf")
-    box = next(box for box in dialog.findChildren(QCheckBox) if box.isVisible())
-    box.setChecked(True)
-    request = dialog.request()
-    assert request is not None
-    assert request.options.own_text is OwnText.REPLACE
+    replaces, pdfa = (box for box in dialog.findChildren(QCheckBox) if box.isVisible())
+    for box, chosen in ((replaces, (OwnText.REPLACE, False)), (pdfa, (OwnText.REPLACE, True))):
+        box.setChecked(True)
+        request = dialog.request()
+        assert request is not None
+        assert (request.options.own_text, request.options.pdfa) == chosen
