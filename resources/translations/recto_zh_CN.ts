@@ -714,6 +714,14 @@
       <translation>文件中第 {number} 页已有的文字没有意义，已保留。替换它才能查找该页的文字。</translation>
     </message>
     <message>
+      <source>Page {number} keeps text that its file draws to be seen: only hidden text can be replaced.</source>
+      <translation>第 {number} 页保留了文件中可见绘制的文字：只能替换隐藏的文字。</translation>
+    </message>
+    <message>
+      <source>Page {number} keeps text that makes no sense, as its file draws it to be seen; what was read lies over it, and both are found.</source>
+      <translation>第 {number} 页保留了没有意义的文字，因为文件将其可见地绘制；识别出的文字叠在其上，两者都能搜索到。</translation>
+    </message>
+    <message>
       <source>The file is signed; readers will say that it was changed after that.</source>
       <translation>文件带有签名；阅读器会提示文件在签名后被更改。</translation>
     </message>
@@ -1588,6 +1596,98 @@
     <message>
       <source>Install Recto again; your documents and readings are not touched by that.</source>
       <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
+    </message>
+    <message>
+      <source>This is an ordinary PDF and no PDF/A: {why}.</source>
+      <translation>这是普通 PDF，不是 PDF/A：{why}。</translation>
+    </message>
+    <message>
+      <source>{why} (ISO 19005-2, {clause})</source>
+      <translation>{why}（ISO 19005-2，{clause}）</translation>
+    </message>
+    <message>
+      <source>the file is locked, which PDF/A forbids</source>
+      <translation>文件已加密，PDF/A 不允许加密</translation>
+    </message>
+    <message>
+      <source>the file is signed, and writing it anew would break the signature</source>
+      <translation>文件带有签名，重新写入会破坏签名</translation>
+    </message>
+    <message>
+      <source>To be PDF/A the file lost {count} notes and fields that are never seen.</source>
+      <translation>为成为 PDF/A，文件去掉了 {count} 个从不可见的批注和字段。</translation>
+    </message>
+    <message>
+      <source>To be PDF/A the file lost its scripts.</source>
+      <translation>为成为 PDF/A，文件去掉了其中的脚本。</translation>
+    </message>
+    <message>
+      <source>To be PDF/A the file lost the place at which it opens.</source>
+      <translation>为成为 PDF/A，文件去掉了打开时跳转的位置。</translation>
+    </message>
+    <message>
+      <source>To be PDF/A the file lost its slide shows.</source>
+      <translation>为成为 PDF/A，文件去掉了其中的幻灯放映。</translation>
+    </message>
+    <message>
+      <source>To be PDF/A the file lost what it said of itself as {names}.</source>
+      <translation>为成为 PDF/A，文件去掉了其自身说明中的 {names}。</translation>
+    </message>
+    <message>
+      <source>it is built in a way that PDF/A forbids</source>
+      <translation>其结构不符合 PDF/A 的要求</translation>
+    </message>
+    <message>
+      <source>it has colors that look different on each device</source>
+      <translation>其中的颜色在不同设备上显示不同</translation>
+    </message>
+    <message>
+      <source>it has a picture of a kind that PDF/A forbids</source>
+      <translation>其中含有 PDF/A 不允许的图片类型</translation>
+    </message>
+    <message>
+      <source>it takes drawings from other files</source>
+      <translation>它引用了其他文件中的图形</translation>
+    </message>
+    <message>
+      <source>it has transparency without saying in which colors</source>
+      <translation>它使用了透明效果，却未说明所用颜色</translation>
+    </message>
+    <message>
+      <source>it shows text in a font that it does not bring along whole</source>
+      <translation>它显示文字所用的字体未完整嵌入</translation>
+    </message>
+    <message>
+      <source>it draws in a way that PDF/A forbids</source>
+      <translation>其绘制方式不符合 PDF/A 的要求</translation>
+    </message>
+    <message>
+      <source>it has notes, films or sounds of a kind that PDF/A forbids</source>
+      <translation>其中含有 PDF/A 不允许的批注、影片或声音</translation>
+    </message>
+    <message>
+      <source>it has fields to fill in that PDF/A forbids</source>
+      <translation>其中含有 PDF/A 不允许的填写字段</translation>
+    </message>
+    <message>
+      <source>it has buttons or scripts that do something</source>
+      <translation>其中含有会执行操作的按钮或脚本</translation>
+    </message>
+    <message>
+      <source>what it says of itself cannot be made to agree</source>
+      <translation>其自身的说明无法统一</translation>
+    </message>
+    <message>
+      <source>other files are packed into it</source>
+      <translation>其中打包了其他文件</translation>
+    </message>
+    <message>
+      <source>it has layers that PDF/A forbids</source>
+      <translation>其中含有 PDF/A 不允许的图层</translation>
+    </message>
+    <message>
+      <source>the check does not know what it found: {found}</source>
+      <translation>检查程序不认识所发现的内容：{found}</translation>
     </message>
     <message>
       <source>The process that lays words over pages has ended</source>
@@ -3754,6 +3854,10 @@ token</translation>
     <message>
       <source>Replace hidden text that the file has</source>
       <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
+      <source>As PDF/A, for archives</source>
+      <translation>存为 PDF/A，供存档用</translation>
     </message>
     <message>
       <source>Title and pages at the top</source>
