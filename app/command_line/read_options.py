@@ -12,6 +12,7 @@ from typing import Any
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
+from app.export.chart_form import ChartForm
 from app.export.contract import ExportOptions
 from app.export.formats import FORMATS, Choice
 from app.export.markdown_flavors import USUAL_FLAVOR
@@ -90,6 +91,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
             front_matter=given.front_matter,
             page_files=given.page_files,
             own_text=OwnText(given.text_layer),
+            charts=ChartForm(given.charts),
         ),
         language=_language(parser, given.language),
         second_reader=given.second_reader,
@@ -145,6 +147,7 @@ def _choices_given(given: argparse.Namespace) -> tuple[tuple[str, Choice, bool],
         ("--markdown-flavor", Choice.FLAVOR, given.markdown_flavor != USUAL_FLAVOR),
         ("--front-matter", Choice.FRONT_MATTER, given.front_matter),
         ("--page-files", Choice.PAGE_FILES, given.page_files),
+        ("--charts", Choice.CHARTS, given.charts != ChartForm.PICTURE),
     )
 
 

@@ -24,7 +24,8 @@ BODY = "Normal"
 CAPTION = "Caption"
 CODE = "Code"
 CODE_CHARACTERS = "Code Characters"
-FOOTNOTE = "Footnote"
+FOOTNOTE = "footnote text"  # as Word calls it itself
+FOOTNOTE_MARK = "footnote reference"
 FORMULA = "Formula"
 MARGIN = "Margin Text"
 NOTICE = "Reading Notice"
@@ -113,6 +114,7 @@ def _set_lists(styles: Any) -> None:
 
 def _add_small_texts(styles: Any) -> None:
     _set_font(_added(styles, FOOTNOTE), BODY_FONT, 9)
+    styles.add_style(FOOTNOTE_MARK, WD_STYLE_TYPE.CHARACTER).font.superscript = True
     margin = _added(styles, MARGIN)
     _set_font(margin, BODY_FONT, 9, color=_GRAY)
     notice = _added(styles, NOTICE)

@@ -42,6 +42,7 @@ class Choice(StrEnum):
     FRONT_MATTER = "front_matter"
     PAGE_FILES = "page_files"
     OWN_TEXT = "own_text"
+    CHARTS = "charts"
 
 
 _OF_TEXTS = frozenset({Choice.PICTURES, Choice.MARGINS, Choice.PAGE_BREAKS})
@@ -185,6 +186,7 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+                _OF_TEXTS | {Choice.CHARTS},
                 tells_language=True,
             ),
             Format(

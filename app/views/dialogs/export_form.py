@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
+from app.export.chart_form import ChartForm
 from app.export.contract import ExportOptions, Remark
 from app.export.formats import Choice, Format
 from app.export.markdown_flavors import FLAVORS
@@ -84,6 +85,7 @@ class ExportForm(QWidget):
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
         self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
+        self._draws_charts = QCheckBox(self.tr("Charts that can be edited"), self)
         self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
         self._page_files = QCheckBox(self.tr("A file for each page"), self)
         self._flavor = ChoiceBox(self)
@@ -98,6 +100,7 @@ class ExportForm(QWidget):
             Choice.PAGE_FILES: self._page_files,
             Choice.FLAVOR: self._flavor,
             Choice.OWN_TEXT: self._replaces,
+            Choice.CHARTS: self._draws_charts,
         }
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
@@ -147,6 +150,7 @@ class ExportForm(QWidget):
             front_matter=self._front_matter.isChecked(),
             page_files=self._page_files.isChecked(),
             own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
+            charts=ChartForm.NATIVE if self._draws_charts.isChecked() else ChartForm.PICTURE,
         )
         return ExportRequest(chosen.name, self.pages.pages(), options, target)
 
@@ -179,6 +183,7 @@ class ExportForm(QWidget):
         grid.addWidget(self._breaks, 1, 0)
         grid.addWidget(self._front_matter, 1, 1)
         grid.addWidget(self._page_files, 2, 0)
+        grid.addWidget(self._draws_charts, 2, 1)
         grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._replaces, 4, 0, 1, 3)
         grid.addWidget(self._holds, 5, 0, 1, 3)

@@ -79,7 +79,7 @@ def test_headings_captions_and_the_rest_have_real_styles(tmp_path: Path):
     )
     assert styles_and_texts(document) == [
         ("Title", "Filters"), ("Heading 2", "Methods"), ("Heading 6", "Deep"), ("Normal", "text"),
-        ("Caption", "Figure 1."), ("Footnote", "note"), ("Code", "a\n  b"), ("Formula", "x^{"),
+        ("Caption", "Figure 1."), ("footnote text", "note"), ("Code", "a\n  b"), ("Formula", "x^{"),
         ("Normal", "Ann Miller, 4 Quay Street"),
     ]  # fmt: skip
 
