@@ -40,11 +40,12 @@ class WordCharts:
         self._document = document
         self._count = 0
 
-    def add(self, paragraph: Any, table: Table, size: PageSize, name: str, description: str) -> None:
+    def add(self, paragraph: Any, number: int, table: Table, size: PageSize, name: str, description: str) -> None:
         """Append a chart of a table's numbers to a paragraph.
 
         Args:
             paragraph: to append to.
+            number: that no other picture of the document has.
             table: one that `has_numbers`.
             size: in points.
             name: what it is called in the file.
@@ -58,7 +59,7 @@ class WordCharts:
         extent, properties, _, graphic = inline
         extent.set("cx", str(Pt(size.width)))
         extent.set("cy", str(Pt(size.height)))
-        for key, value in (("id", self._document.part.next_id), ("name", name), ("descr", description)):
+        for key, value in (("id", number), ("name", name), ("descr", description)):
             properties.set(key, str(value))
         graphic[0][0].set(f"{{{_RELATIONSHIPS}}}id", link)
         paragraph._p.append(word_element("r", drawing))

@@ -87,9 +87,9 @@ class WordParagraphs:
         self.count_sources(add_runs(paragraph, runs, bold=bold, right_to_left=bool(turned), notes=notes))
 
     def dressed(self, element: Any, style: str) -> Any:
-        """A w:p as a paragraph with a style."""
+        """An empty w:p as a paragraph with a style."""
         if style != docx_styles.BODY:
-            element.style = self.style_id(style)
+            element.append(word_element("pPr", word_element("pStyle", val=self.style_id(style))))
         return Paragraph(element, self._document._body)
 
     def style_id(self, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from docx.oxml.shape import CT_Inline
 from docx.shared import Pt
 
 from app.document.block import Block
@@ -15,6 +16,7 @@ from app.export.captioned import Captioned
 from app.export.chart_form import ChartForm
 from app.export.contract import CropPage, ExportOptions
 from app.export.docx_charts import WordCharts, has_numbers
+from app.export.docx_elements import word_element
 from app.export.docx_paragraphs import WordParagraphs
 from app.export.legal_text import legal
 from app.export.pictures import cut_picture, missing_picture, picture_name
@@ -30,7 +32,8 @@ class WordPictures:
         self, document: Any, paragraphs: WordParagraphs, options: ExportOptions, crop: CropPage, losses: Losses
     ) -> None:
         self._paragraphs, self._options, self._crop, self._losses = paragraphs, options, crop, losses
-        self._charts = WordCharts(document)
+        self._part, self._charts = document.part, WordCharts(document)
+        self._count = 0
 
     def draws(self, block: Block) -> bool:
         """Whether a block becomes a chart that Word draws."""
@@ -44,8 +47,10 @@ class WordPictures:
         if piece.behind is not None or block.text.strip() or (block.table is not None and not self.draws(block)):
             paragraph.paragraph_format.keep_with_next = True
         name, described = picture_name(self._paragraphs.page, block), _described(self._paragraphs.page, piece)
+        self._count += 1
         if self.draws(block) and block.table is not None:
-            self._charts.add(paragraph, block.table, _fitted(_chart_size(block, rotation), room), name, described)
+            size = _fitted(_chart_size(block, rotation), room)
+            self._charts.add(paragraph, self._count, block.table, size, name, described)
         elif not self._cut(paragraph, block, _size(block, rotation), room, name, described):
             paragraph.add_run(missing_picture(self._paragraphs.page, block)).italic = True
 
@@ -55,9 +60,26 @@ class WordPictures:
         png = cut_picture(self._paragraphs.page, block, self._crop, self._losses)
         if png is None or size is None:
             return False
-        if not _added(paragraph, png, _fitted(size, room), name, described):
+        if not self._added(paragraph, png, _fitted(size, room), name, described):
             self._losses.count(self._paragraphs.page, block.kind, NOT_CUT_OUT)
             return False
+        return True
+
+    def _added(self, paragraph: Any, png: bytes, size: PageSize, name: str, described: str) -> bool:
+        """Append a picture to a paragraph; False where the bytes are none.
+
+        The library's own way looks through the whole document for a free number each time.
+        """
+        try:
+            link, image = self._part.get_or_add_image(BytesIO(png))
+            inline = CT_Inline.new_pic_inline(self._count, link, image.filename, Pt(size.width), Pt(size.height))
+        except Exception:  # the library raises whatever the bytes lead it into
+            return False
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        inline.docPr.set("descr", described)
+        inline.docPr.set("name", name)
+        paragraph._p.append(word_element("r", word_element("drawing", inline)))
         return True
 
 
@@ -77,19 +99,6 @@ def _fitted(size: PageSize, room: PageSize) -> PageSize:
     """A size in points, as large as there is room for."""
     scale = min(1.0, room.width / size.width, room.height / size.height)
     return PageSize(size.width * scale, size.height * scale)
-
-
-def _added(paragraph: Any, png: bytes, size: PageSize, name: str, described: str) -> bool:
-    """Append a picture to a paragraph; False where the bytes are none."""
-    try:
-        shape = paragraph.add_run().add_picture(BytesIO(png), Pt(size.width), Pt(size.height))
-    except Exception:  # the library raises whatever the bytes lead it into
-        return False
-    for side in ("distT", "distB", "distL", "distR"):
-        shape._inline.set(side, "0")
-    shape._inline.docPr.set("descr", described)
-    shape._inline.docPr.set("name", name)
-    return True
 
 
 def _described(page: int, piece: Captioned) -> str:

@@ -83,9 +83,7 @@ def _tell(name: str, work: object, who: int) -> None:
     work()
     now = resource.getrusage(who)
     seconds = now.ru_utime + now.ru_stime - spent.ru_utime - spent.ru_stime
-    print(
-        f"{name:6} {time.perf_counter() - started:.1f} s, {seconds:.1f} s of processor time, {_peak(who):.0f} MB at most"
-    )
+    print(f"{name:6} {time.perf_counter() - started:.1f} s, {seconds:.1f} s of processor time, {_peak(who):.0f} MB")
 
 
 def _peak(who: int) -> float:

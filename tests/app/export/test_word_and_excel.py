@@ -1,4 +1,4 @@
-"""Word files and workbooks as the programs' own rules and LibreOffice see them: nothing to repair, nothing left undrawn."""
+"""Word files and workbooks as their own rules and LibreOffice see them: nothing to repair, nothing left undrawn."""
 
 from __future__ import annotations
 
