@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from app.document.directed_runs import directed
 from app.document.direction import language_of, may_hold_right_to_left
+from app.document.east_asian import is_east_asian
 from app.document.inline import Run
 from app.export import docx_styles
 from app.export.docx_direction import turn_run
@@ -55,5 +58,7 @@ def add_runs(
             added.style = docx_styles.CODE_CHARACTERS
         if turned:
             turn_run(added, language)
+        elif is_east_asian(run.text):
+            added._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
         sources += run.math
     return sources
