@@ -72,13 +72,12 @@ class BodyWriter:
     def _write_captioned(self, piece: Captioned) -> None:
         """A block with its caption, which stays on the same page."""
         if piece.before is not None:
-            self._lists.close()
-            self._write_text(piece.before, stays=True)
+            self._write(Captioned(piece.before), stays=True)
         self._write(piece)
         if piece.behind is not None:
-            self._write_text(piece.behind)
+            self._write(Captioned(piece.behind))
 
-    def _write(self, piece: Captioned) -> None:
+    def _write(self, piece: Captioned, *, stays: bool = False) -> None:
         block = piece.block
         if block.kind is BlockKind.FOOTNOTE and self._paragraphs.holds_note(block):
             return
@@ -91,7 +90,7 @@ class BodyWriter:
         if block.kind is BlockKind.FORMULA:
             self._write_formula(block)
         else:
-            self._write_text(block, stays=block.kind.is_picture and bool(block.table or piece.behind))
+            self._write_text(block, stays=stays or (block.kind.is_picture and bool(block.table or piece.behind)))
         if block.table is not None and not (self._pictures.draws(block) and shows_all(block.table)):
             self._write_table(block)
 

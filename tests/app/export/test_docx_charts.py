@@ -60,6 +60,11 @@ def test_captions_stay_with_what_they_stand_beside_and_are_read_aloud(tmp_path: 
     assert told == ["Figure on page 1: Figure 1. Reed", "Figure on page 1"]
 
 
+def test_a_caption_that_holds_a_table_keeps_it(tmp_path: Path):
+    odd = block(BlockKind.CAPTION, "Figure 1", table=BICYCLES)
+    assert len(exported(tmp_path, page(odd, figure(), odd)).tables) == 2
+
+
 def test_a_structure_is_a_picture_that_says_its_smiles(tmp_path: Path):
     document = exported(tmp_path, page(block(BlockKind.CHEMISTRY, "C1=CC=CC=C1")))
     (shape,) = document.inline_shapes
