@@ -26,7 +26,7 @@ from tests.app.export.random_documents import documents
 from tests.app.export.test_nothing_lost import shown, without_blanks
 
 RANDOM = settings(
-    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
 )
 
 
