@@ -12,6 +12,7 @@ from typing import IO
 from app.command_line.exit_codes import exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
+from app.export.chart_form import ChartForm
 from app.export.formats import FORMATS
 from app.export.markdown_flavors import FLAVORS, USUAL_FLAVOR
 from app.searchable.own_text import OwnText
@@ -103,6 +104,13 @@ def read_parser() -> Parser:
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
     add("--without-pictures", action="store_true", help="no pictures in the files")
+    add(
+        "--charts",
+        choices=[*ChartForm],
+        default=ChartForm.PICTURE,
+        help="in Word files: as a picture and a table of their numbers, or drawn by Word from these (native); "
+        "default: picture",
+    )
     add(
         "--text-layer",
         choices=[*OwnText],

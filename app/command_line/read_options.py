@@ -12,6 +12,7 @@ from typing import Any
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
+from app.export.chart_form import ChartForm
 from app.export.contract import ExportOptions
 from app.export.formats import FORMATS, Choice
 from app.export.markdown_flavors import USUAL_FLAVOR
@@ -91,6 +92,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
             page_files=given.page_files,
             own_text=OwnText(given.text_layer),
             pdfa=given.pdfa,
+            charts=ChartForm(given.charts),
         ),
         language=_language(parser, given.language),
         second_reader=given.second_reader,
@@ -148,6 +150,7 @@ def _choices_given(given: argparse.Namespace) -> tuple[tuple[str, Choice, bool],
         ("--page-files", Choice.PAGE_FILES, given.page_files),
         ("--text-layer", Choice.OWN_TEXT, given.text_layer != OwnText.KEEP),
         ("--pdfa", Choice.PDFA, given.pdfa),
+        ("--charts", Choice.CHARTS, given.charts != ChartForm.PICTURE),
     )
 
 

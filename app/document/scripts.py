@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.document.inline import Run
+from app.document.inline import Run, inline_runs
 
 _SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[A-Za-z]+|[^\s\\{}^_]))\s*")
 _EMPTY_BASE = re.compile(r"\s*(?:\{\s*\})?")
@@ -24,6 +24,11 @@ _SIGNS = {
 }  # fmt: skip
 _PLAIN = re.compile(r"[\w+\-−–.,;:()\[\]*°′†‡§±×·∞⊕⊖•/%#&=' ]+")
 _RAISED_BY_ITSELF = frozenset("°′")
+
+
+def scripted_runs(markdown: str) -> list[Run]:
+    """The runs of inline Markdown; a formula that is only scripts is raised and lowered text."""
+    return [part for run in inline_runs(markdown) for part in raised_and_lowered(run)]
 
 
 def raised_and_lowered(run: Run) -> list[Run]:

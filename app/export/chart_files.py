@@ -7,7 +7,7 @@ from typing import Any
 
 from app.charts.chart_data import ChartData, ChartKind, ChartPoint, Place, Series
 from app.charts.chart_reading import chart_data_of
-from app.document.inline import plain_text
+from app.document.cell_text import cell_text
 from app.document.table import Table
 from app.export.legal_text import cut, legal
 from app.export.table_forms import csv_bytes, csv_text, rows_of_texts
@@ -41,16 +41,33 @@ def chart_xlsx(title: str, table: Table, kind: ChartKind, by_rows: bool | None =
     """
     import xlsxwriter  # here, because the window should not wait for it when it starts
 
-    data = chart_data_of(table, by_rows)
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, _PLAIN)
     workbook.set_properties({"title": legal(title)})
     sheet = workbook.add_worksheet(_sheet_name(title))
-    _write_table(workbook, sheet, table, data)
-    if data.has_values:
-        sheet.insert_chart(1, table.columns + 1, _chart(workbook, sheet, title, data, kind))
+    fill_chart_sheet(workbook, sheet, title, table, chart_data_of(table, by_rows), kind)
     workbook.close()
     return stream.getvalue()
+
+
+def fill_chart_sheet(
+    workbook: Any, sheet: Any, title: str, table: Table, data: ChartData, kind: ChartKind, description: str = ""
+) -> None:
+    """Write a table into an empty sheet, and beside it a chart of its numbers, where it has any.
+
+    Args:
+        workbook: the sheet's, of xlsxwriter.
+        sheet: to be filled.
+        title: of the chart; may be empty.
+        table: the numbers.
+        data: what `chart_data_of` says of them.
+        kind: how they are drawn.
+        description: what is read aloud in the chart's place.
+    """
+    _write_table(workbook, sheet, table, data)
+    if data.has_values:
+        chart = _chart(workbook, sheet, title, data, kind)
+        sheet.insert_chart(1, table.columns + 1, chart, {"description": legal(description)})
 
 
 def _write_table(workbook: Any, sheet: Any, table: Table, data: ChartData) -> None:
@@ -60,11 +77,12 @@ def _write_table(workbook: Any, sheet: Any, table: Table, data: ChartData) -> No
     numbers: dict[str, Any] = {}
     for cell in table.cells:
         place = (cell.row, cell.column)
-        text = cut(legal(plain_text(cell.text)), _LONGEST_TEXT)
+        text = cut(legal(cell_text(cell.text)), _LONGEST_TEXT)
         if place in values:
             value, format_ = values[place]
-            shown = numbers.setdefault(format_, workbook.add_format({"num_format": format_}))
-            sheet.write_number(cell.row, cell.column, value, shown)
+            if format_ not in numbers:
+                numbers[format_] = workbook.add_format({"num_format": format_})
+            sheet.write_number(cell.row, cell.column, value, numbers[format_])
         elif text:
             is_head = cell.header or (cell.column if data.by_rows else cell.row) < data.head
             sheet.write_string(cell.row, cell.column, text, head if is_head else None)

@@ -14,6 +14,7 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading
 from app.document.problems import RectoError
+from app.export.chart_form import ChartForm
 from app.searchable.own_text import OwnText
 from model_runtime.messages import Message, message
 
@@ -76,6 +77,7 @@ class ExportOptions:
         page_files: a file for each page, where several go into one archive.
         own_text: what becomes of text that the document's file holds already, where that is written.
         pdfa: as PDF/A-2b, where what is in the file allows; the report says where it does not.
+        charts: what stands for charts in a file that can draw them itself.
     """
 
     page_breaks: bool = False
@@ -87,6 +89,7 @@ class ExportOptions:
     page_files: bool = False
     own_text: OwnText = OwnText.KEEP
     pdfa: bool = False
+    charts: ChartForm = ChartForm.PICTURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from app.export.contract import ExportJob, ExportReport
+from app.document.east_asian import east_asian_language
+from app.export.contract import ExportJob, ExportReport, telling_text
 from app.export.docx_body import BodyWriter
 from app.export.docx_pages import PageSizes
 from app.export.docx_styles import set_up_styles
@@ -31,7 +32,7 @@ def export_docx(job: ExportJob, target: Path) -> ExportReport:
     losses = Losses()
     document = docx.Document()
     _drop_parts(document)
-    set_up_styles(document, job.options.language)
+    set_up_styles(document, job.options.language, east_asian_language(telling_text(job.pages)))
     _set_properties(document, job.title)
     _set_compatibility(document.settings.element)
     sizes = PageSizes(document, job.pages)

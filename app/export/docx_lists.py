@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from app.document.block import Block
+from app.export.docx_elements import word_element
 from app.export.list_marks import ListMark, MarkStyle, list_mark
 
 DEEPEST = 8
@@ -77,8 +77,8 @@ class WordLists:
         """Add an abstract definition, which must stand before all instances."""
         definitions = self._numbering.findall(qn("w:abstractNum"))
         number = 1 + max((int(item.get(qn("w:abstractNumId"))) for item in definitions), default=-1)
-        definition = _element("abstractNum", abstractNumId=number)
-        definition.append(_element("multiLevelType", val="hybridMultilevel"))
+        definition = word_element("abstractNum", abstractNumId=number)
+        definition.append(word_element("multiLevelType", val="hybridMultilevel"))
         for level in range(_LEVELS):
             definition.append(_level(level, number_format, text(level)))
         self._numbering.insert(len(definitions), definition)
@@ -87,11 +87,11 @@ class WordLists:
     def _instance(self, definition: int, level: int | None, start: int) -> int:
         """Add an instance of a definition that starts at `start` on `level`."""
         number = 1 + max((int(item.get(qn("w:numId"))) for item in self._numbering.findall(qn("w:num"))), default=0)
-        instance = _element("num", numId=number)
-        instance.append(_element("abstractNumId", val=definition))
+        instance = word_element("num", numId=number)
+        instance.append(word_element("abstractNumId", val=definition))
         if level is not None:
-            override = _element("lvlOverride", ilvl=level)
-            override.append(_element("startOverride", val=start))
+            override = word_element("lvlOverride", ilvl=level)
+            override.append(word_element("startOverride", val=start))
             instance.append(override)
         self._numbering.append(instance)
         return number
@@ -105,17 +105,10 @@ def number_paragraph(properties: Any, instance: int, level: int) -> None:
 
 
 def _level(level: int, number_format: str, text: str) -> Any:
-    element = _element("lvl", ilvl=level)
+    element = word_element("lvl", ilvl=level)
     for name, value in (("start", 1), ("numFmt", number_format), ("lvlText", text), ("lvlJc", "left")):
-        element.append(_element(name, val=value))
-    properties = _element("pPr")
-    properties.append(_element("ind", left=_INDENT * (level + 1), hanging=_INDENT))
+        element.append(word_element(name, val=value))
+    properties = word_element("pPr")
+    properties.append(word_element("ind", left=_INDENT * (level + 1), hanging=_INDENT))
     element.append(properties)
-    return element
-
-
-def _element(name: str, **attributes: int | str) -> Any:
-    element = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), str(value))
     return element

@@ -24,7 +24,8 @@ BODY = "Normal"
 CAPTION = "Caption"
 CODE = "Code"
 CODE_CHARACTERS = "Code Characters"
-FOOTNOTE = "Footnote"
+FOOTNOTE = "footnote text"  # as Word calls it itself
+FOOTNOTE_MARK = "footnote reference"
 FORMULA = "Formula"
 MARGIN = "Margin Text"
 NOTICE = "Reading Notice"
@@ -56,12 +57,13 @@ def list_style(numbered: bool, level: int) -> str:
     return ("List Number" if numbered else "List Bullet") + ("", " 2", " 3")[min(2, level)]
 
 
-def set_up_styles(document: Any, language: str = "") -> None:
+def set_up_styles(document: Any, language: str = "", east_asian: str | None = None) -> None:
     """Give the template's styles our fonts and sizes, and add the ones it lacks.
 
     Args:
         document: the file.
         language: the code of the language that it is in, for Word's own spelling; empty where nobody knows.
+        east_asian: the language of its Chinese, Japanese or Korean letters; None where they do not tell.
     """
     body = document.styles[BODY]
     _set_font(body, BODY_FONT, 11)
@@ -74,7 +76,7 @@ def set_up_styles(document: Any, language: str = "") -> None:
     _add_code(document.styles)
     languages = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
     if languages is not None:
-        languages.set(qn("w:eastAsia"), "zh-CN")
+        languages.set(qn("w:eastAsia"), east_asian or "zh-CN")
         if language:
             languages.set(qn(f"w:{_LANGUAGES_APART.get(language, 'val')}"), _REGIONS.get(language, language))
 
@@ -113,6 +115,7 @@ def _set_lists(styles: Any) -> None:
 
 def _add_small_texts(styles: Any) -> None:
     _set_font(_added(styles, FOOTNOTE), BODY_FONT, 9)
+    styles.add_style(FOOTNOTE_MARK, WD_STYLE_TYPE.CHARACTER).font.superscript = True
     margin = _added(styles, MARGIN)
     _set_font(margin, BODY_FONT, 9, color=_GRAY)
     notice = _added(styles, NOTICE)

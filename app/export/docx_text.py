@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from app.document.directed_runs import directed
 from app.document.direction import language_of, may_hold_right_to_left
+from app.document.east_asian import is_east_asian
 from app.document.inline import Run
 from app.export import docx_styles
 from app.export.docx_direction import turn_run
 from app.export.docx_formulas import add_formula
+from app.export.docx_notes import WordNotes
 from app.export.legal_text import legal
 
 
-def add_runs(paragraph: Any, runs: Sequence[Run], *, bold: bool = False, right_to_left: bool = False) -> int:
+def add_runs(
+    paragraph: Any,
+    runs: Sequence[Run],
+    *,
+    bold: bool = False,
+    right_to_left: bool = False,
+    notes: WordNotes | None = None,
+) -> int:
     """Append runs to a Word paragraph; returns how many of them are formulas that had to go in as their source.
 
     Args:
@@ -22,10 +33,16 @@ def add_runs(paragraph: Any, runs: Sequence[Run], *, bold: bool = False, right_t
         runs: what is appended, of either direction.
         bold: whether all of it is bold.
         right_to_left: whether the paragraph is written so.
+        notes: what raised marks mean; None where no note can stand.
     """
     sources = 0
     language = language_of("".join(run.text for run in runs if may_hold_right_to_left(run.text)))
+    before = ""
     for run, turned in directed(runs, right_to_left):
+        mark, before = notes.reference(run, before) if notes is not None else None, run.text
+        if mark is not None:
+            paragraph._p.append(mark)
+            continue
         if run.math and add_formula(paragraph, run.text, display=run.display):
             continue
         added = paragraph.add_run(legal(run.text))
@@ -41,5 +58,7 @@ def add_runs(paragraph: Any, runs: Sequence[Run], *, bold: bool = False, right_t
             added.style = docx_styles.CODE_CHARACTERS
         if turned:
             turn_run(added, language)
+        elif is_east_asian(run.text):
+            added._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
         sources += run.math
     return sources

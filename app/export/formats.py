@@ -43,6 +43,7 @@ class Choice(StrEnum):
     PAGE_FILES = "page_files"
     OWN_TEXT = "own_text"
     PDFA = "pdfa"
+    CHARTS = "charts"
 
 
 _OF_TEXTS = frozenset({Choice.PICTURES, Choice.MARGINS, Choice.PAGE_BREAKS})
@@ -159,6 +160,7 @@ def _writer(name: str) -> Export:
 
 
 _TABLES = message("tables and the numbers of charts, every cell as its text")
+_DRAWN = message("tables, every cell as its text, and charts that Excel draws from their numbers")
 _PLACES = message("every word with its place, for archives")
 _NOTHING_TO_CHOOSE: frozenset[Choice] = frozenset()
 
@@ -186,6 +188,7 @@ FORMATS = MappingProxyType(
                 message("Word (DOCX)"),
                 ".docx",
                 message("text, tables, formulas and pictures, to be edited"),
+                _OF_TEXTS | {Choice.CHARTS},
                 tells_language=True,
             ),
             Format(
@@ -229,7 +232,7 @@ FORMATS = MappingProxyType(
                 whole_tables=False,  # page by page, as it is kept
                 is_text=True,
             ),
-            Format("xlsx", message("Tables (XLSX)"), ".xlsx", _TABLES, _NOTHING_TO_CHOOSE),
+            Format("xlsx", message("Tables (XLSX)"), ".xlsx", _DRAWN, _NOTHING_TO_CHOOSE),
             Format("csv", message("Tables (CSV)"), ".csv", _TABLES, _NOTHING_TO_CHOOSE, is_text=True),
             Format("alto", verbatim("ALTO XML"), ".alto.xml", _PLACES, _NOTHING_TO_CHOOSE, whole_tables=False),
             Format(

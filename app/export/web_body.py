@@ -11,6 +11,7 @@ from app.document.block import Block, BlockKind
 from app.document.direction import block_is_right_to_left, language_of, page_is_right_to_left
 from app.document.geometry import PageSize, Rotation
 from app.document.mathematics import undelimited
+from app.document.scripts import scripted_runs
 from app.export.captioned import Captioned, captioned, holds_caption
 from app.export.contract import CropPage, ExportOptions, ExportPage
 from app.export.pictures import cut_picture, missing_picture, picture_name
@@ -18,7 +19,7 @@ from app.export.report import NOT_CUT_OUT, Losses, blocks_to_write, known_blocks
 from app.export.web_footnotes import PageNotes
 from app.export.web_lists import WebLists
 from app.export.web_tables import add_table
-from app.export.web_text import WebText, child, web_runs
+from app.export.web_text import WebText, child
 
 # Keeps a picture, given its page and bytes; returns the address it has in the file.
 KeepPicture = Callable[[int, bytes], str]
@@ -99,7 +100,7 @@ class WebBody:
 
     def _fill(self, element: etree._Element, block: Block) -> None:
         self._turn(element, block)
-        self._notes.fill(element, web_runs(block.text), self.text)
+        self._notes.fill(element, scripted_runs(block.text), self.text)
 
     def _turn(self, element: etree._Element, block: Block) -> None:
         """Say which way a block is written where that is not the document's, and in which language."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from app.document.block import Block
+from app.document.scripts import scripted_runs
 from app.export.list_marks import ListMark, MarkStyle, list_mark
-from app.export.web_text import WebText, child, web_runs
+from app.export.web_text import WebText, child
 
 _USUAL_BULLETS = frozenset({"", "•", "-", "*", "·"})
 
@@ -49,7 +50,7 @@ class WebLists:
         elif kind == "marked":
             child(element, "span", item.marker.strip() + " ", class_="mark")
             self.text.check(item.marker)
-        self.text.fill(element, web_runs(item.text))
+        self.text.fill(element, scripted_runs(item.text))
         if not len(element) and not element.text:
             child(element, "span")  # an item without anything is written without its end
         return element

@@ -8,8 +8,9 @@ from lxml import etree
 
 from app.document.direction import table_is_right_to_left
 from app.document.number_text import head_rows, number_columns
+from app.document.scripts import scripted_runs
 from app.document.table import Cell, Table
-from app.export.web_text import WebText, child, web_runs
+from app.export.web_text import WebText, child
 
 
 def add_table(parent: etree._Element, table: Table, name: str, text: WebText) -> None:
@@ -62,7 +63,7 @@ def _add_cell(row: etree._Element, cell: Cell, heads: int, is_number: bool, text
         element.set("colspan", str(cell.column_span))
     if is_number and cell.column_span == 1:
         element.set("class", "number")
-    text.fill(element, web_runs(cell.text))
+    text.fill(element, scripted_runs(cell.text))
 
 
 def _scope(cell: Cell, heads: int) -> str:

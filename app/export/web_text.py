@@ -13,8 +13,7 @@ from xml.etree import ElementTree as ET
 from lxml import etree
 
 from app.document.block import BlockKind
-from app.document.inline import Run, inline_runs
-from app.document.scripts import raised_and_lowered
+from app.document.inline import Run
 from app.export.legal_text import fontless_count, legal
 from app.export.report import AS_SOURCE, Losses
 from app.mathematics.core_mathml import core_mathml
@@ -30,11 +29,6 @@ _SVG_ATTRIBUTES = frozenset({
     "viewBox", "d", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "fill", "stroke",
     "stroke-width", "font-size", "font-family", "transform",
 })  # fmt: skip
-
-
-def web_runs(markdown: str) -> list[Run]:
-    """The runs of inline Markdown; a formula that is only scripts is raised and lowered text."""
-    return [part for run in inline_runs(markdown) for part in raised_and_lowered(run)]
 
 
 def child(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:

@@ -1,13 +1,20 @@
-"""One table as one sheet: merged cells, head rows that stay in view, numbers at the right and still texts."""
+"""One table as one sheet: merged cells, head rows that stay in view, numbers at the right and still texts.
+
+The numbers of a chart are numbers, since Excel draws the chart beside them.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from app.charts.chart_choice import chart_kind_of
+from app.charts.chart_reading import chart_data_of
+from app.document.block import BlockKind
 from app.document.cell_text import cell_text
 from app.document.direction import table_is_right_to_left
 from app.document.number_text import head_rows, number_columns
 from app.document.table import Cell
+from app.export.chart_files import fill_chart_sheet
 from app.export.flat_text import tell_flat_cells
 from app.export.legal_text import cut, fontless_count, legal
 from app.export.named_tables import NamedTable
@@ -17,6 +24,7 @@ from model_runtime.messages import message
 
 # What Excel opens at most.
 MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 1_048_576, 16_384, 32_767
+_MOST_CHART_COLUMNS = MOST_COLUMNS - 20  # the chart stands beside them
 _NARROWEST, _WIDEST = 8, 60  # column widths in characters
 _HEAD_SHADE = "#F2F2F2"
 _TOO_LARGE = message("{count} {what} on page {page} had more rows or columns than Excel allows and lost the rest.")
@@ -39,6 +47,9 @@ class SheetWriter:
         tell_flat_cells(named.page, named.block, table, self._losses)
         if table_is_right_to_left(table):
             sheet.right_to_left()
+        if self._draw(sheet, named):
+            self._tell_characters(named)
+            return
         right, heads = number_columns(table), head_rows(table)
         widths: dict[int, int] = {}
         for cell in table.cells:
@@ -58,6 +69,19 @@ class SheetWriter:
         self._losses.drop_characters(named.page, {named.block: self._dropped})
         self._losses.miss_font(named.page, {named.block: self._fontless})
         self._dropped = self._fontless = 0
+
+    def _draw(self, sheet: Any, named: NamedTable) -> bool:
+        """Write the numbers of a chart as numbers, with one beside them that Excel draws; False where it has none."""
+        table = named.table
+        if named.kind is not BlockKind.CHART or table.rows > MOST_ROWS or table.columns > _MOST_CHART_COLUMNS:
+            return False
+        data = chart_data_of(table)
+        if not data.has_values:
+            return False
+        for cell in table.cells:
+            self._text(cell, named)  # says what of it Excel cannot hold
+        fill_chart_sheet(self._workbook, sheet, data.title, table, data, chart_kind_of(data), named.name)
+        return True
 
     def _write_cell(self, sheet: Any, cell: Cell, text: str, format_: Any) -> None:
         bottom = min(cell.row + cell.row_span, MOST_ROWS) - 1

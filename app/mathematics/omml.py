@@ -8,12 +8,15 @@ from xml.etree import ElementTree as ET
 from app.mathematics.formula import Formula
 from app.mathematics.mathml import INTEGRALS, SUMS, is_too_deep, mathml_tree, unknown_command
 from app.mathematics.omml_parts import part, run, words
+from app.mathematics.paired_brackets import with_pairs
 from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
 
 _NARY = SUMS | INTEGRALS
 # What ends the terms that a sum or an integral is taken over.
 _RELATIONS = frozenset("=<>≤≥≠≈≡∼≅∝→⇒⇔←↦⟹⟺⟶,;")
+# What stands between two terms. Signs that may stand before one alone ("-", "±", "∼") are not among them.
+_BETWEEN = _RELATIONS - frozenset(",;∼¬") | frozenset("+*∗⋅·×÷∪∩⊂⊆⊃⊇∈∉∋∧∨⊕⊗")
 _OPENING, _CLOSING = frozenset("([{|‖⟨⌊⌈"), frozenset(")]}|‖⟩⌋⌉")
 _ACCENTS = {
     "^": "\u0302", "ˆ": "\u0302", "\u0302": "\u0302", "~": "\u0303", "˜": "\u0303", "\u0303": "\u0303",
@@ -24,6 +27,7 @@ _BARS = frozenset("―‾_̲¯")
 _BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
 _STRIKES = {"updiagonalstrike": "strikeBLTR", "downdiagonalstrike": "strikeTLBR", "horizontalstrike": "strikeH"}
 _ALPHABETS = {name: name for name in ("script", "fraktur", "double-struck", "sans-serif", "monospace")}
+_WORDS = frozenset({"sup", "#", "_"})  # what LibreOffice takes for commands of its own, unless it is a word
 _NOTHING = "\u200b"
 _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.25, "\u2005"), (0.1, "\u2009"))  # ems at least, and the space
 
@@ -65,6 +69,9 @@ def _line(elements: Sequence[ET.Element]) -> list[ET.Element]:
     """Elements of one line; brackets that grow and sums take what belongs to them."""
     if len(elements) == 1 and elements[0].tag in ("mrow", "mstyle", "mpadded", "math"):
         return _row(list(elements[0]))
+    if len(elements) == 1 and _is_dangling(elements[0]):
+        return words((elements[0].text or "").strip())  # a sign by itself: as an operator it would want a term
+    elements = with_pairs([element for element in elements if not _is_empty(element)])
     made: list[ET.Element] = []
     index = 0
     while index < len(elements):
@@ -80,7 +87,24 @@ def _line(elements: Sequence[ET.Element]) -> list[ET.Element]:
         else:
             made += _made(element)
             index += 1
-    return made
+    return [*_term_before(elements), *made, *_term_behind(elements)]
+
+
+def _term_before(elements: Sequence[ET.Element]) -> list[ET.Element]:
+    """A term without width where a line begins with a sign that wants one on its left, as the lines of `align` do."""
+    return [run(_NOTHING)] if elements and _is_dangling(elements[0]) else []
+
+
+def _term_behind(elements: Sequence[ET.Element]) -> list[ET.Element]:
+    return [run(_NOTHING)] if len(elements) > 1 and _is_dangling(elements[-1]) else []
+
+
+def _is_empty(element: ET.Element) -> bool:
+    return element.tag in ("mi", "mo", "mn") and not (element.text or "").strip() and not element.get("form")
+
+
+def _is_dangling(element: ET.Element) -> bool:
+    return element.tag == "mo" and (element.text or "").strip() in _BETWEEN
 
 
 def _made(element: ET.Element) -> list[ET.Element]:
@@ -123,6 +147,8 @@ def _letters(element: ET.Element) -> list[ET.Element]:
     text = (element.text or "").strip()
     if not text:
         return []
+    if text in _WORDS:
+        return words(text)
     variant = element.get("mathvariant", "")
     upright = variant == "normal" or (not variant and element.tag != "mn" and len(text) > 1 and text.isalpha())
     style = "b" if variant.startswith("bold") else "p" if upright else ""
@@ -192,10 +218,13 @@ def _nary(element: ET.Element, operand: Sequence[ET.Element]) -> ET.Element:
 
 
 def _operand_end(elements: Sequence[ET.Element], start: int) -> int:
+    depth = 0
     for index in range(start, len(elements)):
-        element = elements[index]
-        if element.tag == "mo" and ((element.text or "").strip() in _RELATIONS | _CLOSING - _OPENING):
+        sign = (elements[index].text or "").strip() if elements[index].tag == "mo" else ""
+        ends = sign in _RELATIONS | _CLOSING - _OPENING
+        if ends and not depth:
             return index
+        depth += (sign in _OPENING - _CLOSING) - (depth > 0 and sign in _CLOSING - _OPENING)
     return len(elements)
 
 
@@ -232,8 +261,8 @@ def _matrix(element: ET.Element) -> ET.Element:
 
 
 def _cells(row: Iterable[ET.Element], columns: int) -> list[ET.Element]:
-    cells = [part("e", *_row([cell])) for cell in row]  # empty ones stay so: the matrix hides their boxes
-    return cells + [part("e") for _ in range(columns - len(cells))]
+    cells = [_in("e", cell) for cell in row]
+    return cells + [_in("e") for _ in range(columns - len(cells))]
 
 
 def _enclosed(element: ET.Element) -> ET.Element:

@@ -478,6 +478,10 @@
       <translation>表格和图表的数值，每个单元格均为文本</translation>
     </message>
     <message>
+      <source>tables, every cell as its text, and charts that Excel draws from their numbers</source>
+      <translation>表格，每个单元格均为其文字；以及由 Excel 根据数值绘制的图表</translation>
+    </message>
+    <message>
       <source>every word with its place, for archives</source>
       <translation>每个词及其位置，供存档使用</translation>
     </message>
@@ -3858,6 +3862,10 @@ token</translation>
     <message>
       <source>As PDF/A, for archives</source>
       <translation>存为 PDF/A，供存档用</translation>
+    </message>
+    <message>
+      <source>Charts that can be edited</source>
+      <translation>可编辑的图表</translation>
     </message>
     <message>
       <source>Title and pages at the top</source>

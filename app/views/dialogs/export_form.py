@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app.document.problems import RectoError
+from app.export.chart_form import ChartForm
 from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import Choice, Format
 from app.export.markdown_flavors import FLAVORS
@@ -62,6 +63,7 @@ class ExportForm(QWidget):
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
         self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
         self._pdfa = QCheckBox(self.tr("As PDF/A, for archives"), self)
+        self._draws_charts = QCheckBox(self.tr("Charts that can be edited"), self)
         self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
         self._page_files = QCheckBox(self.tr("A file for each page"), self)
         self._flavor = ChoiceBox(self)
@@ -77,6 +79,7 @@ class ExportForm(QWidget):
             Choice.FLAVOR: self._flavor,
             Choice.OWN_TEXT: self._replaces,
             Choice.PDFA: self._pdfa,
+            Choice.CHARTS: self._draws_charts,
         }
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._shortfalls = ShortfallList(theme, icons, self)
@@ -147,6 +150,7 @@ class ExportForm(QWidget):
             page_files=self._page_files.isChecked(),
             own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
             pdfa=self._pdfa.isChecked(),
+            charts=ChartForm.NATIVE if self._draws_charts.isChecked() else ChartForm.PICTURE,
         )
 
     def _lay_out(self) -> None:
@@ -184,6 +188,7 @@ class ExportForm(QWidget):
         grid.addWidget(self._breaks, 1, 0)
         grid.addWidget(self._front_matter, 1, 1)
         grid.addWidget(self._page_files, 2, 0)
+        grid.addWidget(self._draws_charts, 2, 1)
         grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._replaces, 4, 0, 1, 3)
         grid.addWidget(self._pdfa, 5, 0, 1, 3)

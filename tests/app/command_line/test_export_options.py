@@ -11,6 +11,7 @@ from app.command_line.read_command import run_read
 from app.command_line.read_options import parse_read_options
 from app.command_line.run_report import RunReport
 from app.document.running_heads import RunningHead
+from app.export.chart_form import ChartForm
 from app.export.contract import ExportOptions, ExportReport, MissingText, Remark
 from model_runtime.messages import message
 from tests.schema_check import faults
@@ -23,6 +24,8 @@ def test_the_options_reach_the_export():
         pictures=False, margins=True, flavor="pandoc", front_matter=True, page_files=True
     )
     assert parse_read_options(["a.pdf"]).export == ExportOptions()
+    charts = parse_read_options(["a.pdf", "-o", "out", "--to", "docx", "--charts", "native"]).export.charts
+    assert charts is ChartForm.NATIVE
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,7 @@ def test_the_options_reach_the_export():
         (("--page-files", "--to", "md,html"), "--page-files says nothing of md, html: it is for mdzip"),
         (("--pdfa", "--to", "md,html"), "--pdfa says nothing of md, html: it is for pdf"),
         (("--front-matter", "--to", "json"), "--front-matter says nothing of json: it is for md, mdzip"),
+        (("--charts", "native", "--to", "md,xlsx"), "--charts says nothing of md, xlsx: it is for docx"),
         (("--markdown-flavor", "word"), "choose from"),
     ],
 )

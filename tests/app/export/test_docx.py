@@ -79,7 +79,7 @@ def test_headings_captions_and_the_rest_have_real_styles(tmp_path: Path):
     )
     assert styles_and_texts(document) == [
         ("Title", "Filters"), ("Heading 2", "Methods"), ("Heading 6", "Deep"), ("Normal", "text"),
-        ("Caption", "Figure 1."), ("Footnote", "note"), ("Code", "a\n  b"), ("Formula", "x^{"),
+        ("Caption", "Figure 1."), ("footnote text", "note"), ("Code", "a\n  b"), ("Formula", "x^{"),
         ("Normal", "Ann Miller, 4 Quay Street"),
     ]  # fmt: skip
 
@@ -300,3 +300,11 @@ def test_an_empty_head_is_not_repeated_and_no_foreign_picture_is_in_the_file(tmp
 def test_the_file_says_which_language_it_is_in(tmp_path: Path, language: str, kind: str, told: str) -> None:
     document = exported(tmp_path, page(paragraph("Wasser")), options=ExportOptions(language=language))
     assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn(f"w:{kind}")) == told
+
+
+def test_chinese_japanese_and_korean_text_is_marked_as_such(tmp_path: Path) -> None:
+    document = exported(tmp_path, page(paragraph("日本語の“テスト”"), paragraph("“plain”")))
+    hints = [one.runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") for one in document.paragraphs]
+    assert hints[0].get(qn("w:hint")) == "eastAsia"
+    assert hints[1] is None
+    assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:eastAsia")) == "ja-JP"

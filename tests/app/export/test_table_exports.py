@@ -21,6 +21,7 @@ from app.export.contract import ExportOptions, ExportPage, ExportReport
 from app.export.formats import FORMATS
 from app.export.table_forms import guarded, reads_as_formula, table_to_clipboard_html, table_to_tsv, unguarded
 from app.export.xlsx_sheet import LONGEST_TEXT
+from tests.app.charts.tables import BICYCLES, table_of
 from tests.app.document.blocks import tables
 from tests.app.document.texts import printable_lines
 from tests.app.export.export_pages import MERGED_TABLE, PLAIN_TABLE, block, crop, page, paragraph
@@ -145,6 +146,27 @@ def test_what_excel_cannot_hold_is_said(tmp_path: Path):
         "1 table on page 2 had more rows or columns than Excel allows and lost the rest.",
     ]
     assert [row[0].value for row in workbook["Notes"].rows] == [str(remark.sentence) for remark in report.remarks]
+
+
+def test_a_chart_is_drawn_by_excel_beside_its_numbers(tmp_path: Path):
+    texts = ("Bed", "a\u0001", "Reed", "1,234.50", "Sedge", "=2")
+    cells = tuple(Cell(*divmod(at, 2), text) for at, text in enumerate(texts))
+    hand = table_block(Table(3, 2, cells), BlockKind.CHART)
+    words = table_block(table_of("a|b", "c|007"), BlockKind.TABLE)
+    none = table_block(table_of("a|b", "c|d"), BlockKind.CHART)
+    target, report = write("xlsx", tmp_path, page(table_block(BICYCLES, BlockKind.CHART), hand, words, none))
+    workbook = openpyxl.load_workbook(target)
+    assert workbook.sheetnames == ["p1 Chart 1", "p1 Chart 2", "p1 Table 1", "p1 Chart 3", "Notes"]
+    numbers, odd, text, said, _ = workbook.worksheets
+    assert [[cell.value for cell in row] for row in numbers.iter_rows(2, 3)] == [
+        ["Winter", 142, 206], ["Spring", 187, 318],
+    ]  # fmt: skip
+    (chart,) = numbers._charts
+    assert chart.series[1].val.numRef.f == "'p1 Chart 1'!$C$2:$C$5"
+    assert [len(sheet._charts) for sheet in (odd, text, said)] == [1, 0, 0]
+    assert (odd["B2"].value, odd["B2"].number_format, odd["B3"].value) == (1234.5, "0.00", "=2")
+    assert odd["B3"].data_type == text["B2"].data_type == said["B2"].data_type == "s"
+    assert [remark.what for remark in report.remarks] == ["character"]
 
 
 def test_excel_counts_rare_characters_twice(tmp_path: Path):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.document.page import PageState
 from app.document.running_heads import RunningHead
+from app.export.chart_form import ChartForm
 from app.export.contract import ExportFailed, ExportReport, MissingText, Remark, export_stopped
 from app.export.formats import FORMATS
 from app.searchable.own_text import OwnText
@@ -429,3 +430,15 @@ def test_hidden_text_is_replaced_and_pdfa_made_when_that_is_chosen(dialog: Expor
         request = dialog.request()
         assert request is not None
         assert (request.options.own_text, request.options.pdfa) == chosen
+
+
+def test_charts_are_drawn_by_word_when_that_is_chosen(dialog: ExportDialog) -> None:
+    dialog.choose_format("docx")
+    box = next(box for box in dialog.findChildren(QCheckBox) if box.text() == "Charts that can be edited")
+    assert box.isVisible()
+    box.setChecked(True)
+    request = dialog.request()
+    assert request is not None
+    assert request.options.charts is ChartForm.NATIVE
+    dialog.choose_format("md")
+    assert not box.isVisible()
