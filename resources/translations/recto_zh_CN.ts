@@ -3844,6 +3844,26 @@ token</translation>
       <translation>{count} 个文档</translation>
     </message>
     <message>
+      <source>Include</source>
+      <translation>包含</translation>
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation>另存为</translation>
+    </message>
+    <message>
+      <source>{name} in {folder}</source>
+      <translation>{name}（位于 {folder}）</translation>
+    </message>
+    <message>
+      <source>{name}: {what}</source>
+      <translation>{name}：{what}</translation>
+    </message>
+    <message>
+      <source>Show page</source>
+      <translation>显示页面</translation>
+    </message>
+    <message>
       <source>Pictures and charts</source>
       <translation>图片和图表</translation>
     </message>
@@ -3882,26 +3902,6 @@ token</translation>
     <message>
       <source>Markdown: {flavor}</source>
       <translation>Markdown：{flavor}</translation>
-    </message>
-    <message>
-      <source>Include</source>
-      <translation>包含</translation>
-    </message>
-    <message>
-      <source>Save as</source>
-      <translation>另存为</translation>
-    </message>
-    <message>
-      <source>{name} in {folder}</source>
-      <translation>{name}（位于 {folder}）</translation>
-    </message>
-    <message>
-      <source>{name}: {what}</source>
-      <translation>{name}：{what}</translation>
-    </message>
-    <message>
-      <source>Show page</source>
-      <translation>显示页面</translation>
     </message>
     <message>
       <source>All {count}</source>

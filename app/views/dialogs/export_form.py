@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.document.problems import RectoError
-from app.export.chart_form import ChartForm
-from app.export.contract import ExportOptions, ExportReport
+from app.export.contract import ExportReport
 from app.export.formats import Choice, Format
-from app.export.markdown_flavors import FLAVORS
 from app.export.request import ExportRequest
-from app.searchable.own_text import OwnText
-from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
-from app.views.common.language import told
 from app.views.common.layouts import Slack, in_column, in_grid
 from app.views.common.theme import Theme
 from app.views.dialogs.document_choice import DocumentChoice
 from app.views.dialogs.export_subject import ExportSubject, lines_of_several, names_of, whole_pages
 from app.views.dialogs.framed_dialog import PADDING, line_height
+from app.views.dialogs.include_choice import IncludeChoice
 from app.views.dialogs.page_choice import PageChoice
 from app.views.dialogs.remark_lines import come_through, done_lines
 from app.views.dialogs.several_targets import NamedDocument
@@ -58,49 +54,22 @@ class ExportForm(QWidget):
         self.documents = DocumentChoice(len(subject.all), self)
         self.pages = PageChoice(len(subject.states), subject.current_page, self)
         self.target = TargetChoice(subject.title, subject.folder, choose_folder, icons, self, subject.own)
-        self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
-        self._margins = QCheckBox(self.tr("Headers and footers"), self)
-        self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
-        self._pdfa = QCheckBox(self.tr("As PDF/A, for archives"), self)
-        self._draws_charts = QCheckBox(self.tr("Charts that can be edited"), self)
-        self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
-        self._page_files = QCheckBox(self.tr("A file for each page"), self)
-        self._flavor = ChoiceBox(self)
-        self._flavor.setAccessibleName(self.tr("Flavor of Markdown"))
-        for flavor in FLAVORS.values():
-            self._flavor.addItem(self.tr("Markdown: {flavor}").format(flavor=told(flavor.title)), flavor.name)
-        self._boxes: dict[Choice, QWidget] = {
-            Choice.PICTURES: self._pictures,
-            Choice.MARGINS: self._margins,
-            Choice.PAGE_BREAKS: self._breaks,
-            Choice.FRONT_MATTER: self._front_matter,
-            Choice.PAGE_FILES: self._page_files,
-            Choice.FLAVOR: self._flavor,
-            Choice.OWN_TEXT: self._replaces,
-            Choice.PDFA: self._pdfa,
-            Choice.CHARTS: self._draws_charts,
-        }
-        self._holds = text_label(parent=self, tone="text2", wraps=True)
+        self._included = IncludeChoice(self)
         self._shortfalls = ShortfallList(theme, icons, self)
         self._lay_out()
-        self._pictures.setChecked(True)
         self.documents.changed.connect(self._on_documents)
         self.pages.changed.connect(self._on_changed)
         self.target.changed.connect(self.changed)
-        self._margins.toggled.connect(self._on_changed)
+        self._included.margins_toggled.connect(self._on_changed)
         self._shortfalls.read_requested.connect(self.read_requested)
         self._shortfalls.look_requested.connect(self.look_requested)
         self._shortfalls.go_requested.connect(self.go_requested)
-        self._shortfalls.include_requested.connect(lambda: self._margins.setChecked(True))
+        self._shortfalls.include_requested.connect(self._included.include_margins)
         self._on_changed()
 
     def set_format(self, chosen: Format) -> None:
         """Show what can be chosen for a format."""
-        for choice, box in self._boxes.items():
-            box.setVisible(choice in chosen.choices)
-        holds = told(chosen.holds)
-        self._holds.setText(f"{holds[:1].upper()}{holds[1:]}.")
+        self._included.set_format(chosen)
         self._leaves_heads_out = Choice.MARGINS in chosen.choices
         self.target.set_suffix(chosen.suffix)
         self._on_changed()
@@ -110,7 +79,7 @@ class ExportForm(QWidget):
 
         `results` are those of the documents that were asked for, by their numbers.
         """
-        for part in (self.documents, self.pages, self.target, *self._boxes.values()):
+        for part in (self.documents, self.pages, self.target, self._included):
             part.setEnabled(False)
         before = [line for line in self._lines() if line.deed is not Deed.INCLUDE]
         lines = done_lines(before, names_of(self._subject.all), results)
@@ -129,7 +98,7 @@ class ExportForm(QWidget):
         target = self.target.target()
         if target is None or not self.pages_with_text():
             return None
-        return ExportRequest(chosen.name, self.pages.pages(), self._options(), target)
+        return ExportRequest(chosen.name, self.pages.pages(), self._included.options(), target)
 
     def requests(self, chosen: Format) -> tuple[ExportRequest, ...]:
         """What is asked for of each of the documents that `asked` names; none while something is missing."""
@@ -138,25 +107,12 @@ class ExportForm(QWidget):
             return (request,) if request is not None else ()
         subjects = [subject for _, subject in self._chosen()]
         pairs = zip(subjects, self.target.targets(), strict=False)  # no files where there can be none
-        return tuple(ExportRequest(chosen.name, one.pages, self._options(), target) for one, target in pairs)
-
-    def _options(self) -> ExportOptions:
-        return ExportOptions(
-            self._breaks.isChecked(),
-            self._pictures.isChecked(),
-            self._margins.isChecked(),
-            flavor=self._flavor.currentData(),
-            front_matter=self._front_matter.isChecked(),
-            page_files=self._page_files.isChecked(),
-            own_text=OwnText.REPLACE if self._replaces.isChecked() else OwnText.KEEP,
-            pdfa=self._pdfa.isChecked(),
-            charts=ChartForm.NATIVE if self._draws_charts.isChecked() else ChartForm.PICTURE,
-        )
+        return tuple(ExportRequest(chosen.name, one.pages, self._included.options(), target) for one, target in pairs)
 
     def _lay_out(self) -> None:
         grid = in_grid(16, 16, wide=1)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        rows: list[tuple[str, QWidget]] = [(self.tr("Include"), self._include()), (self.tr("Save as"), self.target)]
+        rows: list[tuple[str, QWidget]] = [(self.tr("Include"), self._included), (self.tr("Save as"), self.target)]
         if len(self._subject.states) > 1:
             rows.insert(0, (self.tr("Pages"), self.pages))
         else:
@@ -178,23 +134,6 @@ class ExportForm(QWidget):
         label.setFixedHeight(line_height(self))
         return label
 
-    def _include(self) -> QWidget:
-        boxes = QWidget(self)
-        grid = in_grid(24, 2, wide=2, of=boxes)
-        for widget in (*self._boxes.values(), self._holds):
-            widget.setMinimumHeight(line_height(self))
-        grid.addWidget(self._pictures, 0, 0)
-        grid.addWidget(self._margins, 0, 1)
-        grid.addWidget(self._breaks, 1, 0)
-        grid.addWidget(self._front_matter, 1, 1)
-        grid.addWidget(self._page_files, 2, 0)
-        grid.addWidget(self._draws_charts, 2, 1)
-        grid.addWidget(self._flavor, 3, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self._replaces, 4, 0, 1, 3)
-        grid.addWidget(self._pdfa, 5, 0, 1, 3)
-        grid.addWidget(self._holds, 6, 0, 1, 3)
-        return boxes
-
     def _on_documents(self) -> None:
         """All of each document goes in where all documents do, and only a folder is asked for."""
         wants_all = self.documents.wants_all()
@@ -215,7 +154,7 @@ class ExportForm(QWidget):
         return [(number, one) for number, one in enumerate(self._subject.all) if one.has_text]
 
     def _lines(self) -> list[Shortfall]:
-        leaves_out = self._leaves_heads_out and not self._margins.isChecked()
+        leaves_out = self._leaves_heads_out and not self._included.has_margins
         if self.documents.wants_all():
             return lines_of_several(self._subject.all, leaves_out)
         subject = self._subject
