@@ -3876,18 +3876,6 @@ token</translation>
       <translation>分页符</translation>
     </message>
     <message>
-      <source>Replace hidden text that the file has</source>
-      <translation>替换文件中已有的隐藏文字</translation>
-    </message>
-    <message>
-      <source>As PDF/A, for archives</source>
-      <translation>存为 PDF/A，供存档用</translation>
-    </message>
-    <message>
-      <source>Charts that can be edited</source>
-      <translation>可编辑的图表</translation>
-    </message>
-    <message>
       <source>Title and pages at the top</source>
       <translation>开头写明标题和页码</translation>
     </message>
@@ -3896,12 +3884,24 @@ token</translation>
       <translation>每页一个文件</translation>
     </message>
     <message>
+      <source>Charts that can be edited</source>
+      <translation>可编辑的图表</translation>
+    </message>
+    <message>
       <source>Flavor of Markdown</source>
       <translation>Markdown 方言</translation>
     </message>
     <message>
       <source>Markdown: {flavor}</source>
       <translation>Markdown：{flavor}</translation>
+    </message>
+    <message>
+      <source>Replace hidden text that the file has</source>
+      <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
+      <source>As PDF/A, for archives</source>
+      <translation>存为 PDF/A，供存档用</translation>
     </message>
     <message>
       <source>All {count}</source>

@@ -16,6 +16,8 @@ from app.views.common.language import told
 from app.views.common.layouts import in_grid
 from app.views.dialogs.framed_dialog import line_height
 
+_LONG = (Choice.FLAVOR, Choice.OWN_TEXT, Choice.PDFA)
+
 
 class IncludeChoice(QWidget):
     """A box for each choice; those that a format does not have are not seen.
@@ -32,17 +34,30 @@ class IncludeChoice(QWidget):
         self._pictures.setChecked(True)
         self._margins = QCheckBox(self.tr("Headers and footers"), self)
         self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
-        self._pdfa = QCheckBox(self.tr("As PDF/A, for archives"), self)
-        self._draws_charts = QCheckBox(self.tr("Charts that can be edited"), self)
         self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
         self._page_files = QCheckBox(self.tr("A file for each page"), self)
+        self._draws_charts = QCheckBox(self.tr("Charts that can be edited"), self)
         self._flavor = ChoiceBox(self)
         self._flavor.setAccessibleName(self.tr("Flavor of Markdown"))
         for flavor in FLAVORS.values():
             self._flavor.addItem(self.tr("Markdown: {flavor}").format(flavor=told(flavor.title)), flavor.name)
+        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
+        self._pdfa = QCheckBox(self.tr("As PDF/A, for archives"), self)
         self._holds = text_label(parent=self, tone="text2", wraps=True)
-        self._boxes = self._lay_out()
+        self._boxes: dict[Choice, QWidget] = {
+            Choice.PICTURES: self._pictures,
+            Choice.MARGINS: self._margins,
+            Choice.PAGE_BREAKS: self._breaks,
+            Choice.FRONT_MATTER: self._front_matter,
+            Choice.PAGE_FILES: self._page_files,
+            Choice.CHARTS: self._draws_charts,
+            Choice.FLAVOR: self._flavor,
+            Choice.OWN_TEXT: self._replaces,
+            Choice.PDFA: self._pdfa,
+        }
+        self._grid = in_grid(24, 2, wide=2, of=self)
+        for widget in (*self._boxes.values(), self._holds):
+            widget.setMinimumHeight(line_height(self))
         self._margins.toggled.connect(self.margins_toggled)
 
     @property
@@ -58,6 +73,9 @@ class IncludeChoice(QWidget):
         """Show what can be chosen for a format."""
         for choice, box in self._boxes.items():
             box.setVisible(choice in chosen.choices)
+            self._grid.removeWidget(box)
+        self._grid.removeWidget(self._holds)
+        self._lay_out(chosen.choices)
         holds = told(chosen.holds)
         self._holds.setText(f"{holds[:1].upper()}{holds[1:]}.")
 
@@ -75,24 +93,12 @@ class IncludeChoice(QWidget):
             charts=ChartForm.NATIVE if self._draws_charts.isChecked() else ChartForm.PICTURE,
         )
 
-    def _lay_out(self) -> dict[Choice, QWidget]:
-        """Each box in its place: row, column, columns."""
-        places: dict[Choice, tuple[QWidget, int, int, int]] = {
-            Choice.PICTURES: (self._pictures, 0, 0, 1),
-            Choice.MARGINS: (self._margins, 0, 1, 1),
-            Choice.PAGE_BREAKS: (self._breaks, 1, 0, 1),
-            Choice.FRONT_MATTER: (self._front_matter, 1, 1, 1),
-            Choice.PAGE_FILES: (self._page_files, 2, 0, 1),
-            Choice.CHARTS: (self._draws_charts, 2, 1, 1),
-            Choice.FLAVOR: (self._flavor, 3, 0, 2),
-            Choice.OWN_TEXT: (self._replaces, 4, 0, 3),
-            Choice.PDFA: (self._pdfa, 5, 0, 3),
-        }
-        grid = in_grid(24, 2, wide=2, of=self)
-        for widget, row, column, columns in (*places.values(), (self._holds, len(places), 0, 3)):
-            widget.setMinimumHeight(line_height(self))
-            is_box = widget is self._flavor
-            grid.addWidget(
-                widget, row, column, 1, columns, Qt.AlignmentFlag.AlignLeft if is_box else Qt.AlignmentFlag(0)
-            )
-        return {choice: widget for choice, (widget, *_) in places.items()}
+    def _lay_out(self, chosen: frozenset[Choice]) -> None:
+        """Put what can be chosen into places: short boxes side by side, each of the others in a row of its own."""
+        short = [box for choice, box in self._boxes.items() if choice in chosen and choice not in _LONG]
+        for at, box in enumerate(short):
+            self._grid.addWidget(box, at // 2, at % 2)
+        long = [self._boxes[choice] for choice in _LONG if choice in chosen]
+        for row, widget in enumerate((*long, self._holds), (len(short) + 1) // 2):
+            self._grid.addWidget(widget, row, 0, 1, 3)
+        self._grid.setAlignment(self._flavor, Qt.AlignmentFlag.AlignLeft)
