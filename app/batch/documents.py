@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.batch import pages
 from app.batch.naming import free_place, key_of
-from app.batch.states import BatchDocument, BatchState, FoundFile, Manner
+from app.batch.states import BatchDocument, BatchState, FoundFile, BatchManner
 from app.library.documents import path_of, path_value, storable
 
 MOST_TRIES = 5  # runs in a row that ended over a document without keeping a page of it
@@ -17,11 +17,11 @@ CODE_NOT_WRITTEN = 5  # the exit code of results that could not be written: trie
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ManifestRun:
     """One run of a batch: its number, how it reads and writes, and whether what failed is tried again."""
 
     number: int
-    manner: Manner
+    manner: BatchManner
     retries: bool = False
 
 
@@ -36,7 +36,7 @@ class _Known:
 
 
 def take_in(
-    connection: sqlite3.Connection, file: FoundFile, place: int, run: Run, is_there: Callable[[Path], bool]
+    connection: sqlite3.Connection, file: FoundFile, place: int, run: ManifestRun, is_there: Callable[[Path], bool]
 ) -> None:
     """Have this run see to a file: as new, as one that has something left, or as one that is done.
 
@@ -62,7 +62,7 @@ def take_in(
     )
 
 
-def take_next(connection: sqlite3.Connection, run: Run, worn_out: str) -> BatchDocument | None:
+def take_next(connection: sqlite3.Connection, run: ManifestRun, worn_out: str) -> BatchDocument | None:
     """The next document of the run, now WORKING; None where nothing is left.
 
     One that ended too many runs before has failed, for the reason `worn_out`.
@@ -84,7 +84,7 @@ def take_next(connection: sqlite3.Connection, run: Run, worn_out: str) -> BatchD
         end(connection, document.id, BatchState.FAILED, 1, worn_out, run.manner)
 
 
-def opened(connection: sqlite3.Connection, document: int, fingerprint: str, wanted: int, manner: Manner) -> bool:
+def opened(connection: sqlite3.Connection, document: int, fingerprint: str, wanted: int, manner: BatchManner) -> bool:
     """The document's content is this, and so many pages are wanted; whether it was another one before.
 
     Pages of another content, or that were read in another manner, are forgotten.
@@ -100,7 +100,7 @@ def opened(connection: sqlite3.Connection, document: int, fingerprint: str, want
 
 
 def end(
-    connection: sqlite3.Connection, document: int, state: BatchState, code: int, reason: str, manner: Manner
+    connection: sqlite3.Connection, document: int, state: BatchState, code: int, reason: str, manner: BatchManner
 ) -> None:
     """Nothing more is done with a document in this run."""
     connection.execute(
@@ -127,7 +127,7 @@ def claim(connection: sqlite3.Connection, document: int, format_name: str, resul
     connection.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (document, format_name, path_value(result)))
 
 
-def _add(connection: sqlite3.Connection, file: FoundFile, place: int, run: Run) -> None:
+def _add(connection: sqlite3.Connection, file: FoundFile, place: int, run: ManifestRun) -> None:
     def is_taken(key: str) -> bool:
         found = connection.execute("SELECT 1 FROM documents WHERE taken = ?", (storable(key),)).fetchone()
         return found is not None
@@ -141,7 +141,7 @@ def _add(connection: sqlite3.Connection, file: FoundFile, place: int, run: Run) 
 
 
 def _has_work(
-    connection: sqlite3.Connection, known: _Known, file: FoundFile, run: Run, is_there: Callable[[Path], bool]
+    connection: sqlite3.Connection, known: _Known, file: FoundFile, run: ManifestRun, is_there: Callable[[Path], bool]
 ) -> bool:
     """Whether something is left to do of a document that the manifest has."""
     if run.retries and _forget_failures(connection, known):

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 
 from app.batch import documents, pages, standing
-from app.batch.documents import Run
+from app.batch.documents import ManifestRun
 from app.batch.schema import MANIFEST_STEPS
 from app.batch.standing import BatchCounts, DocumentLine, RiskyPage
-from app.batch.states import BatchDocument, BatchState, FoundFile, KeptPage, Manner
+from app.batch.states import BatchDocument, BatchState, FoundFile, KeptPage, BatchManner
 from app.library.database import Database, SetAside
 from model_runtime.messages import message
 
@@ -42,16 +42,16 @@ class Manifest:
         self._folder = folder
         self._database = Database(manifest_file(folder), MANIFEST_STEPS, on_set_aside)
 
-    def begin(self, manner: Manner, *, retries: bool = False) -> Run:
+    def begin(self, manner: BatchManner, *, retries: bool = False) -> ManifestRun:
         """A new run; what was being worked on when the last one ended waits again."""
 
         def start(connection: sqlite3.Connection) -> int:
             documents.put_back(connection)
             return int(connection.execute("SELECT coalesce(max(run), 0) + 1 FROM documents").fetchone()[0])
 
-        return Run(self._database.write(start), manner, retries)
+        return ManifestRun(self._database.write(start), manner, retries)
 
-    def take_in(self, files: Iterable[FoundFile], run: Run, first: int = 0) -> int:
+    def take_in(self, files: Iterable[FoundFile], run: ManifestRun, first: int = 0) -> int:
         """Have the run see to these; how many they are. `first` is their first place in its order."""
         count, rest = 0, iter(files)
         while some := list(islice(rest, _AT_ONCE)):
@@ -59,11 +59,11 @@ class Manifest:
             count += len(some)
         return count
 
-    def next(self, run: Run) -> BatchDocument | None:
+    def next(self, run: ManifestRun) -> BatchDocument | None:
         """The document to work on now; None where nothing is left of the run."""
         return self._database.write(lambda at: documents.take_next(at, run, str(_WORN_OUT)))
 
-    def opened(self, document: int, fingerprint: str, wanted: int, manner: Manner) -> bool:
+    def opened(self, document: int, fingerprint: str, wanted: int, manner: BatchManner) -> bool:
         """See `documents.opened`."""
         return self._database.write(lambda at: documents.opened(at, document, fingerprint, wanted, manner))
 
@@ -75,7 +75,7 @@ class Manifest:
         """What became of a page, if anything did."""
         return self._database.read(lambda at: pages.outcome(at, document, number))
 
-    def end(self, document: int, state: BatchState, code: int, reason: str, manner: Manner) -> None:
+    def end(self, document: int, state: BatchState, code: int, reason: str, manner: BatchManner) -> None:
         """The document is done, or failed for this reason; `code` is the exit code that it makes."""
         self._database.write(lambda at: documents.end(at, document, state, code, reason, manner))
 
@@ -96,7 +96,7 @@ class Manifest:
         """A result is about to be written; `result` is below the folder."""
         self._database.write(lambda at: documents.claim(at, document, format_name, result))
 
-    def counts(self, run: Run | None = None) -> BatchCounts:
+    def counts(self, run: ManifestRun | None = None) -> BatchCounts:
         """How far it is: one run's documents, or all."""
         return self._database.read(lambda at: standing.counts(at, run.number if run else None))
 
@@ -111,6 +111,6 @@ class Manifest:
     def close(self) -> None:
         self._database.close()
 
-    def _take(self, connection: sqlite3.Connection, files: Sequence[FoundFile], run: Run, first: int) -> None:
+    def _take(self, connection: sqlite3.Connection, files: Sequence[FoundFile], run: ManifestRun, first: int) -> None:
         for place, file in enumerate(files, start=first):
             documents.take_in(connection, file, place, run, lambda result: (self._folder / result).exists())

@@ -21,8 +21,8 @@ _VERSION_1 = (
         code INTEGER NOT NULL DEFAULT 0,      -- the exit code that it makes
         reason TEXT NOT NULL DEFAULT '',
         fingerprint TEXT NOT NULL DEFAULT '', -- of the content that the pages were read of
-        reading TEXT NOT NULL DEFAULT '',     -- `Manner.reading` of the pages
-        writing TEXT NOT NULL DEFAULT '',     -- `Manner.writing` of the results
+        reading TEXT NOT NULL DEFAULT '',     -- `BatchManner.reading` of the pages
+        writing TEXT NOT NULL DEFAULT '',     -- `BatchManner.writing` of the results
         pages INTEGER                         -- how many are wanted; not known before it was opened
     )
     """,

@@ -37,7 +37,7 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class BatchManner:
     """How a batch reads and what it writes, each as a fingerprint of options: what was made in another way is not done.
 
     Attributes:

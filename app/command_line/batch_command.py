@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 
 import psutil
 
-from app.batch.documents import Run
+from app.batch.documents import ManifestRun
 from app.batch.finding import find
 from app.batch.manifest import Manifest
 from app.batch.run_lock import alone
@@ -77,7 +77,7 @@ class _BatchCommand:
         """The last words after Ctrl+C."""
         return f"Stopped. {self._standing}. The same command goes on from there."
 
-    def _work(self, manifest: Manifest, log: RunLog, run: Run, interruption: Interruption) -> None:
+    def _work(self, manifest: Manifest, log: RunLog, run: ManifestRun, interruption: Interruption) -> None:
         reading = self._options.reading
         count = 0 if self._options.watches else manifest.take_in(self._found(), run)
         with (
@@ -108,7 +108,7 @@ class _BatchCommand:
         self._progress.show_line(f"{count} files so far; waiting for more. Ctrl+C ends the batch.")
         time.sleep(_POLL_SECONDS)
 
-    def _ended(self, manifest: Manifest, run: Run) -> int:
+    def _ended(self, manifest: Manifest, run: ManifestRun) -> int:
         counts, folder = manifest.counts(run), self._options.output
         if not counts.documents:
             self._progress.tell("recto: there is no PDF and no picture to read there. `--include` takes other names.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.batch.finding import Patterns, listed
-from app.batch.states import Manner
+from app.batch.states import BatchManner
 from app.command_line.batch_parser import batch_parser
 from app.command_line.parser import Parser
 from app.command_line.read_options import ReadOptions, read_options_of
@@ -36,13 +36,13 @@ class BatchOptions:
     replaces: bool = False
 
     @property
-    def manner(self) -> Manner:
+    def manner(self) -> BatchManner:
         """How this batch reads and writes."""
         one = self.reading
         how = (one.pages, one.engine, one.mode, one.model, one.checkpoint, one.task, one.prompt, one.read_picture)
         told = (sorted(one.load_options.items()), sorted(one.page_options.items()), one.language, one.second_reader)
         reading = _fingerprint(how, told)
-        return Manner(reading, _fingerprint(reading, one.formats, one.export), one.formats)
+        return BatchManner(reading, _fingerprint(reading, one.formats, one.export), one.formats)
 
     def all_inputs(self) -> Iterator[Path]:
         """Files and folders, those of lists too.

@@ -8,7 +8,7 @@ from types import TracebackType
 from app.batch.grouped_pages import GroupedPages
 from app.batch.manifest import Manifest
 from app.batch.run_log import RunLog
-from app.batch.states import BatchDocument, KeptPage, Manner
+from app.batch.states import BatchDocument, KeptPage, BatchManner
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
@@ -24,7 +24,7 @@ class BatchReadings(KeptReadings):
     """
 
     def __init__(
-        self, tell: Callable[[str], None], manifest: Manifest, manner: Manner, wanted_pages: str, log: RunLog
+        self, tell: Callable[[str], None], manifest: Manifest, manner: BatchManner, wanted_pages: str, log: RunLog
     ) -> None:
         super().__init__(tell)
         self._manifest, self._manner, self._wanted, self._log = manifest, manner, wanted_pages, log

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from app.batch.documents import Run
+from app.batch.documents import ManifestRun
 from app.batch.manifest import Manifest
 from app.batch.run_log import RunLog
 from app.batch.states import BatchDocument, BatchState
@@ -59,7 +59,7 @@ class BatchRun:
         self._documents = DocumentRun(options, desk, outputs, self._report)
         self._in_vain = 0
 
-    def work(self, run: Run) -> None:
+    def work(self, run: ManifestRun) -> None:
         """Work until nothing is left of the run.
 
         Raises:
@@ -98,7 +98,7 @@ class BatchRun:
         self._desk.progress.tell_problem(error)
         self._report.add_problem(error)
 
-    def _end(self, document: BatchDocument, code: ExitCode, run: Run) -> None:
+    def _end(self, document: BatchDocument, code: ExitCode, run: ManifestRun) -> None:
         """A document whose pages could not all be read is done all the same: its results say which."""
         state = BatchState.DONE if code in _READ else BatchState.FAILED
         self._manifest.end(document.id, state, code, self._report.reason, run.manner)

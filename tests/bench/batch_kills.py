@@ -86,6 +86,7 @@ class Trials:
             print(self.faults[-1], flush=True)
             return
         self.read_again += len(recto.attempts()) - _TOTAL
+        print(f"trial {number}: {whom} killed, whole again", flush=True)
         shutil.rmtree(recto.folder, ignore_errors=True)
 
     def _killed(self, recto: Recto, after: float) -> tuple[int, str]:

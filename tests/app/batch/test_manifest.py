@@ -6,12 +6,12 @@ import pytest
 
 from app.batch.documents import MOST_TRIES
 from app.batch.manifest import Manifest, manifest_file
-from app.batch.states import BatchDocument, BatchState, FoundFile, KeptPage, Manner
+from app.batch.states import BatchDocument, BatchState, FoundFile, KeptPage, BatchManner
 from app.document.page import StopReason
 from model_runtime.errors import ErrorCode, Problem
 from tests.app.library.kept import reading
 
-MANNER = Manner("base", "md", ("md",))
+MANNER = BatchManner("base", "md", ("md",))
 PROBLEM = Problem.of(ErrorCode.ENGINE_DIED)
 
 
@@ -30,7 +30,9 @@ def manifest(out: Path) -> Iterator[Manifest]:
         yield made
 
 
-def begin(manifest: Manifest, *files: FoundFile, manner: Manner = MANNER, retries: bool = False) -> list[BatchDocument]:
+def begin(
+    manifest: Manifest, *files: FoundFile, manner: BatchManner = MANNER, retries: bool = False
+) -> list[BatchDocument]:
     """Begin a run of these files, and take up all that it has to do."""
     run = manifest.begin(manner, retries=retries)
     manifest.take_in(files, run)
@@ -57,7 +59,7 @@ def test_a_document_that_is_done_is_passed_over_until_anything_of_it_changes(man
     assert begin(manifest, one) == []
     assert len(begin(manifest, file("one.pdf", modified=2))) == 1
     manifest.end(document.id, BatchState.DONE, 0, "", MANNER)
-    assert len(begin(manifest, file("one.pdf", modified=2), manner=Manner("base", "docx", ("docx",)))) == 1
+    assert len(begin(manifest, file("one.pdf", modified=2), manner=BatchManner("base", "docx", ("docx",)))) == 1
     manifest.end(document.id, BatchState.DONE, 0, "", MANNER)
     (out / "one.md").unlink()
     assert len(begin(manifest, file("one.pdf", modified=2))) == 1
@@ -80,7 +82,7 @@ def test_pages_of_another_content_or_read_in_another_way_are_forgotten(manifest)
     assert manifest.opened(document.id, "other", 1, MANNER) is True
     assert manifest.outcome(document.id, 1) is None
     manifest.save([KeptPage(document.id, 1, 1, reading())])
-    assert manifest.opened(document.id, "other", 1, Manner("tiny", "md", ("md",))) is False
+    assert manifest.opened(document.id, "other", 1, BatchManner("tiny", "md", ("md",))) is False
     assert manifest.outcome(document.id, 1) is None
 
 

@@ -7,11 +7,11 @@ import pytest
 from app.batch.manifest import Manifest
 from app.batch.run_lock import BatchRunning, alone
 from app.batch.run_log import RunLog
-from app.batch.states import BatchState, FoundFile, KeptPage, Manner
+from app.batch.states import BatchState, FoundFile, KeptPage, BatchManner
 from app.batch.summary import summary_file, write_summary
 from model_runtime.errors import ErrorCode, Problem
 
-MANNER = Manner("base", "md", ("md",))
+MANNER = BatchManner("base", "md", ("md",))
 
 
 def test_the_summary_names_every_file_and_why_pages_failed(tmp_path):
