@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.batch import pages
 from app.batch.naming import free_place, key_of
-from app.batch.states import BatchDocument, BatchState, FoundFile, BatchManner
+from app.batch.states import BatchDocument, BatchManner, BatchState, FoundFile
 from app.library.documents import path_of, path_value, storable
 
 MOST_TRIES = 5  # runs in a row that ended over a document without keeping a page of it

@@ -15,7 +15,7 @@ from app.batch import documents, pages, standing
 from app.batch.documents import ManifestRun
 from app.batch.schema import MANIFEST_STEPS
 from app.batch.standing import BatchCounts, DocumentLine, RiskyPage
-from app.batch.states import BatchDocument, BatchState, FoundFile, KeptPage, BatchManner
+from app.batch.states import BatchDocument, BatchManner, BatchState, FoundFile, KeptPage
 from app.library.database import Database, SetAside
 from model_runtime.messages import message
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from app.batch.grouped_pages import GroupedPages
 from app.batch.manifest import Manifest
 from app.batch.run_log import RunLog
-from app.batch.states import BatchDocument, KeptPage, BatchManner
+from app.batch.states import BatchDocument, BatchManner, KeptPage
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions

@@ -30,6 +30,8 @@ from tests.app.command_line.conftest import Recto
 PAGES = {"b/long.pdf": 17, "b/short.pdf": 1, "a.pdf": 9, "b2.pdf": 11, "b10.pdf": 2}
 _TOTAL = sum(PAGES.values())
 _COMMAND = ("batch", "../box", "-o", "out", "--to", "md,txt,html")
+_LOOK_SECONDS = 0.02
+_MOST_LATER = 0.5
 _SECONDS = 300  # for a command that hangs
 
 
@@ -59,23 +61,20 @@ class Trials:
 
     folder: Path
     wanted: dict[str, bytes] = field(default_factory=dict)
-    seconds: float = 0.0
     killed: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     read_again: int = 0
 
     def undisturbed(self) -> None:
         recto = self._new("undisturbed")
-        began = time.monotonic()
         done = recto.run(*_COMMAND, script=script())
-        self.seconds = time.monotonic() - began
         assert done.returncode == 0, done.stderr
         self.wanted = files_in(recto.folder / "out")
-        print(f"undisturbed: {self.seconds:.1f} s, {len(self.wanted)} files", flush=True)
+        print(f"undisturbed: {len(self.wanted)} files", flush=True)
 
     def trial(self, number: int) -> None:
         recto = self._new(f"trial-{number}")
-        code, whom = self._killed(recto, random.uniform(0.0, self.seconds))
+        code, whom = self._killed(recto, random.randint(0, _TOTAL), random.uniform(0.0, _MOST_LATER))
         self.killed[whom] += 1
         if code != 0:
             done = recto.run(*_COMMAND, script=script())
@@ -89,12 +88,18 @@ class Trials:
         print(f"trial {number}: {whom} killed, whole again", flush=True)
         shutil.rmtree(recto.folder, ignore_errors=True)
 
-    def _killed(self, recto: Recto, after: float) -> tuple[int, str]:
-        """The exit code of a command of which one process was killed, and which one that was."""
+    def _killed(self, recto: Recto, pages: int, later: float) -> tuple[int, str]:
+        """The exit code of a command of which one process was killed, and which one that was.
+
+        It is killed so many seconds after the engine was given so many pages: by the clock alone most trials would end
+        before that, or after, with the load of the machine.
+        """
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         with recto.start(*_COMMAND, script=script(), **quiet) as process:
+            while process.poll() is None and len(recto.attempts()) < pages:
+                time.sleep(_LOOK_SECONDS)
             with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=after)
+                process.wait(timeout=later)
             whom = _kill_one(process.pid) if process.poll() is None else "none: it had ended"
             return process.wait(timeout=_SECONDS), whom
 

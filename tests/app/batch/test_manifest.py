@@ -6,7 +6,7 @@ import pytest
 
 from app.batch.documents import MOST_TRIES
 from app.batch.manifest import Manifest, manifest_file
-from app.batch.states import BatchDocument, BatchState, FoundFile, KeptPage, BatchManner
+from app.batch.states import BatchDocument, BatchManner, BatchState, FoundFile, KeptPage
 from app.document.page import StopReason
 from model_runtime.errors import ErrorCode, Problem
 from tests.app.library.kept import reading

@@ -7,7 +7,7 @@ import pytest
 from app.batch.manifest import Manifest
 from app.batch.run_lock import BatchRunning, alone
 from app.batch.run_log import RunLog
-from app.batch.states import BatchState, FoundFile, KeptPage, BatchManner
+from app.batch.states import BatchManner, BatchState, FoundFile, KeptPage
 from app.batch.summary import summary_file, write_summary
 from model_runtime.errors import ErrorCode, Problem
 
