@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 
-_COMMANDS = ("read", "compare", "reference", "models", "bench", "doctor")
+_COMMANDS = ("read", "batch", "compare", "reference", "models", "bench", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +34,8 @@ def _run_command(name: str, *arguments: str) -> int:
     match name:
         case "read":
             from app.command_line.read_command import run_read as run
+        case "batch":
+            from app.command_line.batch_command import run_batch as run
         case "compare":
             from app.command_line.compare_command import run_compare as run
         case "reference":

@@ -50,7 +50,7 @@ class DocumentRun:
         """
         self._report.begin(path)
         try:
-            return self._read(path)
+            return self.read(path)
         except (StandardOutputFailed, BrokenPipeError):
             raise
         except RectoError as error:
@@ -58,14 +58,19 @@ class DocumentRun:
             return exit_code_of(error)
         except Exception as error:  # the other files are not to be lost for it
             _log.exception("reading %s failed", path)
-            self._tell_problem(_unexpected(path.name, error))
+            self._tell_problem(unexpected(path.name, error))
             return ExitCode.PAGES_FAILED
 
     def _tell_problem(self, error: RectoError) -> None:
         self._progress.tell_problem(error)
         self._report.add_problem(error)
 
-    def _read(self, path: Path) -> ExitCode:
+    def read(self, path: Path) -> ExitCode:
+        """Read one file; a format that cannot be written is told, all else that goes wrong raises.
+
+        Raises:
+            RectoError: it cannot be read, or nothing can be written of it.
+        """
         source = self._drawing.open(path, self._options.password)
         for note in source.notes:
             self._progress.tell(f"recto: {note}")
@@ -154,7 +159,7 @@ class DocumentRun:
         return running_heads([reading.blocks if reading else () for reading in readings])
 
 
-def _unexpected(name: str, error: Exception) -> RectoError:
+def unexpected(name: str, error: Exception) -> RectoError:
     """What nobody closer by could say better."""
     what = f"{type(error).__name__}: {error}"
     title = message("{name} could not be done to its end: {what}", name=name, what=what)

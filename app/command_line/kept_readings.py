@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
@@ -23,6 +23,7 @@ from app.library.errors import LibraryDamaged, LibraryError, LibraryHeldUp, Libr
 from app.library.library import Library
 from app.library.opening import open_library
 from app.library.writer import LibraryWriter
+from model_runtime.errors import Problem
 
 PATIENCE_SECONDS = 1.0  # so long a page that was read waits until it is saved
 LAST_SECONDS = 120.0  # so long all of them wait at the end
@@ -56,7 +57,7 @@ class KeptReadings:
         self._changes: list[tuple[_Page | None, _Change]] = []  # all that was to be saved of this document
         self._unkept: set[_Page] = set()
 
-    def __enter__(self) -> KeptReadings:
+    def __enter__(self) -> Self:
         try:
             opening = open_library(library_file(), self._on_set_aside)
         except LibraryError as error:
@@ -180,6 +181,18 @@ class KeptReadings:
                 self._unkept.discard(page)
 
         self._submit(page, save)
+
+    # --- what a batch keeps beside the library ---
+
+    def of_this_run(self, number: int, way: Way) -> Reading | Problem | None:
+        """What became of the page when this command ran before; None where that is not remembered."""
+        return None
+
+    def keep_failure(self, number: int, problem: Problem) -> None:
+        """The page could not be read. The library has no place for that: the next command tries again."""
+
+    def keep_retry(self, number: int) -> None:
+        """An engine process ended over the page, which is given to the next one."""
 
     # --- within ---
 

@@ -104,12 +104,13 @@ class PageReading:
         way, options = self._way(options), in_language_of(options, self._kept)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
-            reading = None if options.reads_anew else self._find(number, options, way, standing)
-            if reading is not None and not self._can_be_read_now(reading, way.engine):
-                pages.readings[number] = reading
-        missing = [number for number in pages.wanted if number not in pages.readings]
-        if len(missing) < len(pages.wanted):
-            count = len(pages.wanted) - len(missing)
+            reading = self._known(number, options, way, standing)
+            if isinstance(reading, Problem):
+                pages.lost[number] = reading
+            elif reading is not None and not self._can_be_read_now(reading, way.engine):
+                pages.readings[number], pages.rotations[number] = reading, reading.rotation
+        missing = [number for number in pages.wanted if number not in pages.readings and number not in pages.lost]
+        if count := len(pages.readings):
             self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
         if not missing:
             return
@@ -125,6 +126,12 @@ class PageReading:
         """The code of the language that a text tells; empty where no dictionary knows it."""
         found = self._speller().language_of(text)
         return found.code if found else ""
+
+    def _known(self, number: int, options: ReadOptions, way: Way, standing: Standing) -> Reading | Problem | None:
+        """What became of a page before: when this command was begun, or at any time where that counts."""
+        if standing is Standing.SHOWN and (known := self._kept.of_this_run(number, way)) is not None:
+            return known
+        return None if options.reads_anew else self._find(number, options, way, standing)
 
     def _find(self, number: int, options: ReadOptions, way: Way, standing: Standing) -> Reading | None:
         """What was read before of a page in this way."""
@@ -203,8 +210,12 @@ class PageReading:
                 self._take_page(name, pages, step, standing)
             case PageFailed(job=job, problem=problem):
                 pages.lost[job.number] = problem
+                if standing is Standing.SHOWN:
+                    self._kept.keep_failure(job.number, problem)
                 self._tell_lost(name, job.number, problem)
             case PageRetried(job=job, problem=problem):
+                if standing is Standing.SHOWN:
+                    self._kept.keep_retry(job.number)
                 self._progress.tell(f"{name}: page {job.number}: {problem.title}. It is read again.")
 
     def _take_page(self, name: str, pages: Pages, step: PageRead, standing: Standing) -> None:

@@ -110,6 +110,11 @@ class PageSession:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._process.close()
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether any file can still be opened."""
+        return self._process.is_alive
+
     def open(self, path: Path, password: str | None = None) -> OpenFile:
         """Open a file in place of the one before.
 

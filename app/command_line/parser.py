@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
@@ -23,6 +22,7 @@ DTYPES = ("float32", "bfloat16", "float16", "int8", "int4")
 _OVERVIEW = """\
   recto [FILE]            open the window, with a file
   recto read FILE...      read files to Markdown, Word or text, without a window
+  recto batch FOLDER...   read many files and folders into one folder, over days if need be
   recto compare FILE      read pages in several modes and compare the readings
   recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
@@ -50,7 +50,8 @@ def window_parser() -> Parser:
     """For a line without a command word."""
     parser = Parser(
         prog="recto",
-        usage="recto [FILE] | read FILE... | compare FILE | reference ... | models ... | bench ... | doctor",
+        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | reference ... | models ... | "
+        "bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -78,9 +79,31 @@ def read_parser() -> Parser:
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
     add("-o", "--output", type=Path, metavar="DIR", help="write NAME.md (and so on) into this folder")
-    add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
-    _add_markdown_options(add)
+    add_format_options(parser)
     add("--report", type=Path, metavar="FILE", help="write to FILE what was degraded and what is missing, as JSON")
+    add_reading_options(parser)
+    add("--force", action="store_true", help="read again, and replace files that are there already")
+    add_machine_options(parser)
+    return parser
+
+
+def add_format_options(parser: Parser) -> None:
+    """What is written, and how."""
+    add = parser.add_argument
+    add("--to", type=_formats, default=("md",), metavar="FORMATS", help=f"of {', '.join(FORMATS)}; default: md")
+    add(
+        "--markdown-flavor",
+        choices=tuple(FLAVORS),
+        default=USUAL_FLAVOR,
+        help="how Markdown writes formulas and tables, and what it keeps from being a mark; default: common",
+    )
+    add("--front-matter", action="store_true", help="title and pages at the top of Markdown, in YAML")
+    add("--page-files", action="store_true", help="of mdzip: a text for each page")
+
+
+def add_reading_options(parser: Parser) -> None:
+    """Which pages of a file are read, how, and what of them goes into the result."""
+    add = parser.add_argument
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
     add(
         "--engine",
@@ -139,22 +162,13 @@ def read_parser() -> Parser:
         "JSON; a page on which they hardly agree is read again in the next finer mode",
     )
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
-    add("--force", action="store_true", help="read again, and replace files that are there already")
+
+
+def add_machine_options(parser: Parser) -> None:
+    """Models, and how long anything may take."""
     _add_recognizers(parser)
     _add_patience(parser)
     _add_model_options(parser)
-    return parser
-
-
-def _add_markdown_options(add: Callable[..., object]) -> None:
-    add(
-        "--markdown-flavor",
-        choices=tuple(FLAVORS),
-        default=USUAL_FLAVOR,
-        help="how Markdown writes formulas and tables, and what it keeps from being a mark; default: common",
-    )
-    add("--front-matter", action="store_true", help="title and pages at the top of Markdown, in YAML")
-    add("--page-files", action="store_true", help="of mdzip: a text for each page")
 
 
 def compare_parser() -> Parser:

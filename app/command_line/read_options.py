@@ -71,10 +71,21 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
     """The options in a command line; one that makes no sense ends the program with exit code 2."""
     parser = read_parser()
     given = parser.parse_args(arguments)
+    if given.output is None and len(given.to) > 1:
+        parser.error("several formats need a folder: add -o DIR")
+    if given.output is None and given.to[0] not in TEXT_FORMATS:
+        parser.error(f"{given.to[0]} cannot be printed: add -o DIR")
+    return read_options_of(parser, given, given.files, given.report)
+
+
+def read_options_of(
+    parser: Parser, given: argparse.Namespace, files: Sequence[Path], report: Path | None = None
+) -> ReadOptions:
+    """The options of a command that reads files and writes them; those that make no sense end the program likewise."""
     _check(parser, given)
     use_recognizers(given)
     return ReadOptions(
-        **shared_options(given, given.files),
+        **shared_options(given, files),
         output=given.output,
         formats=given.to,
         engine=given.engine,
@@ -83,7 +94,7 @@ def parse_read_options(arguments: Sequence[str]) -> ReadOptions:
         task=given.task,
         prompt=given.prompt,
         read_picture=given.read_picture,
-        report=given.report,
+        report=report,
         export=ExportOptions(
             pictures=not given.without_pictures,
             margins=given.with_heads,
@@ -128,10 +139,6 @@ def _check(parser: Parser, given: argparse.Namespace) -> None:
         parser.error("--model and --checkpoint both name a model: give only one of them")
     if given.second_reader and given.task != DOCUMENT:
         parser.error(f"--second-reader reads whole documents along: it does not go with --task {given.task}")
-    if given.output is None and len(given.to) > 1:
-        parser.error("several formats need a folder: add -o DIR")
-    if given.output is None and given.to[0] not in TEXT_FORMATS:
-        parser.error(f"{given.to[0]} cannot be printed: add -o DIR")
     if words_needed(given.task) and not given.prompt.strip():
         parser.error(f"--task {given.task} needs to be told what: add --prompt TEXT")
     for flag, choice, is_given in _choices_given(given):

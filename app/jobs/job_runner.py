@@ -143,8 +143,9 @@ class JobRunner(Generic[PictureT]):
         """Take in what the engine process said, of these jobs or of others."""
         if isinstance(event, Ready) and self._learns:
             self.allow(event.engine, event.pages_together)
-        if outcomes := self._queue.on_event(event):
-            self._act(outcomes)
+        outcomes = self._queue.on_event(event)
+        self._act(outcomes)
+        if not all(isinstance(outcome, PageAdvanced) for outcome in outcomes):  # that makes no room for another page
             self.go_on()
 
     def on_exit(self, problem: Problem | None, lost_jobs: Collection[str], blamed_jobs: Collection[str]) -> None:

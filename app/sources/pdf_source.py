@@ -12,7 +12,7 @@ from app.document.page import PageInfo
 from app.sources.content_hash import hash_of_file
 from app.sources.errors import SourceError, shown_name
 from app.sources.gray_scan import gray_scan
-from app.sources.mupdf import load_pymupdf, log_warnings, page_errors
+from app.sources.mupdf import forget_drawn, load_pymupdf, log_warnings, page_errors
 from app.sources.page_source import Clip, PixelSize, checked_clip, never
 from app.sources.page_turn import Matrix, fit_matrix, turned_pixels
 from app.sources.pdf_bookmarks import bookmarks_of
@@ -132,6 +132,7 @@ class PdfSource:
 
     def close(self) -> None:
         self._document.close()
+        forget_drawn()
 
     def _page(self, number: int) -> Any:
         if number < 1:

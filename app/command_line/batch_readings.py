@@ -1,0 +1,106 @@
+"""What a batch keeps: each page's outcome in its manifest, many at a time, and readings in the library as ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from app.batch.grouped_pages import GroupedPages
+from app.batch.manifest import Manifest
+from app.batch.run_log import RunLog
+from app.batch.states import BatchDocument, BatchManner, KeptPage
+from app.command_line.kept_readings import KeptReadings
+from app.command_line.page_session import OpenFile
+from app.command_line.read_options import ReadOptions
+from app.document.page import Reading, Way
+from app.document.page_range import parse_page_range
+from model_runtime.errors import Problem
+
+
+class BatchReadings(KeptReadings):
+    """The library, and beside it the manifest, which alone says what is left to do.
+
+    A reading that the library has, as one that was corrected in the window, is taken from there and not made again.
+    """
+
+    def __init__(
+        self, tell: Callable[[str], None], manifest: Manifest, manner: BatchManner, wanted_pages: str, log: RunLog
+    ) -> None:
+        super().__init__(tell)
+        self._manifest, self._manner, self._wanted, self._log = manifest, manner, wanted_pages, log
+        self._grouped = GroupedPages(manifest.save, self._on_saved)
+        self._document: BatchDocument | None = None
+        self._tries: dict[int, int] = {}
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            self.flush()
+        finally:
+            super().__exit__(kind, error, at)
+
+    def begin(self, document: BatchDocument) -> None:
+        """The file that is opened next is this document."""
+        self.flush()
+        self._document, self._tries = document, {}
+
+    def look(self) -> None:
+        """Save what has waited long enough."""
+        self._grouped.look()
+
+    def flush(self) -> None:
+        """Save all of it."""
+        self._grouped.flush()
+
+    def open(self, source: OpenFile) -> None:
+        super().open(source)
+        count = len(source.pages)
+        wanted = len(parse_page_range(self._wanted, count)) if self._wanted else count
+        document = self._at()
+        self._log.add("opened", document.path, f"{wanted} pages")
+        if self._manifest.opened(document.id, source.content_hash(), wanted, self._manner):
+            self._tell(f"{document.path}: changed since it was read; it is read anew")
+
+    def of_this_run(self, number: int, way: Way) -> Reading | Problem | None:
+        kept = self._manifest.outcome(self._at().id, number)
+        if kept is None:
+            return None
+        self._tries[number] = kept.tries
+        if kept.reading is not None and kept.reading.key.way == way:
+            return kept.reading
+        return kept.problem
+
+    def find(self, number: int, options: ReadOptions, way: Way) -> Reading | None:
+        found = super().find(number, options, way)
+        if found is not None:
+            self._add(number, reading=found)
+        return found
+
+    def keep(self, number: int, reading: Reading, *, choose: bool = True) -> None:
+        super().keep(number, reading, choose=choose)
+        if choose:
+            self._add(number, reading=reading)
+
+    def keep_failure(self, number: int, problem: Problem) -> None:
+        self._add(number, problem=problem)
+
+    def keep_retry(self, number: int) -> None:
+        self._tries[number] = self._tries.get(number, 0) + 1
+        self._grouped.add(KeptPage(self._at().id, number, self._tries[number]))
+
+    def _add(self, number: int, *, reading: Reading | None = None, problem: Problem | None = None) -> None:
+        tries = self._tries.get(number, 0) + 1
+        self._grouped.add(KeptPage(self._at().id, number, tries, reading, problem))
+
+    def _at(self) -> BatchDocument:
+        assert self._document is not None, "begin() names the document first"
+        return self._document
+
+    def _on_saved(self, pages: Sequence[KeptPage]) -> None:
+        where = self._at().path
+        for page in pages:
+            if page.problem is not None:
+                self._log.add("failed", where, f"page {page.number}", f"tries {page.tries}", page.problem.code.value)
+            elif page.reading is not None:
+                self._log.add("read", where, f"page {page.number}")
+            else:
+                self._log.add("again", where, f"page {page.number}", f"tries {page.tries}")
