@@ -40,13 +40,13 @@ class RoutedExperts(nn.Module):
             fixed_shape: compute without asking which experts were chosen, for steps that must stay on the device.
 
         Returns:
-            [N, D], summed in float32.
+            Float32 [N, D]: whoever adds something to it rounds once.
         """
         way = self._step_way(experts) if fixed_shape else self.ways.prompt_experts
         return self.by(way)(hidden_states, weights, experts)
 
     def by(self, way: ExpertsWay) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
-        """What goes this way: from states [N, D], weights and experts [N, K] to [N, D]."""
+        """What goes this way: from states [N, D], weights and experts [N, K] to float32 [N, D]."""
         match way:
             case ExpertsWay.BY_EXPERT:
                 return self.by_expert
@@ -89,7 +89,7 @@ class RoutedExperts(nn.Module):
 
     def gathered(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Copy the chosen experts' weights together and multiply in one batch; for a few tokens."""
-        states = hidden_states.repeat_interleave(experts.shape[1], dim=0)[:, None]
+        states = hidden_states[:, None].expand(-1, experts.shape[1], -1).reshape(experts.numel(), 1, -1)
         outputs = self._through(states, experts.flatten())
         return _weighted_sum(outputs.view(*experts.shape, -1), weights)
 
@@ -150,9 +150,8 @@ class RoutedExperts(nn.Module):
 
 
 def _weighted_sum(outputs: Tensor, weights: Tensor) -> Tensor:
-    """Outputs [N, K, D] summed over K with weights [N, K], in float32, cast back: [N, D]."""
-    summed: Tensor = torch.bmm(weights[:, None], outputs.float()).squeeze(1)
-    return summed.to(outputs.dtype)
+    """Outputs [N, K, D] summed over K with weights [N, K] in float32: [N, D]."""
+    return torch.bmm(weights[:, None], outputs.float()).squeeze(1)
 
 
 def _kernels(states: Tensor) -> ExpertKernels:
