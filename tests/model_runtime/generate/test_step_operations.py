@@ -1,4 +1,4 @@
-"""Each operation of a step costs a card 1.5 to 4 µs however small it is: a new one is made on purpose, or not at all."""
+"""Each operation of a step costs a card some µs, however small it is: a new one is made on purpose, or not at all."""
 
 from __future__ import annotations
 

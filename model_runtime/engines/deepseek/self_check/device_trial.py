@@ -22,7 +22,12 @@ from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near
 from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import KnownPage, look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart
-from model_runtime.engines.deepseek.self_check.step_race import attended, fastest_attention, fastest_experts, step_states
+from model_runtime.engines.deepseek.self_check.step_race import (
+    attended,
+    fastest_attention,
+    fastest_experts,
+    step_states,
+)
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep
 from model_runtime.generate.decode import RowsStep
 
