@@ -152,6 +152,7 @@ class Decoder(nn.Module):
         turn = step_rotation(*self._rotary(hidden_states, cache.lengths[:, None]))
         hidden_states = hidden_states.clone()
         for number, layer in enumerate(self.layers):
+            assert isinstance(layer, DecoderLayer)
             layer.step(hidden_states, turn, attend(number))
         cache.lengths.add_(cache.in_use)
         normed: Tensor = self.norm(hidden_states)

@@ -62,7 +62,7 @@ class MoE(nn.Module):
 
     def forward(self, hidden_states: Tensor) -> Tensor:
         """[B, T, D] -> [B, T, D]."""
-        mixed = self._routed(hidden_states) + self.shared_experts(hidden_states)
+        mixed: Tensor = self._routed(hidden_states) + self.shared_experts(hidden_states)
         return mixed.to(hidden_states.dtype)
 
     def add_to(self, sums: Tensor, hidden_states: Tensor) -> None:

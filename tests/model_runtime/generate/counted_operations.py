@@ -74,3 +74,11 @@ class KernelsThatCount:
     def of_groups(self, states: Tensor, numbers: Tensor, scales: Tensor | None, order: Tensor, ends: Tensor) -> Tensor:
         """See `ExpertKernels`."""
         return states.new_zeros(len(order), numbers.shape[1])
+
+    def gated(self, gate_ups: Tensor) -> Tensor:
+        """See `ExpertKernels`."""
+        return gate_ups.new_zeros(len(gate_ups), gate_ups.shape[1] // 2)
+
+    def summed(self, outputs: Tensor, weights: Tensor) -> Tensor:
+        """See `ExpertKernels`."""
+        return weights.new_zeros(len(weights), outputs.shape[1])

@@ -160,8 +160,8 @@ class DeviceTrial:
         """The fastest way over the cache for each size of step, of those that are right."""
         dtype = self._placement.compute_dtype
         states = step_states(self._model.config.decoder, self._device, dtype)
-        *alone, seen = (given.cpu() for given in states)
-        expected = attended(AttentionWay.PLAIN, *(given.float() for given in alone), seen)
+        queries, keys, values = (given.float().cpu() for given in states[:3])
+        expected = attended(AttentionWay.PLAIN, queries, keys, values, states[3].cpu())
         usable = {AttentionWay.PLAIN}
         for part, way in ((DevicePart.MASKED, AttentionWay.MASKED), (DevicePart.SPLIT, AttentionWay.SPLIT)):
             if self._try(part, partial(verdict_on, partial(attended, way, *states), expected, dtype)):
