@@ -17,7 +17,7 @@ from torch.nn import functional as F
 from model_runtime.deepseek_ocr.config import DecoderConfig
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.linear import Linear
-from model_runtime.deepseek_ocr.rotary import rotate
+from model_runtime.deepseek_ocr.rotary import Turn
 from model_runtime.deepseek_ocr.step_attention import step_attention
 from model_runtime.deepseek_ocr.ways import AttentionWay
 
@@ -41,23 +41,31 @@ class Attention(nn.Module):
         self.qkv_proj = Linear(config.hidden_size, 3 * config.hidden_size)
         self.o_proj = Linear(config.hidden_size, config.hidden_size)
 
-    def forward(self, hidden_states: Tensor, rotary: tuple[Tensor, Tensor], attend: Attend) -> Tensor:
+    def forward(self, hidden_states: Tensor, turn: Turn, attend: Attend) -> Tensor:
         """Attend from each new token.
 
         Args:
             hidden_states: [B, T, D], normalized.
-            rotary: cosines and sines [B, 1, T, d] of the tokens' positions.
+            turn: queries and keys by the tokens' positions.
             attend: how earlier tokens are seen.
 
         Returns:
             [B, T, D].
         """
-        batch, tokens, width = hidden_states.shape
-        qkv = self.qkv_proj(hidden_states).view(batch, tokens, 3, self.heads, -1)
-        queries, keys, values = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        seen = attend(rotate(queries, *rotary), rotate(keys, *rotary), values)
-        mixed: Tensor = self.o_proj(seen.transpose(1, 2).reshape(batch, tokens, width))
+        mixed: Tensor = self.o_proj(self._seen(hidden_states, turn, attend))
         return mixed
+
+    def add_to(self, sums: Tensor, hidden_states: Tensor, turn: Turn, attend: Attend) -> None:
+        """Add what `forward` gives to `sums` [B, T, D], in place; no gradients flow."""
+        self.o_proj.add_to(sums, self._seen(hidden_states, turn, attend))
+
+    def _seen(self, hidden_states: Tensor, turn: Turn, attend: Attend) -> Tensor:
+        """What the heads saw, side by side: [B, T, D]."""
+        batch, tokens, width = hidden_states.shape
+        qkv = self.qkv_proj(hidden_states).view(batch, tokens, 3 * self.heads, -1).transpose(1, 2)
+        queries, keys = turn(qkv[:, : 2 * self.heads]).chunk(2, dim=1)
+        seen = attend(queries, keys, qkv[:, 2 * self.heads :])
+        return seen.transpose(1, 2).reshape(batch, tokens, width)
 
 
 def attend_causally(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
@@ -107,12 +115,12 @@ def _attend_row(cache: KvCache, layer: int, row: int, queries: Tensor, keys: Ten
 
 def attend_step(cache: KvCache, span: int, way: AttentionWay = AttentionWay.MASKED) -> AttendLayer:
     """One token in every row, over the first `span` places: no host read and no shape that depends on data."""
-    look = step_attention(way)
     # A row that is full overwrites its last place instead of writing outside; its page has ended by then.
     places = cache.lengths.clamp(max=span - 1)[:, None, None, None]
     visible = torch.arange(span, device=cache.lengths.device) <= places
     _, heads, _, head_dim = cache.keys[0].shape
     index = places.expand(-1, heads, 1, head_dim).contiguous()
+    look = step_attention(way, visible, heads, cache.keys[0].dtype)
 
     def attend(layer: int, queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
         # All in one piece: on Apple's devices `scatter_` reads strided tensors in the order of memory.
@@ -120,6 +128,6 @@ def attend_step(cache: KvCache, span: int, way: AttentionWay = AttentionWay.MASK
         all_keys.scatter_(2, index, keys.to(all_keys.dtype).contiguous())
         all_values.scatter_(2, index, values.to(all_values.dtype).contiguous())
         row_keys, row_values = all_keys[:, :, :span], all_values[:, :, :span]
-        return look(queries.to(row_keys.dtype), row_keys, row_values, visible).to(queries.dtype)
+        return look(queries.to(row_keys.dtype), row_keys, row_values).to(queries.dtype)
 
     return lambda layer: partial(attend, layer)

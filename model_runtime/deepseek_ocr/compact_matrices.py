@@ -58,6 +58,10 @@ class CompactMatrices(nn.Module):
         flat = states.reshape(-1, states.shape[-1])
         return self.multiply(flat, 0).view(*states.shape[:-1], -1)
 
+    def add_to(self, sums: Tensor, states: Tensor) -> None:
+        """Add the product of [..., I] to `sums` [..., O], in place."""
+        sums.add_(self(states))
+
 
 class WideningMatrices(CompactMatrices):
     """A stack of which several can be widened at once, without the host learning which.

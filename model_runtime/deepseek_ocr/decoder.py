@@ -24,12 +24,12 @@ from model_runtime.deepseek_ocr.initial import random_parameter
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.linear import Linear
 from model_runtime.deepseek_ocr.moe import GatedMlp, MoE
-from model_runtime.deepseek_ocr.rotary import rotary_tables
+from model_runtime.deepseek_ocr.rotary import Turn, rotary_tables, rotation, step_rotation
 from model_runtime.deepseek_ocr.ways import Ways
 
 
 class RmsNorm(nn.Module):
-    """Root-mean-square norm in float32, cast back, then scaled."""
+    """Root-mean-square norm, scaled: computed in float32, rounded once. On a card it is one operation."""
 
     def __init__(self, width: int, eps: float) -> None:
         super().__init__()
@@ -38,8 +38,7 @@ class RmsNorm(nn.Module):
 
     def forward(self, hidden_states: Tensor) -> Tensor:
         """[..., D] -> [..., D]."""
-        normed = F.rms_norm(hidden_states.float(), self.weight.shape, eps=self.eps)
-        return normed.to(hidden_states.dtype) * self.weight
+        return F.rms_norm(hidden_states, self.weight.shape, self.weight, self.eps)
 
 
 class DecoderLayer(nn.Module):
@@ -53,13 +52,18 @@ class DecoderLayer(nn.Module):
         dense = layer < config.dense_layers
         self.mlp = GatedMlp(config.hidden_size, config.intermediate_size) if dense else MoE(config)
 
-    def forward(self, hidden_states: Tensor, rotary: tuple[Tensor, Tensor], attend: Attend, last_only: bool) -> Tensor:
+    def forward(self, hidden_states: Tensor, turn: Turn, attend: Attend, last_only: bool) -> Tensor:
         """[B, T, D] -> [B, T, D], or only the last token's [B, 1, D]."""
-        hidden_states = hidden_states + self.attention(self.attention_norm(hidden_states), rotary, attend)
+        hidden_states = hidden_states + self.attention(self.attention_norm(hidden_states), turn, attend)
         if last_only:
             hidden_states = hidden_states[:, -1:]
         mixed: Tensor = hidden_states + self.mlp(self.mlp_norm(hidden_states))
         return mixed
+
+    def step(self, hidden_states: Tensor, turn: Turn, attend: Attend) -> None:
+        """The same for [B, T, D] in place, in fewer operations; no gradients flow."""
+        self.attention.add_to(hidden_states, self.attention_norm(hidden_states), turn, attend)
+        self.mlp.add_to(hidden_states, self.mlp_norm(hidden_states))
 
 
 class Decoder(nn.Module):
@@ -145,14 +149,22 @@ class Decoder(nn.Module):
         """
         looked_at = cache.capacity if span is None else span
         attend = attend_step(cache, looked_at, self.ways.attention_way(cache.batch))
-        hidden_states = self._run(hidden_states, cache.lengths[:, None], attend, last_only=False)
-        cache.lengths.add_(cache.in_use)
-        return hidden_states
-
-    def _run(self, hidden_states: Tensor, positions: Tensor, attend: AttendLayer, last_only: bool) -> Tensor:
-        rotary = rotary_tables(positions, self.config.head_dim, self.config.rope_theta, hidden_states.dtype)
+        turn = step_rotation(*self._rotary(hidden_states, cache.lengths[:, None]))
+        hidden_states = hidden_states.clone()
         for number, layer in enumerate(self.layers):
-            is_last = number == len(self.layers) - 1
-            hidden_states = layer(hidden_states, rotary, attend(number), last_only and is_last)
+            assert isinstance(layer, DecoderLayer)
+            layer.step(hidden_states, turn, attend(number))
+        cache.lengths.add_(cache.in_use)
         normed: Tensor = self.norm(hidden_states)
         return normed
+
+    def _run(self, hidden_states: Tensor, positions: Tensor, attend: AttendLayer, last_only: bool) -> Tensor:
+        turn = rotation(*self._rotary(hidden_states, positions))
+        for number, layer in enumerate(self.layers):
+            is_last = number == len(self.layers) - 1
+            hidden_states = layer(hidden_states, turn, attend(number), last_only and is_last)
+        normed: Tensor = self.norm(hidden_states)
+        return normed
+
+    def _rotary(self, hidden_states: Tensor, positions: Tensor) -> tuple[Tensor, Tensor]:
+        return rotary_tables(positions, self.config.head_dim, self.config.rope_theta, hidden_states.dtype)

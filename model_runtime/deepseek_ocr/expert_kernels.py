@@ -15,11 +15,12 @@ from torch import Tensor
 
 
 class ExpertKernels(Protocol):
-    """Two products of equal result. A pair is a token and one of its experts; pair p is of token p // K.
+    """Two products of equal result, and what stands between and behind them, each one operation of a card.
 
-    Both take states [N, I], or [P, I] where each pair has its own; a stack of numbers [E, O, I] in their own type, or
-    int8 [E, O, I], or two in a byte uint8 [E, O, I/2]; and scales as `compact_matrices` keeps them, None for the first.
-    Both give [P, O] in the type of the states, summed in float32, without a host read or a shape that depends on data.
+    A pair is a token and one of its experts; pair p is of token p // K. Both products take states [N, I], or [P, I]
+    where each pair has its own; a stack of numbers [E, O, I] in their own type, or int8 [E, O, I], or two in a byte
+    uint8 [E, O, I/2]; and scales as `compact_matrices` keeps them, None for the first. Both give [P, O] in the type of
+    the states, summed in float32, without a host read or a shape that depends on data.
 
     Raises:
         NotImplementedError: the kernel cannot be built here, or not for states of this type.
@@ -33,6 +34,12 @@ class ExpertKernels(Protocol):
 
         `order` is int64 [P], `ends` int32 [E].
         """
+
+    def gated(self, gate_ups: Tensor) -> Tensor:
+        """SiLU of the first half times the second half, in float32 and rounded once: [P, 2I] -> [P, I]."""
+
+    def summed(self, outputs: Tensor, weights: Tensor) -> Tensor:
+        """Outputs [P, D] of each token's pairs with weights, float32 [N, K], summed: float32 [N, D]."""
 
 
 def kernels_on(device: torch.device) -> ExpertKernels | None:

@@ -24,6 +24,11 @@ def linear(states: Tensor, weight: Tensor) -> Tensor:
         torch._C._set_mkldnn_enabled(was_on)
 
 
+def add_product(sums: Tensor, states: Tensor, weight: Tensor) -> None:
+    """Add tokens [..., I] times a matrix [O, I], transposed, to `sums` [..., O] in place: one operation on a card."""
+    sums.view(-1, sums.shape[-1]).addmm_(states.reshape(-1, states.shape[-1]), weight.t())
+
+
 class Linear(torch.nn.Linear):
     """A linear layer without bias that multiplies by `linear`."""
 
@@ -33,3 +38,10 @@ class Linear(torch.nn.Linear):
     def forward(self, states: Tensor) -> Tensor:
         """[..., I] -> [..., O]."""
         return linear(states, self.weight)
+
+    def add_to(self, sums: Tensor, states: Tensor) -> None:
+        """Add the product of [..., I] to `sums` [..., O], in place; no gradients flow."""
+        if states.device.type == "cpu":
+            sums.add_(linear(states, self.weight))
+        else:
+            add_product(sums, states, self.weight)

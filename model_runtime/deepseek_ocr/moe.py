@@ -29,9 +29,13 @@ class GatedMlp(nn.Module):
         mixed: Tensor = self.down_proj(gated(self.gate_up_proj(hidden_states)))
         return mixed
 
+    def add_to(self, sums: Tensor, hidden_states: Tensor) -> None:
+        """Add what `forward` gives to `sums` [..., D], in place; no gradients flow."""
+        self.down_proj.add_to(sums, gated(self.gate_up_proj(hidden_states)))
+
 
 class Gate(nn.Module):
-    """Chooses `top_k` experts for each token; always computed in float32."""
+    """Chooses `top_k` experts for each token; always computed in float32, and kept in it by whoever loads a model."""
 
     def __init__(self, config: DecoderConfig) -> None:
         super().__init__()
@@ -42,8 +46,9 @@ class Gate(nn.Module):
     def forward(self, hidden_states: Tensor) -> tuple[Tensor, Tensor]:
         """Tokens [N, D] -> weights [N, K] float32 and expert numbers [N, K]."""
         logits = F.linear(hidden_states.float(), self.weight.float())
-        weights, experts = logits.softmax(dim=-1).topk(self.top_k, dim=-1)
-        return weights * self.scale, experts
+        # In no order, which spares a card the sorting.
+        weights, experts = logits.softmax(dim=-1).topk(self.top_k, dim=-1, sorted=False)
+        return weights if self.scale == 1 else weights * self.scale, experts
 
 
 class MoE(nn.Module):
@@ -57,9 +62,18 @@ class MoE(nn.Module):
 
     def forward(self, hidden_states: Tensor) -> Tensor:
         """[B, T, D] -> [B, T, D]."""
+        mixed: Tensor = self._routed(hidden_states) + self.shared_experts(hidden_states)
+        return mixed.to(hidden_states.dtype)
+
+    def add_to(self, sums: Tensor, hidden_states: Tensor) -> None:
+        """Add what `forward` gives to `sums` [B, T, D], in place; no gradients flow."""
+        self.shared_experts.add_to(sums, hidden_states)
+        sums.add_(self._routed(hidden_states))
+
+    def _routed(self, hidden_states: Tensor) -> Tensor:
+        """What the routed experts give together: float32 [B, T, D]."""
         tokens = hidden_states.flatten(0, 1)
         # Decode steps on an accelerator never wait for the host; everywhere else grouping by expert does less work.
         fixed_shape = hidden_states.shape[1] == 1 and hidden_states.device.type != "cpu"
-        routed = self.experts(tokens, *self.gate(tokens), fixed_shape=fixed_shape)
-        mixed: Tensor = routed.view_as(hidden_states) + self.shared_experts(hidden_states)
-        return mixed
+        routed: Tensor = self.experts(tokens, *self.gate(tokens), fixed_shape=fixed_shape)
+        return routed.view_as(hidden_states)

@@ -40,13 +40,13 @@ class RoutedExperts(nn.Module):
             fixed_shape: compute without asking which experts were chosen, for steps that must stay on the device.
 
         Returns:
-            [N, D], summed in float32.
+            Float32 [N, D]: whoever adds something to it rounds once.
         """
         way = self._step_way(experts) if fixed_shape else self.ways.prompt_experts
         return self.by(way)(hidden_states, weights, experts)
 
     def by(self, way: ExpertsWay) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
-        """What goes this way: from states [N, D], weights and experts [N, K] to [N, D]."""
+        """What goes this way: from states [N, D], weights and experts [N, K] to float32 [N, D]."""
         match way:
             case ExpertsWay.BY_EXPERT:
                 return self.by_expert
@@ -89,7 +89,7 @@ class RoutedExperts(nn.Module):
 
     def gathered(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Copy the chosen experts' weights together and multiply in one batch; for a few tokens."""
-        states = hidden_states.repeat_interleave(experts.shape[1], dim=0)[:, None]
+        states = hidden_states[:, None].expand(-1, experts.shape[1], -1).reshape(experts.numel(), 1, -1)
         outputs = self._through(states, experts.flatten())
         return _weighted_sum(outputs.view(*experts.shape, -1), weights)
 
@@ -111,14 +111,16 @@ class RoutedExperts(nn.Module):
 
     def in_place(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Read each token's experts where they lie and as they are kept, by a kernel of our own; for a few tokens."""
-        product = partial(_kernels(hidden_states).of_pairs, chosen=experts.flatten())
-        return _weighted_sum(self._through_kernel(hidden_states, product).view(*experts.shape, -1), weights)
+        kernels = _kernels(hidden_states)
+        product = partial(kernels.of_pairs, chosen=experts.flatten())
+        return kernels.summed(self._through_kernels(hidden_states, kernels, product), weights)
 
     def in_groups(self, hidden_states: Tensor, weights: Tensor, experts: Tensor) -> Tensor:
         """Likewise, each expert once for all of its tokens."""
         order, ends = self._by_number(experts)
-        product = partial(_kernels(hidden_states).of_groups, order=order, ends=ends)
-        return _weighted_sum(self._through_kernel(hidden_states, product).view(*experts.shape, -1), weights)
+        kernels = _kernels(hidden_states)
+        product = partial(kernels.of_groups, order=order, ends=ends)
+        return kernels.summed(self._through_kernels(hidden_states, kernels, product), weights)
 
     def _by_number(self, experts: Tensor) -> tuple[Tensor, Tensor]:
         """Pairs of a token and an expert [P] in the order of the experts, and where those of each end, int32 [E]."""
@@ -127,10 +129,10 @@ class RoutedExperts(nn.Module):
         ends = (chosen[None] <= numbers[:, None]).sum(1, dtype=torch.int32)
         return chosen.argsort(stable=True), ends
 
-    def _through_kernel(self, states: Tensor, product: Callable[..., Tensor]) -> Tensor:
+    def _through_kernels(self, states: Tensor, kernels: ExpertKernels, product: Callable[..., Tensor]) -> Tensor:
         """Tokens [N, D] by what multiplies pairs with a stack: [P, D]."""
         gate_up, down = self._stored()
-        return product(gated(product(states, *gate_up)), *down)
+        return product(kernels.gated(product(states, *gate_up)), *down)
 
     @abstractmethod
     def _expert(self, number: int, states: Tensor) -> Tensor:
@@ -150,9 +152,8 @@ class RoutedExperts(nn.Module):
 
 
 def _weighted_sum(outputs: Tensor, weights: Tensor) -> Tensor:
-    """Outputs [N, K, D] summed over K with weights [N, K], in float32, cast back: [N, D]."""
-    summed: Tensor = torch.bmm(weights[:, None], outputs.float()).squeeze(1)
-    return summed.to(outputs.dtype)
+    """Outputs [N, K, D] summed over K with weights [N, K] in float32: [N, D]."""
+    return torch.bmm(weights[:, None], outputs.float()).squeeze(1)
 
 
 def _kernels(states: Tensor) -> ExpertKernels:

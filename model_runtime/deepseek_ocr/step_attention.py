@@ -1,12 +1,14 @@
 """One query in every row over the places behind it, by each of the ways of `ways.AttentionWay`.
 
-A way takes queries [B, H, 1, d], keys and values [B, H, S, d] and which places each row sees, bool [B, 1, 1, S], and
-gives [B, H, 1, d]. No host read, and no shape that depends on data.
+A way is made ready for a step by the places that each row sees, so that no layer has to ask again; it then takes
+queries [B, H, 1, d], keys and values [B, H, S, d] of a layer and gives [B, H, 1, d]. No host read, and no shape that
+depends on data.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -14,7 +16,7 @@ from torch.nn import functional as F
 
 from model_runtime.deepseek_ocr.ways import AttentionWay
 
-StepAttention = Callable[[Tensor, Tensor, Tensor, Tensor], Tensor]
+StepAttention = Callable[[Tensor, Tensor, Tensor], Tensor]
 
 _PIECE = 256
 """Places of a piece: what one block of work reads of a head."""
@@ -23,34 +25,42 @@ _UNSEEN = -1e4
 A piece without any place would be divided by zero otherwise."""
 
 
-def step_attention(way: AttentionWay) -> StepAttention:
-    """What goes this way."""
-    return _WAYS[way]
+def step_attention(way: AttentionWay, seen: Tensor, heads: int, dtype: torch.dtype) -> StepAttention:
+    """What goes this way.
+
+    Args:
+        way: which.
+        seen: the places that each row sees, bool [B, 1, 1, S].
+        heads: H.
+        dtype: of queries, keys and values.
+    """
+    if way is AttentionWay.PLAIN:
+        return partial(_plain, bias=_bias(seen, -torch.inf, torch.float32))
+    if way is AttentionWay.MASKED or seen.shape[-1] % _PIECE:
+        # Said as numbers: torch's kernels would make them of yes and no anew in each layer.
+        return partial(F.scaled_dot_product_attention, attn_mask=_bias(seen, -torch.inf, dtype))
+    bias = _bias(seen, _UNSEEN, dtype).expand(-1, heads, -1, -1)
+    return partial(_split, bias=bias.reshape(len(seen) * heads, -1, 1, _PIECE))
 
 
-def masked(queries: Tensor, keys: Tensor, values: Tensor, seen: Tensor) -> Tensor:
-    """By torch's kernels."""
-    return F.scaled_dot_product_attention(queries, keys, values, seen)
+def _bias(seen: Tensor, unseen: float, dtype: torch.dtype) -> Tensor:
+    return torch.where(seen, 0.0, unseen).to(dtype)
 
 
-def plain(queries: Tensor, keys: Tensor, values: Tensor, seen: Tensor) -> Tensor:
+def _plain(queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
     """The formula, its sums in float32."""
-    scores = torch.matmul(queries, keys.transpose(2, 3)).float() * queries.shape[-1] ** -0.5
-    shares = scores.masked_fill(~seen, -torch.inf).softmax(-1)
+    scores = torch.matmul(queries, keys.transpose(2, 3))
+    shares = torch.add(bias, scores, alpha=queries.shape[-1] ** -0.5).softmax(-1)
     return torch.matmul(shares.to(values.dtype), values)
 
 
-def split(queries: Tensor, keys: Tensor, values: Tensor, seen: Tensor) -> Tensor:
-    """Each piece of a row's places for itself, then put together by how much each weighs."""
-    batch, heads, places, width = keys.shape
-    if places % _PIECE:
-        return masked(queries, keys, values, seen)
-    pieces = places // _PIECE
+def _split(queries: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
+    """Each piece of a row's places for itself, then put together by how much each weighs; bias [B * H, P, 1, 256]."""
+    batch, heads, _, width = keys.shape
+    pieces = bias.shape[1]
     # Heads of all rows as a batch and pieces as heads: so nothing of the cache is copied.
     parted = (batch * heads, pieces, _PIECE, width)
     alone = queries.reshape(batch * heads, 1, 1, width).expand(-1, pieces, -1, -1)
-    bias = torch.where(seen, 0.0, _UNSEEN).to(queries.dtype).expand(-1, heads, -1, -1)
-    bias = bias.reshape(batch * heads, pieces, 1, _PIECE)
     outputs, weights = _attend_with_weight(alone, keys.view(parted), values.view(parted), bias)
     shares = weights.view(-1, pieces, 1, 1).softmax(1)
     return (outputs.float() * shares).sum(1).view(batch, heads, 1, width).to(queries.dtype)
@@ -65,10 +75,3 @@ def _attend_with_weight(queries: Tensor, keys: Tensor, values: Tensor, bias: Ten
         kernel = torch.ops.aten._scaled_dot_product_efficient_attention
         seen, weights, *_ = kernel(queries, keys, values, bias, compute_log_sumexp=True)
     return seen, weights[..., 0].float()  # padded to a block of queries
-
-
-_WAYS: dict[AttentionWay, StepAttention] = {
-    AttentionWay.MASKED: masked,
-    AttentionWay.SPLIT: split,
-    AttentionWay.PLAIN: plain,
-}

@@ -107,3 +107,40 @@ def group_product(
             sums *= scale.to(tl.float32)[None, :]
         places = products + pair[:, None] * OUTPUTS + row[None, :]
         tl.store(places, sums.to(products.dtype.element_ty), mask=is_pair[:, None] & row_fits[None, :])
+
+
+@triton.jit
+def gate_product(
+    gate_ups,  # [P, 2I]
+    inner,  # [P, I]
+    WIDTH: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
+    """SiLU of a pair's first half times its second half, some of its numbers."""
+    pair = tl.program_id(0).to(tl.int64)
+    place = tl.program_id(1) * BLOCK + tl.arange(0, BLOCK)
+    fits = place < WIDTH
+    gate = tl.load(gate_ups + pair * 2 * WIDTH + place, mask=fits, other=0).to(tl.float32)
+    up = tl.load(gate_ups + pair * 2 * WIDTH + WIDTH + place, mask=fits, other=0).to(tl.float32)
+    tl.store(inner + pair * WIDTH + place, (gate * tl.sigmoid(gate) * up).to(inner.dtype.element_ty), mask=fits)
+
+
+@triton.jit
+def weighted_sum(
+    outputs,  # [P, O]
+    weights,  # [P] float32
+    sums,  # [N, O] float32
+    SHARE: tl.constexpr,
+    OUTPUTS: tl.constexpr,
+    BLOCK: tl.constexpr,
+):
+    """The pairs of a token together, some of its numbers."""
+    token = tl.program_id(0).to(tl.int64)
+    place = tl.program_id(1) * BLOCK + tl.arange(0, BLOCK)
+    fits = place < OUTPUTS
+    total = tl.zeros([BLOCK], tl.float32)
+    for number in range(SHARE):
+        pair = token * SHARE + number
+        output = tl.load(outputs + pair * OUTPUTS + place, mask=fits, other=0).to(tl.float32)
+        total += tl.load(weights + pair) * output
+    tl.store(sums + token * OUTPUTS + place, total, mask=fits)

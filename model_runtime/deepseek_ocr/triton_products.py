@@ -14,13 +14,15 @@ import triton
 from torch import Tensor
 from triton.errors import TritonError
 
-from model_runtime.deepseek_ocr.triton_kernels import group_product, pair_product
+from model_runtime.deepseek_ocr.triton_kernels import gate_product, group_product, pair_product, weighted_sum
 
 PAIR_BLOCK = {4: (16, 128), 8: (16, 256), 16: (16, 128)}
 """By bits: rows and lanes of a block of a pair. A lone token's six pairs make some hundred blocks of them."""
 GROUP_BLOCK = {4: (64, 64), 8: (64, 64), 16: (64, 64)}
 FEW_PAIRS, MANY_PAIRS = 16, 64
 """Pairs of a matrix that are multiplied at a time: the fewest that a card's matrix units take, and more for prompts."""
+SMALL_BLOCK = 256
+"""Numbers of a block where nothing is multiplied by a matrix."""
 _MANY_FROM = 8  # pairs for each matrix, on an average
 
 
@@ -51,6 +53,24 @@ class TritonProducts:
         with _building(states):
             group_product[grid](*given, *_sizes(states, numbers, len(order)), bits, rows, step, pairs)
         return products
+
+    def gated(self, gate_ups: Tensor) -> Tensor:
+        """See `ExpertKernels`."""
+        pairs, width = len(gate_ups), gate_ups.shape[1] // 2
+        inner = gate_ups.new_empty(pairs, width)
+        with _building(gate_ups):
+            gate_product[pairs, triton.cdiv(width, SMALL_BLOCK)](gate_ups.contiguous(), inner, width, SMALL_BLOCK)
+        return inner
+
+    def summed(self, outputs: Tensor, weights: Tensor) -> Tensor:
+        """See `ExpertKernels`."""
+        tokens, share = weights.shape
+        width = outputs.shape[1]
+        sums = weights.new_empty(tokens, width)
+        given = outputs.contiguous(), weights.contiguous(), sums
+        with _building(outputs):
+            weighted_sum[tokens, triton.cdiv(width, SMALL_BLOCK)](*given, share, width, SMALL_BLOCK)
+        return sums
 
 
 def bits_of(numbers: Tensor) -> int:

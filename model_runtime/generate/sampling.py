@@ -92,7 +92,7 @@ def greedy(logits: Tensor) -> Tensor:
     """The likeliest token of each row: int64 [B] from [B, V], negative where there is none."""
     highest, chosen = logits.max(dim=-1)  # a NaN counts as the highest
     chosen = torch.where(highest == -torch.inf, NOTHING_LEFT, chosen)
-    return torch.where(highest.isnan() | (highest == torch.inf), NOT_FINITE, chosen)
+    return torch.where(highest < torch.inf, chosen, NOT_FINITE)  # nor is a NaN less
 
 
 def _sample(logits: Tensor, temperature: Tensor, top_p: Tensor, draws: Tensor) -> Tensor:

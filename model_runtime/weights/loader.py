@@ -155,7 +155,8 @@ class _Filler:
         Those that will be changed are always read: a view that was written to could not be let go.
         """
         shape = self._shapes[name]
-        dtype = self._dtypes[name.partition(".")[0]]
+        # A gate computes in float32, and is small: kept so, no step has to widen it.
+        dtype = torch.float32 if name.endswith(".gate.weight") else self._dtypes[name.partition(".")[0]]
         if self._device.type == "cpu" and not changes:
             view = self._views.view(entries, shape, dtype)
             if view is not None:

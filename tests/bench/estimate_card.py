@@ -3,34 +3,29 @@
     python -m tests.bench.estimate_card [--bandwidth 4.8e12] [--products 989e12] [--tokens 1000]
 
 Counted: bytes of weights and of remembered tokens that a step reads, from the published sizes; the operations of a
-step, by running one here; the products of looking at a page in Base and of its prompt. Measured elsewhere: what a token
-costs the host. Assumed, once kindly and once not: which share of its stated figures a card reaches, and what an
-operation takes inside a captured graph. The defaults are those that NVIDIA states for an H200.
+step in fixed shapes, without values, experts read where they lie by our own kernels; the products of looking at a page
+in Base and of its prompt. Measured elsewhere: what a token costs the host. Assumed, once kindly and once not: which
+share of its stated figures a card reaches, and what an operation takes inside a captured graph. The defaults are those
+that NVIDIA states for an H200.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-import tempfile
-from collections import Counter
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
+from unittest.mock import patch
 
-import torch
-from torch.utils._python_dispatch import TorchDispatchMode
-
-from tests.bench.bench_model import Ours
+from model_runtime.deepseek_ocr import routed_experts
+from model_runtime.deepseek_ocr.ways import ExpertsWay, Ways
+from tests.model_runtime.generate.counted_operations import KernelsThatCount, published_model, step_operations
 from tests.tiny_checkpoint.layout import tensor_shapes
-from tests.tiny_checkpoint.sizes import FULL, TINY, Sizes
-from tests.tiny_checkpoint.write import write_checkpoint
+from tests.tiny_checkpoint.sizes import FULL, Sizes
 
 HOST_SECONDS = 20e-6
 """A token on the host, measured on one core: 12.5 µs for noticing runaway pages (model_runtime/generate/README.md) and
 0.6 µs for the rest (docs/measurements/application.md), with half more for what neither has seen."""
 
-_NOT_LAUNCHED = ("empty", "detach", "_unsafe_view")
 _PATCHES, _LOOKED, _WINDOW, _PROMPT = 4096, 257, 196, 283  # of a page in Base, and tokens of its prompt
 
 
@@ -53,35 +48,12 @@ class Assumed:
 KIND, UNKIND = Assumed("kind", 0.8, 0.45, 1.5e-6), Assumed("unkind", 0.5, 0.2, 4e-6)
 
 
-class _Counting(TorchDispatchMode):
-    """Counts the operations that a card would be told of."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count: Counter[str] = Counter()
-
-    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        if not func.is_view and not func._schema.name.partition("::")[2].startswith(_NOT_LAUNCHED):
-            self.count[func._schema.name] += 1
-        return func(*args, **(kwargs or {}))
-
-
-@torch.inference_mode()
-def operations(sizes: Sizes) -> int:
-    """Operations of one step for one page."""
-    with tempfile.TemporaryDirectory() as folder:
-        step = Ours(write_checkpoint(Path(folder), sizes), "bfloat16", "cpu").writing(1, 20, 4)
-        tokens = torch.tensor([5])
-        step(tokens)
-        with _Counting() as counting:
-            step(tokens)
-    return counting.count.total()
-
-
-def step_operations(sizes: Sizes) -> int:
-    """Of a model with all layers, from two with few."""
-    few, more = (operations(replace(TINY, layers=layers)) for layers in (3, 4))
-    return few + (sizes.layers - 3) * (more - few)
+def operations(way: ExpertsWay, pages: int) -> int:
+    """Operations of one step, experts going this way."""
+    model = published_model(FULL.layers)
+    model.decoder.go(Ways(step_experts=((pages, way),)))
+    with patch.object(routed_experts, "kernels_on", lambda device: KernelsThatCount()):
+        return step_operations(model, pages).total()
 
 
 def weight_bytes(sizes: Sizes, pages: int) -> float:
@@ -120,10 +92,12 @@ def main() -> None:
     parser.add_argument("--products", type=float, default=989e12)
     parser.add_argument("--tokens", type=int, default=1000)
     given = parser.parse_args()
-    count = step_operations(FULL)
-    print(f"one token reads {weight_bytes(FULL, 1) / 1e9:.3f} GB of weights in {count} operations")
+    print(f"one token reads {weight_bytes(FULL, 1) / 1e9:.3f} GB of weights")
+    for way in (ExpertsWay.IN_PLACE, ExpertsWay.IN_GROUPS, ExpertsWay.GATHERED, ExpertsWay.ALL):
+        print(f"operations, experts {way}: {operations(way, 1)} for one page, {operations(way, 16)} for sixteen")
     print(f"looking at a page and its prompt: {looking_products(FULL) / 1e12:.2f} T products and sums")
     for pages in (1, 16, 64, 256):
+        count = operations(ExpertsWay.IN_GROUPS if pages > 1 else ExpertsWay.IN_PLACE, pages)
         for assumed in (UNKIND, KIND):
             step, page = page_seconds(given, assumed, pages, count)
             print(

@@ -25,7 +25,7 @@ from torch import Tensor
 
 from model_runtime.deepseek_ocr.compact_matrices import INT4_GROUP, Int4Matrices, Int8Matrices
 from model_runtime.deepseek_ocr.config import DecoderConfig
-from tests.model_runtime.deepseek_ocr.kernels_in_torch import stack_of
+from tests.model_runtime.deepseek_ocr.kernels_in_torch import TorchKernels, stack_of
 
 TYPES = (torch.float32, torch.float16, torch.bfloat16)
 ALLOWED = {torch.float32: 1e-5, torch.float16: 2e-3, torch.bfloat16: 1.2e-2}
@@ -57,7 +57,8 @@ def interpreted(cases: int, seed: int) -> int:
     for number in range(cases):
         source = random.Random(seed * 1000 + number)
         name, found, expected = case(products, source, number)
-        for way, result in found.items():
+        results = [(way, result, expected) for way, result in found.items()] + small(products, source, number)
+        for way, result, expected in results:
             away = float((result.float() - expected).norm() / expected.norm().clamp(min=1e-9))
             is_right = bool(result.isfinite().all()) and away <= ALLOWED[result.dtype]
             failed += not is_right
@@ -94,6 +95,19 @@ def case(products: Any, source: random.Random, number: int) -> tuple[str, dict[s
         found["groups"] = products.of_groups(states, numbers, scales, order, ends)
     name = f"{bits} bits, {count} of {outputs} x {inputs}, {tokens} tokens of {top_k}, {dtype}"
     return name, found, expected
+
+
+def small(products: Any, source: random.Random, number: int) -> list[tuple[str, Tensor, Tensor]]:
+    """What is done between and behind the products, by the kernels and in float32."""
+    dtype, (tokens, share) = TYPES[number % 3], source.choice([(1, 6), (1, 1), (5, 2), (64, 6)])
+    width = source.choice([1, 7, 256, 300, 896, 1280])
+    gate_ups, outputs = torch.randn(tokens * share, 2 * width) * 5, torch.randn(tokens * share, width)
+    gate_ups, outputs, weights = gate_ups.to(dtype), outputs.to(dtype), torch.rand(tokens, share)
+    spelled, torchs = (gate_ups.float(), outputs.float()), TorchKernels()
+    return [
+        ("gated", products.gated(gate_ups), torchs.gated(spelled[0])),
+        ("summed", products.summed(outputs, weights), torchs.summed(spelled[1], weights)),
+    ]
 
 
 def stored(matrices: Tensor, bits: int) -> tuple[Tensor, Tensor | None]:
@@ -163,7 +177,14 @@ def kernels() -> Iterator[tuple[str, Any, dict[str, str], dict[str, int]]]:
     launched = importlib.import_module("model_runtime.deepseek_ocr.triton_products")
     config = DecoderConfig()
     width, inner = config.hidden_size, config.moe_intermediate_size
+    block = {"BLOCK": launched.SMALL_BLOCK}
     for kind in ("bf16", "fp16"):
+        constants = {"WIDTH": inner} | block
+        types = {"gate_ups": f"*{kind}", "inner": f"*{kind}"} | dict.fromkeys(constants, "constexpr")
+        yield f"{kind}, gated", ours.gate_product, types, constants
+        constants = {"SHARE": config.top_k, "OUTPUTS": width} | block
+        types = {"outputs": f"*{kind}", "weights": "*fp32", "sums": "*fp32"} | dict.fromkeys(constants, "constexpr")
+        yield f"{kind}, summed", ours.weighted_sum, types, constants
         for bits, numbers in ((4, "u8"), (8, "i8"), (16, kind)):
             for outputs, inputs, share in ((2 * inner, width, config.top_k), (width, inner, 1)):
                 sizes = {

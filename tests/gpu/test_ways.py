@@ -55,8 +55,9 @@ def test_a_step_s_attention_by_every_way(card: str, way: AttentionWay, dtype: to
     queries = torch.randn(4, 10, 1, 128, generator=source).to(card, dtype)
     seen = torch.arange(span, device=card) < torch.tensor([1, 300, span // 2, span], device=card)[:, None, None, None]
     states = queries, keys[:, :, :span], values[:, :, :span]
-    expected = step_attention(AttentionWay.PLAIN)(*(given.cpu().float() for given in states), seen.cpu())
-    assert is_near(step_attention(way)(*states, seen), expected, dtype)
+    plain = step_attention(AttentionWay.PLAIN, seen.cpu(), 10, torch.float32)
+    expected = plain(*(given.cpu().float() for given in states))
+    assert is_near(step_attention(way, seen, 10, dtype)(*states), expected, dtype)
 
 
 @pytest.mark.parametrize("kind", KINDS)

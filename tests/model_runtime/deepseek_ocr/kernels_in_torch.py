@@ -28,3 +28,10 @@ class TorchKernels:
         places = torch.arange(len(order), device=order.device)
         sorted_numbers = (ends[None] <= places[:, None]).sum(1)
         return self.of_pairs(states, numbers, scales, torch.zeros_like(order).scatter(0, order, sorted_numbers))
+
+    def gated(self, gate_ups: Tensor) -> Tensor:
+        gate, up = gate_ups.float().chunk(2, dim=1)
+        return (gate * torch.sigmoid(gate) * up).to(gate_ups.dtype)
+
+    def summed(self, outputs: Tensor, weights: Tensor) -> Tensor:
+        return (outputs.view(*weights.shape, -1).float() * weights[..., None]).sum(1)

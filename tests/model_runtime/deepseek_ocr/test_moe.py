@@ -90,8 +90,8 @@ def test_experts_in_few_bits_go_the_same_ways(kind, dtype):
     expected = one_by_one(plain.float(), states, weights, chosen)
     for way in (ExpertsWay.GATHERED, ExpertsWay.ALL):
         found = experts.by(way)(states.to(dtype), weights, chosen)
-        assert found.dtype == dtype
-        torch.testing.assert_close(found.float(), expected, atol=0.1 if dtype != torch.float32 else 1e-4, rtol=0.05)
+        assert found.dtype == torch.float32
+        torch.testing.assert_close(found, expected, atol=0.1 if dtype != torch.float32 else 1e-4, rtol=0.05)
     with pytest.raises(TypeError, match="no product over groups"):
         experts.grouped(states, weights, chosen)
 
@@ -108,15 +108,15 @@ def test_gradients_reach_the_weights_of_the_chosen_and_of_no_other(path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_sixteen_bit_keeps_its_type_and_stays_near(path):
+def test_sixteen_bit_stays_near_and_is_summed_in_float32(path):
     torch.manual_seed(0)
     experts = Experts(WHOLE)
     given_tokens = tokens_and_choice(5)
     expected = one_by_one(experts, *given_tokens)
     states, weights, chosen = given_tokens
     result = path(experts.bfloat16(), states.bfloat16(), weights, chosen)
-    assert result.dtype == torch.bfloat16
-    torch.testing.assert_close(result.float(), expected, atol=0.1, rtol=0.05)
+    assert result.dtype == torch.float32
+    torch.testing.assert_close(result, expected, atol=0.1, rtol=0.05)
 
 
 def test_the_gate_gives_its_own_probabilities_of_the_most_probable():
@@ -151,6 +151,19 @@ def test_routed_and_shared_experts_are_added():
     expected = one_by_one(moe.experts, flat, *moe.gate(flat)).view_as(states) + moe.shared_experts(states)
     torch.testing.assert_close(moe(states), expected, atol=1e-5, rtol=1e-4)
     assert moe.shared_experts.down_proj.in_features == 2 * DECODER.moe_intermediate_size
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@torch.inference_mode()
+def test_what_they_give_can_be_added_where_it_belongs(dtype):
+    torch.manual_seed(0)
+    moe = MoE(DECODER).to(dtype)
+    states, sums = (torch.randn(3, 1, DECODER.hidden_size).to(dtype) for _ in range(2))
+    mixed = moe(states)
+    expected = sums + mixed
+    moe.add_to(sums, states)
+    assert mixed.dtype == sums.dtype == dtype
+    torch.testing.assert_close(sums, expected, atol=1e-5 if dtype == torch.float32 else 0.05, rtol=0.01)
 
 
 class MovedBytes(TorchDispatchMode):

@@ -4,7 +4,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model_runtime.deepseek_ocr.rotary import rotary_tables, rotate
+from model_runtime.deepseek_ocr.rotary import rotary_tables, rotate, step_rotation
 
 HEAD_DIM = 8
 places = st.integers(0, 8191)
@@ -31,6 +31,16 @@ def test_channels_turn_in_pairs_half_the_width_apart(position):
     turned = torch.complex(state[:4].double(), state[4:].double()) * torch.polar(torch.ones(4).double(), angles)
     expected = torch.cat((turned.real, turned.imag)).float()
     torch.testing.assert_close(rotated(state, position), expected, atol=1e-2, rtol=0.0)
+
+
+@given(st.lists(places, min_size=1, max_size=4), st.sampled_from([torch.float32, torch.bfloat16]))
+def test_a_step_turns_each_row_by_its_own_product(positions, dtype):
+    tables = rotary_tables(torch.tensor(positions)[:, None], HEAD_DIM, 10000.0, dtype)
+    states = torch.randn(len(positions), 6, 1, HEAD_DIM, generator=torch.Generator().manual_seed(positions[0]))
+    expected = rotate(states.to(dtype).float(), *(table.float() for table in tables))
+    found = step_rotation(*tables)(states.to(dtype))
+    assert found.dtype == dtype
+    torch.testing.assert_close(found.float(), expected, atol=1e-6 if dtype == torch.float32 else 1e-2, rtol=0.01)
 
 
 def test_tables_of_several_rows_stand_each_at_its_own_positions():

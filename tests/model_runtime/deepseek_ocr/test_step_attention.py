@@ -24,6 +24,10 @@ def a_step(lengths: list[int], span: int, dtype: torch.dtype = torch.float32) ->
     return queries, keys[:, :, :span], values[:, :, :span], seen
 
 
+def by(way: AttentionWay, queries: Tensor, keys: Tensor, values: Tensor, seen: Tensor) -> Tensor:
+    return step_attention(way, seen, keys.shape[1], keys.dtype)(queries, keys, values)
+
+
 def spelled_out(queries: Tensor, keys: Tensor, values: Tensor, seen: Tensor) -> Tensor:
     results = []
     for query, some_keys, some_values, places in zip(queries, keys, values, seen[:, 0, 0], strict=True):
@@ -38,13 +42,13 @@ def test_every_way_gives_what_is_spelled_out(lengths: list[int], span: int) -> N
     given_step = a_step(lengths, span)
     expected = spelled_out(*given_step)
     for way in AttentionWay:
-        torch.testing.assert_close(step_attention(way)(*given_step).double(), expected, atol=1e-5, rtol=1e-4)
+        torch.testing.assert_close(by(way, *given_step).double(), expected, atol=1e-5, rtol=1e-4)
 
 
 @pytest.mark.parametrize("way", AttentionWay)
 def test_in_16_bits_too_also_where_most_pieces_have_no_place(way: AttentionWay) -> None:
     given_step = a_step([1, 257, 2048], 2048, torch.bfloat16)
-    found = step_attention(way)(*given_step)
+    found = by(way, *given_step)
     assert found.dtype == torch.bfloat16
     torch.testing.assert_close(found.double(), spelled_out(*given_step), atol=0.02, rtol=0.02)
 
@@ -58,7 +62,7 @@ def test_pieces_are_seen_where_they_lie(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(
         module, "_attend_with_weight", lambda *states: (given_keys.append(states[1]), attend(*states))[1]
     )
-    step_attention(AttentionWay.SPLIT)(queries, keys, values, seen)
+    by(AttentionWay.SPLIT, queries, keys, values, seen)
     (parted,) = given_keys
     assert parted.untyped_storage().data_ptr() == keys.untyped_storage().data_ptr()
     assert parted.shape == (6, 4, 256, 16)

@@ -102,4 +102,5 @@ def _cases(config: DeepseekOcrConfig, device: torch.device, dtype: torch.dtype) 
     places = torch.arange(_PLACES, device=device)
     yield _Case(*seen(heads, width, 40, _PLACES), places <= places[-40:, None])
     lengths = torch.tensor([[3], [511], [200]], device=device)[:, None, None]
-    yield _Case(*seen(heads, width, 1, 512, batch=3), torch.arange(512, device=device) <= lengths)
+    visible = torch.arange(512, device=device) <= lengths
+    yield _Case(*seen(heads, width, 1, 512, batch=3), torch.where(visible, 0.0, -torch.inf).to(dtype))

@@ -12,7 +12,6 @@ from torch.nn.attention import SDPBackend
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.deepseek_ocr.model import DeepseekOcr
-from model_runtime.deepseek_ocr.step_attention import step_attention
 from model_runtime.deepseek_ocr.ways import AttentionWay, ExpertsWay, Ways
 from model_runtime.device_errors import is_out_of_memory
 from model_runtime.engines.deepseek.memory_forecast import bytes_beside_torch
@@ -23,7 +22,12 @@ from model_runtime.engines.deepseek.self_check.comparing import Verdict, is_near
 from model_runtime.engines.deepseek.self_check.journal import TrialJournal
 from model_runtime.engines.deepseek.self_check.known_page import KnownPage, look_at_page, write_page
 from model_runtime.engines.deepseek.self_check.parts import DeviceFault, DevicePart
-from model_runtime.engines.deepseek.self_check.step_race import fastest_attention, fastest_experts, step_states
+from model_runtime.engines.deepseek.self_check.step_race import (
+    attended,
+    fastest_attention,
+    fastest_experts,
+    step_states,
+)
 from model_runtime.generate.cuda_graph import CudaGraphStep, FixedStep
 from model_runtime.generate.decode import RowsStep
 
@@ -157,10 +161,10 @@ class DeviceTrial:
         dtype = self._placement.compute_dtype
         states = step_states(self._model.config.decoder, self._device, dtype)
         queries, keys, values = (given.float().cpu() for given in states[:3])
-        expected = step_attention(AttentionWay.PLAIN)(queries, keys, values, states[3].cpu())
+        expected = attended(AttentionWay.PLAIN, queries, keys, values, states[3].cpu())
         usable = {AttentionWay.PLAIN}
         for part, way in ((DevicePart.MASKED, AttentionWay.MASKED), (DevicePart.SPLIT, AttentionWay.SPLIT)):
-            if self._try(part, partial(verdict_on, partial(step_attention(way), *states), expected, dtype)):
+            if self._try(part, partial(verdict_on, partial(attended, way, *states), expected, dtype)):
                 usable.add(way)
         return tuple((rows, fastest_attention(rows, states, usable, self._device)) for rows in self._step_sizes())
 

@@ -32,6 +32,11 @@ def step_states(
     return queries.to(device, dtype), keys.to(device, dtype), values.to(device, dtype), seen.to(device)
 
 
+def attended(way: AttentionWay, queries: Tensor, keys: Tensor, values: Tensor, seen: Tensor) -> Tensor:
+    """What the queries of a step see, by a way."""
+    return step_attention(way, seen, keys.shape[1], keys.dtype)(queries, keys, values)
+
+
 def fastest_attention(
     rows: int, states: tuple[Tensor, ...], ways: Set[AttentionWay], device: torch.device
 ) -> AttentionWay:
@@ -39,8 +44,9 @@ def fastest_attention(
 
     That is half a page of one layer in each row: a small part of what the cache of as many rows takes.
     """
-    many = [given.repeat(-(-rows // len(given)), 1, 1, 1)[:rows] for given in states]
-    return fastest({way: partial(step_attention(way), *many) for way in sorted(ways)}, device)
+    *many, seen = (given.repeat(-(-rows // len(given)), 1, 1, 1)[:rows] for given in states)
+    heads, dtype = many[0].shape[1], many[0].dtype
+    return fastest({way: partial(step_attention(way, seen, heads, dtype), *many) for way in sorted(ways)}, device)
 
 
 def fastest_experts(
