@@ -100,7 +100,8 @@ class EngineNeeds:
         return options
 
     def _set(self, setting: Setting[Mapping[str, str]], name: str, value: str) -> None:
-        self._settings.set(setting, {**self._settings.get(setting), name: value})
+        known: Mapping[str, str] = self._settings.get(setting)
+        self._settings.set(setting, {**dict(known), name: value})
 
 
 def takes_folder(engine: EngineDescription) -> bool:

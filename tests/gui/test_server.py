@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from app.settings import schema
 from app.views.engine_choice.sending_dialog import SendingDialog
+from tests.gui.conftest import Desk
 from tests.vision_server.server import VisionServer
 
 ADDRESS = "http://reader.example:8000/v1"
@@ -36,6 +37,19 @@ def types(monkeypatch):
         monkeypatch.setattr(QInputDialog, "getText", lambda *_: (words or "", words is not None))
 
     return type_in
+
+
+@pytest.fixture
+def desk_of_real_engine(qapp, qtbot, tmp_path):
+    running: list[Desk] = []
+
+    def start() -> Desk:
+        running.append(Desk(qapp, tmp_path / "data", None, qtbot))
+        return running[0]
+
+    yield start
+    for one in running:
+        one.close()
 
 
 def press(running, begins: str) -> None:
@@ -98,10 +112,10 @@ def test_an_address_that_came_into_the_settings_by_itself_is_asked_about(desk):
 
 
 @pytest.mark.thorough
-def test_a_page_is_read_by_a_server_and_the_status_line_says_where_it_goes(desk, types, three_pages, monkeypatch):
+def test_a_page_is_read_by_a_server_and_it_is_said_where_it_goes(desk_of_real_engine, types, three_pages, monkeypatch):
     monkeypatch.delenv("RECTO_REMOTE_KEY", raising=False)
     with VisionServer(key=KEY) as server:
-        running = desk(None)
+        running = desk_of_real_engine()
         types(server.address)
         press(running, "Set the address for A server")
         question(running).confirmed.emit()
