@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 
 import msgspec
 
-from model_runtime.engines.remote.hiccup import Hiccup
+from model_runtime.engines.remote.passing_fault import PassingFault
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.messages import message, verbatim
 
@@ -25,7 +25,6 @@ class _Choice(msgspec.Struct, frozen=True):
 
 
 class _Usage(msgspec.Struct, frozen=True):
-    prompt_tokens: int | None = None
     completion_tokens: int | None = None
 
 
@@ -35,26 +34,25 @@ class _Chunk(msgspec.Struct, frozen=True):
     error: object = None
 
 
-class Piece(msgspec.Struct, frozen=True):
+class AnswerPiece(msgspec.Struct, frozen=True):
     """What one event says.
 
     Attributes:
         text: new text, often that of one token.
         finish: why no more follows, in the server's word; empty while more does.
-        prompt_tokens, tokens: counted by the server, where it tells.
+        tokens: of the whole answer, as the server counts them, where it tells.
     """
 
     text: str = ""
     finish: str = ""
-    prompt_tokens: int | None = None
     tokens: int | None = None
 
 
-async def pieces(chunks: AsyncIterator[bytes]) -> AsyncGenerator[Piece, None]:
+async def pieces(chunks: AsyncIterator[bytes]) -> AsyncGenerator[AnswerPiece, None]:
     """The answer piece by piece, to its end.
 
     Raises:
-        Hiccup: the server says that it failed, or the answer ends before it is whole.
+        PassingFault: the server says that it failed, or the answer ends before it is whole.
         EngineError: this is no such answer.
     """
     has_finished = False
@@ -65,7 +63,7 @@ async def pieces(chunks: AsyncIterator[bytes]) -> AsyncGenerator[Piece, None]:
         has_finished = has_finished or bool(piece.finish)
         yield piece
     if not has_finished:
-        raise Hiccup(Problem.of(ErrorCode.SERVER_FAILED, message("the answer broke off")))
+        raise PassingFault(Problem.of(ErrorCode.SERVER_FAILED, message("the answer broke off")))
 
 
 async def _events(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
@@ -86,12 +84,12 @@ async def _lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
         yield held.decode("utf-8", "replace").rstrip("\r")
 
 
-def _piece(data: str) -> Piece:
+def _piece(data: str) -> AnswerPiece:
     try:
         chunk = msgspec.json.decode(data, type=_Chunk)
     except msgspec.MsgspecError as error:
         raise EngineError(ErrorCode.BAD_ANSWER, verbatim(f"{error}: {data[:_SAID]}")) from None
     if chunk.error is not None:
-        raise Hiccup(Problem.of(ErrorCode.SERVER_FAILED, verbatim(str(chunk.error)[:_SAID])))
+        raise PassingFault(Problem.of(ErrorCode.SERVER_FAILED, verbatim(str(chunk.error)[:_SAID])))
     choice, usage = next(iter(chunk.choices), _Choice()), chunk.usage or _Usage()
-    return Piece(choice.delta.content or "", choice.finish_reason or "", usage.prompt_tokens, usage.completion_tokens)
+    return AnswerPiece(choice.delta.content or "", choice.finish_reason or "", usage.completion_tokens)

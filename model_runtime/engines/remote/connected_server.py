@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model_runtime.engines.remote.address import ServerAddress
-from model_runtime.engines.remote.connection import Connection
-from model_runtime.engines.remote.discovery import Found, find_out
+from model_runtime.engines.remote.connection import ServerConnection
+from model_runtime.engines.remote.discovery import FoundServer, find_out
 from model_runtime.engines.remote.guarded_loop import GuardedLoop
-from model_runtime.engines.remote.options import LoadOptions
+from model_runtime.engines.remote.options import ServerOptions
 from model_runtime.engines.remote.pace import ServerPace
 from model_runtime.messages import Message, message
 
@@ -16,7 +16,7 @@ from model_runtime.messages import Message, message
 class ConnectedServer:
     """Made, used and closed on one thread."""
 
-    def __init__(self, options: LoadOptions, engine_version: str, report: Callable[[Message], None]) -> None:
+    def __init__(self, options: ServerOptions, engine_version: str, report: Callable[[Message], None]) -> None:
         """Connect.
 
         Raises:
@@ -27,7 +27,7 @@ class ConnectedServer:
         self.loop = GuardedLoop(self.address)
         try:
             self.connection = self._new_connection()
-            self.found: Found = self.loop.run_until_complete(find_out(self.connection, options))
+            self.found: FoundServer = self.loop.run_until_complete(find_out(self.connection, options))
         except BaseException:
             self.close()
             raise
@@ -46,5 +46,5 @@ class ConnectedServer:
             self.loop.run_until_complete(connection.close())
         self.loop.end()
 
-    def _new_connection(self) -> Connection:
-        return Connection(self.address, self.options.key, self.options.stall_seconds)
+    def _new_connection(self) -> ServerConnection:
+        return ServerConnection(self.address, self.options.key, self.options.stall_seconds)

@@ -12,7 +12,7 @@ import httpx2
 import msgspec
 
 from model_runtime.engines.remote.address import ServerAddress
-from model_runtime.engines.remote.hiccup import Hiccup
+from model_runtime.engines.remote.passing_fault import PassingFault
 from model_runtime.engines.remote.status_words import check_status
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.messages import Message, message, verbatim
@@ -24,7 +24,7 @@ _COMPLETIONS = "/v1/chat/completions"
 logging.getLogger("httpx2").setLevel(logging.WARNING)  # else a line for each page
 
 
-class Connection:
+class ServerConnection:
     """What every request goes through; lives on one event loop."""
 
     def __init__(self, address: ServerAddress, key: str, stall_seconds: float) -> None:
@@ -50,7 +50,7 @@ class Connection:
         """What an address of the server's interface answers, as JSON.
 
         Raises:
-            Hiccup: nothing, for now.
+            PassingFault: nothing, for now.
             EngineError: nothing, or no JSON.
         """
         async with self._answer("GET", path, None, "") as response:
@@ -66,7 +66,7 @@ class Connection:
         """Ask for a page, and give the answer's bytes as they come; leaving closes the request.
 
         Raises:
-            Hiccup: there is none, for now; also while it comes.
+            PassingFault: there is none, for now; also while it comes.
             EngineError: there is none.
         """
         async with self._answer("POST", _COMPLETIONS, body, model) as response:
@@ -109,23 +109,23 @@ class Connection:
         try:
             yield
         except httpx2.ConnectTimeout:
-            raise Hiccup(_unreached(message("{place} does not answer", place=place))) from None
+            raise PassingFault(_unreached(message("{place} does not answer", place=place))) from None
         except httpx2.TimeoutException:
             seconds = round(self._stall)
             silent = message("{place} said nothing for {seconds} s", place=place, seconds=seconds)
-            raise Hiccup(Problem.of(ErrorCode.SERVER_SILENT, silent), is_slow=True) from None
+            raise PassingFault(Problem.of(ErrorCode.SERVER_SILENT, silent), is_slow=True) from None
         except httpx2.ConnectError as error:
             why, detail = _root(error), message("{place}: {why}", place=place, why=str(_root(error)))
             if isinstance(why, ssl.SSLCertVerificationError):
                 raise EngineError(ErrorCode.SERVER_NOT_TRUSTED, detail) from None
             if isinstance(why, ssl.SSLError):
                 raise EngineError(ErrorCode.SERVER_UNREACHABLE, detail, _NOT_HTTPS) from None
-            raise Hiccup(_unreached(detail)) from None
+            raise PassingFault(_unreached(detail)) from None
         except (httpx2.UnsupportedProtocol, httpx2.InvalidURL, httpx2.LocalProtocolError) as error:
             raise EngineError(ErrorCode.SERVER_UNREACHABLE, verbatim(str(error)), _OTHER_ADDRESS) from None
         except (httpx2.RequestError, httpx2.StreamError):
             broke = message("the connection to {place} broke", place=place)
-            raise Hiccup(Problem.of(ErrorCode.SERVER_FAILED, broke)) from None
+            raise PassingFault(Problem.of(ErrorCode.SERVER_FAILED, broke)) from None
 
 
 _OTHER_ADDRESS = message("See that the address is right, and that no sign-in page of a network answers in its place.")

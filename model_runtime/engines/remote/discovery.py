@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from model_runtime.engines.remote.connection import Connection
-from model_runtime.engines.remote.hiccup import Hiccup
-from model_runtime.engines.remote.options import LoadOptions
+from model_runtime.engines.remote.connection import ServerConnection
+from model_runtime.engines.remote.options import ServerOptions
+from model_runtime.engines.remote.passing_fault import PassingFault
 from model_runtime.engines.remote.profiles import OTHER, PROFILES, ServerProfile
 from model_runtime.engines.remote.served_kind import USUAL_CONTEXT
 from model_runtime.errors import EngineError, ErrorCode
@@ -30,7 +30,7 @@ class _Models(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundServer:
     """What is at an address.
 
     Attributes:
@@ -48,7 +48,7 @@ class Found:
     context: int
 
 
-async def find_out(connection: Connection, options: LoadOptions) -> Found:
+async def find_out(connection: ServerConnection, options: ServerOptions) -> FoundServer:
     """Ask a server what it is.
 
     Raises:
@@ -56,12 +56,13 @@ async def find_out(connection: Connection, options: LoadOptions) -> Found:
     """
     try:
         models = _models(await connection.listing("/v1/models"))
-    except Hiccup as hiccup:
-        raise EngineError(hiccup.problem.code, hiccup.problem.detail, hiccup.problem.hint) from None
+    except PassingFault as fault:
+        raise EngineError(fault.problem.code, fault.problem.detail, fault.problem.hint) from None
     model = _chosen(models, options.model)
     profile = await _profile(connection, model, options.kind)
     version = await _word(connection, profile)
-    return Found(profile, version, model.id, tuple(one.id for one in models), model.max_model_len or USUAL_CONTEXT)
+    names = tuple(one.id for one in models)
+    return FoundServer(profile, version, model.id, names, model.max_model_len or USUAL_CONTEXT)
 
 
 def _models(listing: Any) -> tuple[_Model, ...]:
@@ -88,7 +89,7 @@ def _chosen(models: tuple[_Model, ...], wanted: str) -> _Model:
     return reading[0]
 
 
-async def _profile(connection: Connection, model: _Model, kind: str) -> ServerProfile:
+async def _profile(connection: ServerConnection, model: _Model, kind: str) -> ServerProfile:
     for profile in PROFILES:
         if profile.name == kind if kind else model.owned_by in profile.owners:
             return profile
@@ -98,13 +99,13 @@ async def _profile(connection: Connection, model: _Model, kind: str) -> ServerPr
     return OTHER
 
 
-async def _word(connection: Connection, profile: ServerProfile) -> str:
+async def _word(connection: ServerConnection, profile: ServerProfile) -> str:
     """The version that a server of this kind tells; empty where it does not."""
     if not profile.version_path:
         return ""
     try:
         told = await connection.listing(profile.version_path)
-    except (EngineError, Hiccup):
+    except (EngineError, PassingFault):
         return ""
     version = told.get(profile.version_word) if isinstance(told, dict) else None
     return version[:50] if isinstance(version, str) else ""

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from model_runtime.engines.base import Admit
-from model_runtime.engines.remote.options import LoadOptions
+from model_runtime.engines.remote.options import ServerOptions
 from model_runtime.engines.remote.served_kind import MODE_NOTE, SERVED
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message
@@ -88,7 +88,7 @@ class RemoteEngine:
         if missing := self.describe().missing:
             detail = message("{engine} lacks {parts}", engine=SERVED.title, parts=missing)
             raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail)
-        chosen = LoadOptions.of(options)
+        chosen = ServerOptions.of(options)
         from model_runtime.engines.remote.connected_server import ConnectedServer
 
         return ConnectedServer(chosen, VERSION, report)

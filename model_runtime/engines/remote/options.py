@@ -15,7 +15,7 @@ ServerKind = Literal["", "vllm", "sglang", "llama.cpp", "ollama", "other"]
 _Options = TypeVar("_Options", bound=msgspec.Struct)
 
 
-class LoadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ServerOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the server is spoken to.
 
     Attributes:
@@ -40,10 +40,10 @@ class LoadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     def __repr__(self) -> str:
         """Without the key, wherever it may be written."""
-        return f"LoadOptions(model={self.model!r})"
+        return f"ServerOptions(model={self.model!r})"
 
     @classmethod
-    def of(cls, options: Mapping[str, Any]) -> LoadOptions:
+    def of(cls, options: Mapping[str, Any]) -> ServerOptions:
         """The options of a `Load`.
 
         Raises:
@@ -59,14 +59,14 @@ class LoadOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         return chosen
 
 
-class PageOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AnswerOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one page is written. A temperature of 0 always takes the likeliest token."""
 
     max_new_tokens: Annotated[int, Meta(ge=1, le=1_000_000)] = 8192
     temperature: Annotated[float, Meta(ge=0, le=10)] = 0.0
 
     @classmethod
-    def of(cls, options: Mapping[str, Any]) -> PageOptions:
+    def of(cls, options: Mapping[str, Any]) -> AnswerOptions:
         """The options of a `Recognize`.
 
         Raises:

@@ -7,7 +7,7 @@ import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from model_runtime.engines.remote.hiccup import Hiccup
+from model_runtime.engines.remote.passing_fault import PassingFault
 
 _LONGEST_WAIT = 30.0
 _GOOD_PAGES = 8  # after which one more is sent together than before
@@ -45,20 +45,20 @@ class ServerPace:
         if self._good >= _GOOD_PAGES and self._limit < self._most:
             self._limit, self._good = self._limit + 1, 0
 
-    async def endure(self, hiccup: Hiccup, tried: int) -> bool:
+    async def endure(self, fault: PassingFault, tried: int) -> bool:
         """Wait before a page's next try; False where it was tried often enough.
 
         Args:
-            hiccup: what it met.
+            fault: what it met.
             tried: how often it was sent, with this time.
         """
-        if hiccup.is_load:
+        if fault.is_load:
             self._limit, self._good = max(1, self._limit // 2), 0
-            self._until = max(self._until, asyncio.get_running_loop().time() + (hiccup.after or 0.0))
-        if tried >= (min(2, self._tries) if hiccup.is_slow else self._tries):
+            self._until = max(self._until, asyncio.get_running_loop().time() + (fault.after or 0.0))
+        if tried >= (min(2, self._tries) if fault.is_slow else self._tries):
             return False
         wait = min(self._first * 2.0 ** (tried - 1), _LONGEST_WAIT) * random.uniform(0.5, 1.0)
-        await asyncio.sleep(max(wait, hiccup.after or 0.0))
+        await asyncio.sleep(max(wait, fault.after or 0.0))
         return True
 
 

@@ -9,12 +9,12 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from model_runtime.engines.base import PageRequest
-from model_runtime.engines.remote.answer_stream import Piece, pieces
+from model_runtime.engines.remote.answer_stream import AnswerPiece, pieces
+from model_runtime.engines.remote.answer_writing import AnswerWriting
 from model_runtime.engines.remote.connected_server import ConnectedServer
-from model_runtime.engines.remote.hiccup import Hiccup
-from model_runtime.engines.remote.options import PageOptions
+from model_runtime.engines.remote.options import AnswerOptions
 from model_runtime.engines.remote.page_picture import SentPicture, sent_picture
-from model_runtime.engines.remote.page_writing import PageWriting
+from model_runtime.engines.remote.passing_fault import PassingFault
 from model_runtime.engines.remote.request_body import request_body, token_limit, wording
 from model_runtime.engines.remote.served_kind import SERVED
 from model_runtime.engines.second_try_words import AGAIN_NOTE, CUT_NOTE, other_look_note
@@ -50,7 +50,7 @@ class PageExchange:
         """
         self._server, self._request, self._tell_event = server, request, tell
         self._task = find_task(request.task, SERVED.tasks)
-        self._options = PageOptions.of(request.options)
+        self._options = AnswerOptions.of(request.options)
         self._text = wording(server.found.profile, self._task, request.prompt)
         if request.mode not in SERVED.mode:
             raise EngineError(ErrorCode.BAD_REQUEST, message("there is no mode {mode}", mode=repr(request.mode)))
@@ -114,9 +114,9 @@ class PageExchange:
                     answer = await self._one_try(picture)
                 pace.went_well()
                 return answer
-            except Hiccup as hiccup:
-                if not await pace.endure(hiccup, tried):
-                    raise EngineError(hiccup.problem.code, hiccup.problem.detail, hiccup.problem.hint) from None
+            except PassingFault as fault:
+                if not await pace.endure(fault, tried):
+                    raise EngineError(fault.problem.code, fault.problem.detail, fault.problem.hint) from None
             if self._writing.tokens:
                 self._begin(picture)
 
@@ -135,7 +135,7 @@ class PageExchange:
         self._count("answer", time.perf_counter() - begun)
         return answer
 
-    def _take(self, piece: Piece, answer: _Answer, limit: int) -> bool:
+    def _take(self, piece: AnswerPiece, answer: _Answer, limit: int) -> bool:
         """Take a piece; whether enough has come."""
         answer.tokens = piece.tokens if piece.tokens is not None else answer.tokens
         if piece.text:
@@ -181,8 +181,8 @@ class PageExchange:
             )
         )
 
-    def _new_writing(self) -> PageWriting:
-        return PageWriting(self._request.job_id, SERVED, self._task)
+    def _new_writing(self) -> AnswerWriting:
+        return AnswerWriting(self._request.job_id, SERVED, self._task)
 
     def _vision(self, picture: SentPicture) -> tuple[int, int]:
         mode = SERVED.mode[self._setting.mode]
@@ -192,5 +192,5 @@ class PageExchange:
         self._seconds[stage] = self._seconds.get(stage, 0.0) + seconds
 
 
-def _broken_off(word: str) -> Hiccup:
-    return Hiccup(Problem.of(ErrorCode.SERVER_FAILED, message("the server ended the answer: {word}", word=word)))
+def _broken_off(word: str) -> PassingFault:
+    return PassingFault(Problem.of(ErrorCode.SERVER_FAILED, message("the server ended the answer: {word}", word=word)))

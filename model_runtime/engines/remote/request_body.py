@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from model_runtime.engines.remote.options import PageOptions
+from model_runtime.engines.remote.options import AnswerOptions
 from model_runtime.engines.remote.profiles import ServerProfile
 from model_runtime.engines.remote.served_kind import PICTURE_TOKENS
 from model_runtime.generate.ngrams import NgramOptions
@@ -25,7 +25,7 @@ def wording(profile: ServerProfile, task: Task, words: str) -> str:
     return text if profile.keeps_line else text.lstrip("\n")
 
 
-def token_limit(options: PageOptions, context: int) -> int:
+def token_limit(options: AnswerOptions, context: int) -> int:
     """How many tokens are asked for: with the picture they have to fit into the model's context."""
     return min(options.max_new_tokens, max(_LEAST_TOKENS, context - PICTURE_TOKENS))
 

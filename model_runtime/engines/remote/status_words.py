@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import msgspec
 
-from model_runtime.engines.remote.hiccup import Hiccup
+from model_runtime.engines.remote.passing_fault import PassingFault
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.messages import Message, message, verbatim
 
@@ -29,14 +29,14 @@ def check_status(status: int, headers: Mapping[str, str], body: bytes, place: st
         model: the one that was asked for; empty where none was.
 
     Raises:
-        Hiccup, EngineError: it is none.
+        PassingFault, EngineError: it is none.
     """
     if status == 200:
         return
     said = _said(status, body, place)
     if status in _PASSING:
         code = ErrorCode.SERVER_BUSY if status in _LOAD else ErrorCode.SERVER_FAILED
-        raise Hiccup(Problem.of(code, said), _wish(headers), is_load=status in _LOAD)
+        raise PassingFault(Problem.of(code, said), _wish(headers), is_load=status in _LOAD)
     if 300 <= status < 400:
         detail = message("{place} leads to {other}", place=place, other=headers.get("location", "?")[:_SAID])
         hint = message("Pages go to the address that was given only. If that one is right, give it.")

@@ -24,7 +24,7 @@ _PIECE = re.compile(r".{1,4}", re.DOTALL)  # about a token, where several come i
 _ONE_TOKEN = 16  # characters; what is longer is several
 
 
-class PageWriting:
+class AnswerWriting:
     """One answer while it comes."""
 
     def __init__(self, job_id: str, kind: ModelKind, task: Task) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model_runtime.errors import Problem
 
 
-class Hiccup(Exception):
+class PassingFault(Exception):
     """Something that may go better the next time.
 
     Attributes:
