@@ -99,16 +99,20 @@ def test_nothing_is_sent_before_the_person_has_agreed_and_that_is_asked_once(des
     press(running, "Set the address for Sender")
     assert question(running) is None  # the same server
     running.wait_until(loaded_with(running, address="http://Reader.example:8000", model="small-ocr", key=KEY))
-    again = desk(SENDER)
-    again.wait_until(loaded_with(again, address="http://Reader.example:8000", model="small-ocr"))
     kept = b"".join(file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file())
     assert KEY.encode() not in kept
 
 
-def test_an_address_that_came_into_the_settings_by_itself_is_asked_about(desk):
+@pytest.mark.thorough
+def test_what_was_agreed_is_remembered_and_only_that(desk, types):
     running = desk(SENDER)
-    running.parts.settings.set(schema.ADDRESSES, {"sender address": ADDRESS})
+    running.parts.settings.set(schema.ADDRESSES, {"sender address": ADDRESS})  # came there by itself
     assert running.parts.engines.offer("sender").lacks is not None
+    need = running.parts.engines.offer("sender").lacks
+    running.window.engine_choice.give("sender", need, ADDRESS)
+    running.wait_until(loaded_with(running, address=ADDRESS))
+    again = desk(SENDER)
+    again.wait_until(loaded_with(again, address=ADDRESS))
 
 
 @pytest.mark.thorough

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model_runtime.messages import message
+from model_runtime.messages import message, to_translate
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.resolution_modes import ResolutionMode, Size, Tiling, picture_size
 
@@ -25,7 +25,7 @@ _MODES = (DEEPSEEK_OCR.mode["base"], replace(DEEPSEEK_OCR.mode["gundam"], tiling
 SERVED = replace(
     DEEPSEEK_OCR,
     name="server",
-    title="A server",
+    title=to_translate("A server"),
     modes=_MODES,
     ngrams=replace(DEEPSEEK_OCR.ngrams, allowed=_CELL_TOKENS),
 )

@@ -25,7 +25,7 @@ class RemoteDesk:
         self.child, self.folder = child, folder
         self._pages = 0
         self.picture = folder / "page.png"
-        Image.new("RGB", (1200, 1600), "white").save(self.picture)
+        Image.new("RGB", (150, 200), "white").save(self.picture)
 
     def load(self, server: VisionServer, **more: Any) -> Ready | Failed:
         """What comes of connecting to a server; passing faults are tried again at once."""
@@ -33,11 +33,12 @@ class RemoteDesk:
         self.child.send(Load("server", options, f"load-{self._pages}"))
         return self.child.until(lambda event: isinstance(event, Ready | Failed))[1]
 
-    def ask(self, count: int = 1, mode: str = "gundam", **more: Any) -> list[str]:
+    def ask(self, count: int = 1, mode: str = "gundam", picture: Path | None = None, **more: Any) -> list[str]:
         """Ask for pages; their ids."""
+        path = str(picture or self.picture)
         names = [f"page-{self._pages + number}" for number in range(count)]
         self._pages += count
-        self.child.send(*(Recognize(name, "server", str(self.picture), mode, **more) for name in names))
+        self.child.send(*(Recognize(name, "server", path, mode, **more) for name in names))
         return names
 
     def end_of(self, name: str) -> PageFinished | Failed:

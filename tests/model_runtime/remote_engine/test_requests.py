@@ -28,7 +28,7 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("tells_owner", [True, False])
+@pytest.mark.parametrize("tells_owner", [True, pytest.param(False, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("kind", SHAPES)
 def test_the_request_is_the_one_that_this_kind_of_server_wants(desk, serve, kind, tells_owner):
     server = serve(kind=kind, tells_owner=tells_owner)
@@ -45,17 +45,18 @@ def test_the_request_is_the_one_that_this_kind_of_server_wants(desk, serve, kind
     assert body == {"model": "deepseek-ai/DeepSeek-OCR", **COMMON, **fields}
 
 
-def test_the_size_of_the_picture_chooses_what_can_be_chosen(desk, serve):
-    server = serve()
+def test_the_size_of_the_picture_chooses_what_can_be_chosen(desk, serve, tmp_path):
+    server, page = serve(), tmp_path / "page.png"
+    Image.new("RGB", (750, 1000), "white").save(page)
     desk.load(server)
     sizes = []
     for mode in ("base", "gundam"):
-        desk.read(mode=mode)
+        desk.read(mode=mode, picture=page)
         url = server.asked[-1]["messages"][0]["content"][0]["image_url"]["url"]
         with Image.open(io.BytesIO(b64decode(url.partition(",")[2]))) as picture:
             sizes.append(picture.size)
             assert picture.format == "JPEG"
-    assert sizes == [(480, 640), (1200, 1600)]
+    assert sizes == [(480, 640), (750, 1000)]
 
 
 def test_own_words_and_limits_go_along_and_what_is_no_option_is_refused(desk, serve):
