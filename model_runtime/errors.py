@@ -29,6 +29,14 @@ class ErrorCode(StrEnum):
     PROTOCOL_MISMATCH = "protocol_mismatch"
     BAD_ANSWER = "bad_answer"
     PAGE_ENDLESS = "page_endless"
+    SERVER_UNREACHABLE = "server_unreachable"
+    SERVER_NOT_TRUSTED = "server_not_trusted"
+    SERVER_WANTS_KEY = "server_wants_key"
+    SERVER_LACKS_MODEL = "server_lacks_model"
+    SERVER_REFUSED = "server_refused"
+    SERVER_BUSY = "server_busy"
+    SERVER_FAILED = "server_failed"
+    SERVER_SILENT = "server_silent"
     INTERNAL = "internal"
 
 
@@ -81,6 +89,38 @@ _WORDS: dict[ErrorCode, tuple[Message, Message]] = {
     ErrorCode.PAGE_ENDLESS: (
         message("The engine wrote more than a page can hold"),
         message("Read the page again, or in a smaller mode."),
+    ),
+    ErrorCode.SERVER_UNREACHABLE: (
+        message("The server cannot be reached"),
+        message("See that it runs and that its address is right; then try again."),
+    ),
+    ErrorCode.SERVER_NOT_TRUSTED: (
+        message("The server's certificate is not trusted"),
+        message("See that the clock is right. A certificate of your own goes into SSL_CERT_FILE."),
+    ),
+    ErrorCode.SERVER_WANTS_KEY: (
+        message("The server does not accept the key"),
+        message("Set the server's key in the engine menu, or in RECTO_REMOTE_KEY; then try again."),
+    ),
+    ErrorCode.SERVER_LACKS_MODEL: (
+        message("The server does not have this model"),
+        message("Name one of its models in the engine menu, or with --model."),
+    ),
+    ErrorCode.SERVER_REFUSED: (
+        message("The server refused the page"),
+        message("Read the page in a smaller mode, or look into the server's log."),
+    ),
+    ErrorCode.SERVER_BUSY: (
+        message("The server has too much to do"),
+        message("Read the page again later, or let fewer people use the server at a time."),
+    ),
+    ErrorCode.SERVER_FAILED: (
+        message("The server failed on this page"),
+        message("Read the page again; if it stays, look into the server's log."),
+    ),
+    ErrorCode.SERVER_SILENT: (
+        message("The server has stopped answering"),
+        message("Look whether it still works; then read the page again."),
     ),
     ErrorCode.INTERNAL: (
         message("The engine failed on this page"),

@@ -94,7 +94,9 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
     reading, apart, second = _readers(ground, session, images, own.number, spelling)
     edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
-    engines = EngineController(ground.loads, status, reading, ground.checkpoints, settings, ground.prepared_folder)
+    engines = EngineController(
+        ground.loads, status, reading, ground.checkpoints, settings, ground.keys, ground.prepared_folder
+    )
     comparison_work = ComparisonWork(background)
     of_charts = ReadingPictures(images, lambda: status.catalog, "charts")
     charts = ChartChecker(session, of_charts, ground.second_engine, status, f"charts{own.number}")

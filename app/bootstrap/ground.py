@@ -18,6 +18,7 @@ from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_status import EngineStatus
+from app.controllers.key_keeper import KeyKeeper
 from app.controllers.open_windows import OpenWindows
 from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.settings_saving import SettingsSaving
@@ -89,6 +90,7 @@ class Ground:
     loads: EngineLoads
     turns: EngineTurns
     checkpoints: CheckpointKeeper
+    keys: KeyKeeper
     fetching: ModelFetching
     folders: ModelFolders
     placing: ModelPlacing
@@ -132,6 +134,7 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         loads=EngineLoads(engine),
         turns=EngineTurns(),
         checkpoints=checkpoints,
+        keys=KeyKeeper(background, environment),
         fetching=ModelFetching(background, settings, folders.models_folder(environment)),
         folders=ModelFolders(background),
         placing=ModelPlacing(background, checkpoints, folders.models_folder(environment)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from app.command_line.chosen_model import engine_of, given_for, model_of
+from app.command_line.chosen_model import engine_of, given_for, model_of, sent_to, takes_folder
 from app.command_line.document_language import in_language_of, unknown_to
 from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.kept_readings import KeptReadings
@@ -148,7 +149,7 @@ class PageReading:
         """
         engine = options.engine or engine_of(options.model) or self._session.engine("").name
         mode = options.mode or self._session.engine(engine).usual_mode.name
-        return Way(engine, mode, model_of(engine, options, lambda: bool(self._session.engine(engine).needs)))
+        return Way(engine, mode, model_of(engine, options, lambda: self._session.engine(engine).needs))
 
     def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
         """Whether the page lacks print in a script that the engine did not know then and knows now."""
@@ -176,7 +177,11 @@ class PageReading:
         check_mode(engine, way.mode)
         wanted = engine.name, options.checkpoint or way.model
         if engine.needs and self._loaded != wanted:
-            given = {**given_for(engine, options), "prepared": str(prepared_folder()), **options.load_options}
+            given = {**given_for(engine, options, os.environ), **options.load_options}
+            if takes_folder(engine):
+                given = {"prepared": str(prepared_folder()), **given}
+            if place := sent_to(engine, options):
+                self._progress.tell(f"recto: pages are sent to {place}")
             ready = self._session.load(engine.name, given, self._progress.show_loading)
             self._pages_together[engine.name] = ready.pages_together
             self._loaded = wanted

@@ -265,7 +265,17 @@ def _add_patience(parser: argparse.ArgumentParser) -> None:
 def _add_model_options(parser: Parser) -> None:
     model = parser.add_argument_group("of engines with a model of their own; pages are read again where one is given")
     model.add_argument(
-        "--model", default="", metavar="NAME", help="as `recto models list` names it; default: the last added"
+        "--model",
+        default="",
+        metavar="NAME",
+        help="as `recto models list` names it, or a server; default: the last added, or the server's own",
+    )
+    model.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="of the server, for an engine that sends pages to one, such as http://host:8000; its key is taken from "
+        "RECTO_REMOTE_KEY or from the system's keyring. Pages that were read before by any server are not sent again",
     )
     model.add_argument("--checkpoint", metavar="DIR", help="the same, or the folder of weights that need not be added")
     model.add_argument("--max-new-tokens", type=_count, metavar="N", help="write at most so many tokens a page")

@@ -32,6 +32,7 @@ class ReadOptions:
         mode: empty for the engine's own.
         model: which of the engine's models; empty for the one added last.
         checkpoint: name or folder of the weights, in place of a model.
+        address: of the server that pages are sent to, for an engine that sends them.
         patience: seconds that a file may take to open and a page to be drawn; None for the usual time.
         load_options, page_options: what the engine is told when it is loaded, and with each page.
         export: what goes into the files.
@@ -53,6 +54,7 @@ class ReadOptions:
     engine: str = ""
     mode: str = ""
     model: str = ""
+    address: str = ""
     task: str = DOCUMENT
     prompt: str = ""
     read_picture: bool = False
@@ -119,6 +121,7 @@ def shared_options(given: argparse.Namespace, files: Sequence[Path]) -> dict[str
         "patience": given.patience,
         "force": given.force,
         "checkpoint": given.checkpoint or "",
+        "address": given.address,
         "load_options": _given(dtype=given.dtype, device=given.device),
         "page_options": _given(max_new_tokens=given.max_new_tokens),
     }

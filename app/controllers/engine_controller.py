@@ -15,6 +15,7 @@ from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_needs import EngineNeeds, takes_folder
 from app.controllers.engine_offer import EngineOffer, EngineState
 from app.controllers.engine_status import EngineStatus
+from app.controllers.key_keeper import KeyKeeper
 from app.controllers.reading.engine_turns import Reader
 from app.controllers.reading.reading_controller import ReadingController
 from app.document.reading_choice import ReadingChoice
@@ -58,13 +59,14 @@ class EngineController(QObject):
         reading: ReadingController,
         checkpoints: CheckpointKeeper,
         settings: Settings,
+        keys: KeyKeeper,
         prepared: Path,
     ) -> None:
         """Make it; `prepared` is where `recto models prepare` keeps weights in few bits."""
         super().__init__()
         self._loads, self._status, self._reading = loads, status, reading
         self._checkpoints, self._settings = checkpoints, settings
-        self._needs = EngineNeeds(checkpoints, settings, prepared)
+        self._needs = EngineNeeds(checkpoints, settings, keys, prepared)
         self._progress: dict[str, tuple[float, Message]] = {}
         self._asked: set[str] = set()  # engines that this window has had loaded
         self._given: dict[Path, str] = {}  # folders that it has had looked into, and what their models are to be called
@@ -79,6 +81,7 @@ class EngineController(QObject):
         loads.refused.connect(self._on_refused)
         loads.died.connect(self._on_died)
         status.changed.connect(self._on_known)
+        keys.changed.connect(self._on_known)
         checkpoints.changed.connect(self._on_known)
         checkpoints.added.connect(self._on_added)
         reading.choice_changed.connect(self._on_choice_changed)
@@ -140,7 +143,8 @@ class EngineController(QObject):
     def give(self, engine: str, need: Need, value: str, name: str = "") -> None:
         """Take what an engine needs and choose it; a folder is looked into by the engine and remembered if whole.
 
-        Its model is called `name`; like the folder where that is empty.
+        Its model is called `name`; like the folder where that is empty. Who gives an address has asked whether pages
+        may be sent there.
         """
         described = self._status.describe(engine)
         if need.kind is NeedKind.FOLDER:
@@ -153,6 +157,10 @@ class EngineController(QObject):
             self._set_options()
             self.given.emit(engine)
             self.choose(engine)
+
+    def may_send_to(self, address: str) -> bool:
+        """Whether the person has agreed that pages are sent to this address."""
+        return self._needs.may_send_to(address)
 
     def can_unload(self, offer: EngineOffer) -> bool:
         """Whether it has weights in memory that no page of any window needs now."""
@@ -214,7 +222,13 @@ class EngineController(QObject):
         return self._reading.is_reading or bool(self._others_reading)
 
     def _load(self, engine: EngineDescription, model: str) -> None:
-        """Load it now; where another window's pages are read with another of its models, before its first page."""
+        """Load it now; where another window's pages are read with another of its models, before its first page.
+
+        One whose key is being looked for is loaded once that is known.
+        """
+        if not self._needs.has_keys(engine):
+            self._wanted = True
+            return
         self._asked.add(engine.name)
         self._loads.set_options(engine.name, model, self._needs.options(engine, model))
         if any(other.reads_with(engine.name, other_than=model) for other in self._others_reading):
@@ -248,6 +262,8 @@ class EngineController(QObject):
             engine.name == self.usual,
             self._status.device_of(engine.name),
             self._status.memory_of(engine.name),
+            self._needs.place(engine.name),
+            engine.mode_note,
         )
 
     def _state(self, engine: EngineDescription, model: str) -> tuple[EngineState, str]:
@@ -286,7 +302,7 @@ class EngineController(QObject):
                 self.folder_gone.emit(offer.name, Path(offer.detail))
         else:
             self._told_gone = ""
-        if self._wanted:
+        if self._wanted and self._needs.has_keys(engine):
             self._wanted = False
             if offer.state is EngineState.READY:
                 self._load(engine, offer.model)

@@ -47,6 +47,8 @@ class EngineOffer:
         is_usual: whether it is the one that reads where none is chosen.
         device: where it is loaded.
         memory_bytes: what it takes there; 0 where it did not say.
+        sends_to: the host that pages are sent to; empty where they stay here, or it has no address yet.
+        mode_note: what the person should know where not the engine alone decides how finely a page is seen.
     """
 
     name: str
@@ -65,3 +67,5 @@ class EngineOffer:
     is_usual: bool = False
     device: Message = NOTHING
     memory_bytes: int = 0
+    sends_to: str = ""
+    mode_note: Message = NOTHING

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from model_runtime.messages import Message
+from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol.bounds import ByteCount, Count, PagesTogether, Seconds, Share, ShortText
 from model_runtime.protocol.tagged import Tagged
 from model_runtime.resolution_modes import ResolutionMode
@@ -31,11 +31,13 @@ class ReadableScript:
 class NeedKind(StrEnum):
     """What sort of thing an engine needs of the person.
 
-    A folder of weights; the address of a server; a key, which is a secret.
+    A folder of weights; the address of a server, to which pages are sent; the name of a model there; a key, which is a
+    secret.
     """
 
     FOLDER = "folder"
     ADDRESS = "address"
+    NAME = "name"
     KEY = "key"
 
 
@@ -46,11 +48,13 @@ class Need:
     Attributes:
         option: what `Load` names it by.
         files: what is in a folder of the right kind, as patterns; for people.
+        optional: whether the engine can do without.
     """
 
     kind: NeedKind
     option: ShortText
     files: tuple[ShortText, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class EngineDescription:
         remarks: what is wrong with something that the person brought.
         device_remarks: what is computed in another way than planned, because this machine's devices do it wrongly
             otherwise; as far as it was found out before.
+        mode_note: what the person should know where not the engine alone decides how finely a page is seen.
     """
 
     name: ShortText
@@ -88,6 +93,7 @@ class EngineDescription:
     other_scripts: tuple[ShortText, ...] = ()
     remarks: tuple[Message, ...] = ()
     device_remarks: tuple[Message, ...] = ()
+    mode_note: Message = NOTHING
 
     def mode(self, name: str) -> ResolutionMode | None:
         """The mode of this name, if it has it."""

@@ -95,6 +95,15 @@ def test_a_library_that_leaves_a_device_id_would_have_been_seen_to_send(both: tu
     assert left == sent, "it waits longer than it did: make HOLD_SECONDS longer"
 
 
+@pytest.mark.thorough
+def test_pages_for_a_server_go_to_its_address_and_nowhere_else(tmp_path: Path) -> None:
+    address = "192.0.2.1" if namespace() else "127.0.0.1"
+    command = ["read", LETTER, "--engine", "server", "--address", f"http://{address}:9", "--read-picture"]
+    watched = watch([Scene("server", [*RECTO, *command], str(tmp_path / "server"))], tmp_path)
+    assert set(watched.network) == {f"connect {address} 9"}
+    assert "The server cannot be reached" in watched.outcomes["server"].said
+
+
 def test_what_is_asked_of_a_network_is_seen(tmp_path: Path) -> None:
     addresses = ["192.0.2.1", "2001:db8::1", "127.0.0.1"] if namespace() else ["127.0.0.1"]
     name = "somewhere.example" if namespace() else "localhost"

@@ -42,6 +42,28 @@ for attempt in (
     except OSError as error:
         print(error)
 """
+ONE_SERVER = """
+import socket
+from model_runtime.offline import permit, refuse_connections
+refuse_connections()
+
+def is_refused(host, port):
+    with socket.socket() as one:
+        one.setblocking(False)
+        try:
+            one.connect((host, port))
+        except ConnectionRefusedError as error:
+            return "no connection" in str(error)
+        except OSError:
+            return False
+
+permit("192.0.2.1", 8000)
+print([is_refused(*place) for place in (("192.0.2.1", 8000), ("192.0.2.1", 443), ("192.0.2.2", 8000))])
+permit("reader.example", 8000, ["192.0.2.2"])
+print([is_refused(*place) for place in (("192.0.2.1", 8000), ("192.0.2.2", 8000), ("192.0.2.2", 80))])
+permit("", 0)
+print([is_refused("192.0.2.2", 8000)])
+"""
 STAYS_HERE = """
 import asyncio, socket
 from model_runtime.offline import refuse_connections
@@ -80,6 +102,11 @@ def test_python_code_reaches_no_other_machine() -> None:
     lines = done.stdout.splitlines()
     assert len(lines) == 10
     assert all("Recto opens no connection to another machine" in line for line in lines), lines
+
+
+def test_one_server_at_one_port_may_be_permitted_and_then_no_other() -> None:
+    done = _python(ONE_SERVER)
+    assert done.stdout.splitlines() == ["[False, True, True]", "[True, False, True]", "[True]"], done.stderr
 
 
 def test_this_machine_is_still_reached() -> None:

@@ -60,6 +60,7 @@ ENGINE = EngineDescription(
     other_scripts=("Thai",),
     remarks=(message("remark"),),
     device_remarks=(message("remark"),),
+    mode_note=message("note"),
 )
 STAGE = message("part {number}, {what}", number=1, what=message("{name} first", name="it"))
 SPAN = Span(
@@ -123,6 +124,8 @@ _RIGHT: dict[str, set[str]] = {
     "ready": {"true"},
     "needs": {"a list", "missing"},
     "files": {"a list", "missing"},
+    "optional": {"true", "missing"},
+    "mode_note": {"missing"},
     "tiling": {"null"},
     "squashes": {"true", "missing"},
     "trained": {"true", "missing"},
@@ -243,7 +246,7 @@ def _last_name(whole: Any, way: tuple[str | int, ...]) -> str:
         whole = whole[key]
     if isinstance(way[-1], str):
         is_message = isinstance(whole, dict) and "template" in whole
-        return "a message" if is_message and way[-1] not in ("detail", "hint") else way[-1]
+        return "a message" if is_message and way[-1] not in ("detail", "hint", "mode_note") else way[-1]
     names = [key for key in way if isinstance(key, str)]
     parts = dict.fromkeys(("boxes", "box", "low_place", "high_place"), "a number of a box")
     parts |= {"tasks": "a part", "loaded": "a part"}

@@ -28,4 +28,4 @@ def script_sentences(offer: EngineOffer) -> str:
     if offer.other_scripts:
         names = named_scripts(offer.other_scripts, everything)
         sentences.append(tr("It does not know {scripts}; such print is shown as a picture.", scripts=names))
-    return " ".join((*sentences, *map(told, offer.remarks)))
+    return " ".join(filter(None, (*sentences, *map(told, offer.remarks), told(offer.mode_note))))

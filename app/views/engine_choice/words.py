@@ -27,6 +27,8 @@ def giving_words(offer: EngineOffer, need: Need) -> str:
             text = tr("Add a model folder for {engine}…")
         case NeedKind.ADDRESS:
             text = tr("Set the address for {engine}…")
+        case NeedKind.NAME:
+            text = tr("Name the model for {engine}…")
         case NeedKind.KEY:
             text = tr("Set the key for {engine}…")
     return text.format(engine=in_words(offer.title))
@@ -38,9 +40,11 @@ def asking_words(need: Need) -> str:
         case NeedKind.FOLDER:
             return tr("Folder of the model: {files}", files=", ".join(need.files))
         case NeedKind.ADDRESS:
-            return tr("Address of the server")
+            return tr("Address of the server, such as http://host:8000")
+        case NeedKind.NAME:
+            return tr("Name of the model there; empty for the one that reads documents")
         case NeedKind.KEY:
-            return tr("Key. It is kept until Recto is closed, and written nowhere.")
+            return tr("Key. It goes into the system's keyring; without one it is kept until Recto is closed.")
 
 
 def _lacking_words(need: Need | None) -> tuple[str, str, str]:
@@ -54,6 +58,8 @@ def _lacking_words(need: Need | None) -> tuple[str, str, str]:
             )
         case NeedKind.ADDRESS:
             return tr("no address yet"), tr("{engine} has no address yet"), tr("Set its address.")
+        case NeedKind.NAME:
+            return tr("no model named yet"), tr("{engine} has no model named yet"), tr("Name its model.")
         case NeedKind.KEY:
             return tr("no key yet"), tr("{engine} has no key yet"), tr("Set its key.")
 
@@ -68,6 +74,8 @@ def state_words(offer: EngineOffer) -> str:
         case EngineState.FOLDER_GONE:
             return tr("model folder not found")
         case EngineState.LOADING:
+            if offer.sends_to:
+                return tr("asking {place}", place=offer.sends_to)
             return tr("loading, {percent} %", percent=round(100 * offer.fraction))
         case EngineState.LOADED:
             if offer.needs and offer.memory_bytes:
@@ -76,7 +84,7 @@ def state_words(offer: EngineOffer) -> str:
         case EngineState.FAILED:
             return tr("could not be loaded")
         case EngineState.READY:
-            return tr("ready")
+            return tr("pages go to {place}", place=offer.sends_to) if offer.sends_to else tr("ready")
 
 
 def gigabytes(count: int) -> str:
@@ -92,6 +100,8 @@ def card(offer: EngineOffer) -> EngineCard:
             line = tr("{engine} is ready", engine=title)
             return EngineCard(line, _abilities(offer))
         case EngineState.LOADING:
+            if offer.sends_to:
+                return EngineCard(tr("{engine} is being asked", engine=title), _sending(offer), None)
             percent = tr("{percent} % is in memory.", percent=round(100 * offer.fraction))
             return EngineCard(tr("{engine} is being loaded", engine=title), percent, None)
         case EngineState.NOT_INSTALLED:
@@ -182,9 +192,15 @@ def _abilities(offer: EngineOffer) -> str:
             return tr("Text, blocks and tables. Works offline on any computer.")
         sentence = tr("Text, blocks and tables, in {scripts}. Works offline on any computer.")
         return sentence.format(scripts=named_scripts([script.name for script in offer.scripts]))
+    if offer.sends_to:
+        return _sending(offer)
     if offer.state is EngineState.LOADED:
         return tr("It is in memory, on {device}.", device=told(offer.device))
     return tr("It is loaded before the first page is read.")
+
+
+def _sending(offer: EngineOffer) -> str:
+    return tr("Each page that is read is sent to {place}.", place=offer.sends_to)
 
 
 def _what_of(problem: Problem) -> str:

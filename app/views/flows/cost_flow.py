@@ -68,6 +68,7 @@ class CostFlow(QObject):
         slider, engine, mode = self._toolbar.mode_slider, self._reading.engine, self._reading.mode
         slider.blockSignals(True)
         slider.set_modes(engine.modes if engine else (), with_tokens=bool(engine and engine.context_tokens))
+        slider.set_note(told(engine.mode_note) if engine else "")
         slider.set_mode(mode.name if mode else "")
         slider.blockSignals(False)
         if mode is not None:

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QWidg
 
 from app.controllers.engine_controller import EngineController
 from app.controllers.engine_offer import EngineOffer, EngineState
+from app.servers.server_place import place_of
+from app.views.common.icons import Icons
+from app.views.common.theme import Theme
 from app.views.engine_choice.engine_menu import EngineMenu
+from app.views.engine_choice.sending_dialog import SendingDialog
 from app.views.engine_choice.words import (
     ADD_FOLDER,
     GIVE_NEED,
@@ -48,11 +52,13 @@ class EngineFlow(QObject):
         menu: QMenu,
         status_row: StatusRow,
         costs: CostFlow,
+        look: tuple[Theme, Icons],
         can_be_had: Callable[[str], bool] = lambda _engine: False,
     ) -> None:
         """`can_be_had` says of an engine whether Recto can fetch a model for it."""
         super().__init__(panes.window)
         self._can_be_had = can_be_had
+        self._theme, self._icons = look
         self._window, self._start_screen, self._notices = panes.window, panes.screens.start, panes.notices
         self._engines, self._status_row, self._costs = engines, status_row, costs
         self._folder = Path.home()
@@ -95,12 +101,21 @@ class EngineFlow(QObject):
         self.menu.set_offers(self._engines.offers(), self._engines.is_chosen, self._engines.can_unload)
 
     def ask_for(self, engine: str, need: Need) -> None:
-        """Let the person give what an engine needs."""
+        """Let the person give what an engine needs; before pages can leave to a server, whether they may."""
         value = self._ask_for_folder(need) if need.kind is NeedKind.FOLDER else self._ask_for_words(engine, need)
-        if value:
+        if value and need.kind is NeedKind.ADDRESS and not self._engines.may_send_to(value):
+            self._ask_whether_to_send(engine, need, value)
+        elif value or (need.optional and value is not None):
             self.give(engine, need, value)
         else:
             self._say_what_is_lacking(engine)
+
+    def _ask_whether_to_send(self, engine: str, need: Need, address: str) -> None:
+        dialog = SendingDialog(place_of(address), self._theme, self._icons, self._window)
+        dialog.confirmed.connect(lambda: self.give(engine, need, address))
+        dialog.rejected.connect(lambda: self._say_what_is_lacking(engine))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
 
     def _say_what_is_lacking(self, engine: str) -> None:
         offer = self._engines.offer(engine)
@@ -118,12 +133,13 @@ class EngineFlow(QObject):
             self._folder = Path(chosen).parent
         return chosen
 
-    def _ask_for_words(self, engine: str, need: Need) -> str:
+    def _ask_for_words(self, engine: str, need: Need) -> str | None:
+        """What was typed; None where nothing was to be given."""
         offer = self._engines.offer(engine)
         title = giving_words(offer, need).rstrip("…") if offer else ""
         echo = QLineEdit.EchoMode.Password if need.kind is NeedKind.KEY else QLineEdit.EchoMode.Normal
         words, taken = QInputDialog.getText(self._window, title, asking_words(need), echo)
-        return words.strip() if taken else ""
+        return words.strip() if taken else None
 
     def engine_words(self) -> str:
         """The engine that reads, and how far it is."""

@@ -59,6 +59,7 @@ class ModeSlider(QSlider):
         self._hold_timer = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold_timer.timeout.connect(self._begin_hold)
         self._with_tokens = True
+        self._note = ""
         self.setRange(0, 0)
         self.setEnabled(False)
         self.setPageStep(1)
@@ -108,6 +109,10 @@ class ModeSlider(QSlider):
             if mode.name == name:
                 self.setValue(index)
 
+    def set_note(self, note: str) -> None:
+        """What is said with every mode, where the engine does not decide alone; empty for nothing."""
+        self._note = note
+
     def set_compact(self, compact: bool) -> None:
         """Show only the chosen stop's name (narrow windows)."""
         if compact != self._compact:
@@ -117,7 +122,7 @@ class ModeSlider(QSlider):
     def set_cost_text(self, text: str) -> None:
         """What the chosen mode costs on the page in view, for screen readers."""
         mode = self.mode()
-        self.setAccessibleDescription(", ".join(filter(None, (mode.title if mode else "", text))))
+        self.setAccessibleDescription(", ".join(filter(None, (mode.title if mode else "", text, self._note))))
 
     def sizeHint(self) -> QSize:
         return QSize(2 * _MARGIN + _STEP * ((len(self._modes) or _USUAL_STOPS) - 1), _HEIGHT)
@@ -217,6 +222,9 @@ class ModeSlider(QSlider):
         return max(self.minimum(), min(self.maximum(), index))
 
     def _tip(self, mode: ResolutionMode) -> str:
+        return "\n".join(filter(None, (self._mode_words(mode), self._note)))
+
+    def _mode_words(self, mode: ResolutionMode) -> str:
         size = f"{mode.base} × {mode.base}"
         if mode.tile is not None:
             size = self.tr("tiles of {tile} × {tile} and {size}").format(tile=mode.tile, size=size)

@@ -157,7 +157,13 @@ class MainWindow(QMainWindow):
         self.among_windows = WindowsFlow(panes, parts, self.opening, windows_menu)
         self.exporting = ExportFlow(self, parts, self.notices)
         self.engine_choice = EngineFlow(
-            panes, parts.engines, self.menu, self.status_row, self.costs, parts.fetching.serves_engine
+            panes,
+            parts.engines,
+            self.menu,
+            self.status_row,
+            self.costs,
+            (parts.theme, parts.icons),
+            parts.fetching.serves_engine,
         )
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.models = ModelsFlow(panes, parts, self.engine_choice, self.costs)

@@ -10,9 +10,10 @@ import time
 from collections.abc import Iterable, Iterator
 
 from model_runtime.engines.deepseek.attempt import Attempt
+from model_runtime.engines.second_try_words import CUT_NOTE
 from model_runtime.generate import events as written
 from model_runtime.generate.stopping import FinishReason
-from model_runtime.messages import Message, message
+from model_runtime.messages import Message
 from model_runtime.output.answer_faults import answer_fault
 from model_runtime.output.growing_spans import SpanEvent
 from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, Span, SpanFound, StopName
@@ -20,7 +21,6 @@ from model_runtime.resolution_modes import valid_tokens, vision_tokens
 
 LOOKED = 0.3  # how far a page is once its picture has been looked at; how long the answer will be, nobody knows
 BURST_SECONDS = 0.2
-CUT_NOTE = message("The text went in circles; what came round again is left out.")
 
 
 _STOPS: dict[FinishReason, StopName] = {

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.engines.deepseek.attempt_record import AttemptRecord
+from model_runtime.engines.second_try_words import AGAIN_NOTE, other_look_note
 from model_runtime.generate.stopping import FinishReason
-from model_runtime.messages import Message, message
 from model_runtime.output.answer_faults import NO_TEXT, TALK
-
-AGAIN_NOTE = message("The text went in circles, so the page was read a second time by a stricter rule.")
 
 
 def second_try(record: AttemptRecord, reason: FinishReason) -> Attempt | None:
@@ -21,10 +19,3 @@ def second_try(record: AttemptRecord, reason: FinishReason) -> Attempt | None:
         setting = attempt.other_look()
         return attempt.again(setting, other_look_note(setting.mode)) if setting else None
     return None
-
-
-def other_look_note(mode: str) -> Message:
-    """What is said of a page that was read in another mode because its first answer was none."""
-    return message(
-        "The first answer was not what is printed, so the page was read a second time, in mode {mode}.", mode=mode
-    )

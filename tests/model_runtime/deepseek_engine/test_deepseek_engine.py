@@ -14,9 +14,8 @@ from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.device_errors import is_device_lost, is_out_of_memory
 from model_runtime.engines.base import CancelToken, DeviceLostError
 from model_runtime.engines.deepseek import loaded_model
-from model_runtime.engines.deepseek.attempt_record import CUT_NOTE
 from model_runtime.engines.deepseek.engine import DeepseekEngine
-from model_runtime.engines.deepseek.second_try import AGAIN_NOTE, other_look_note
+from model_runtime.engines.second_try_words import AGAIN_NOTE, CUT_NOTE, other_look_note
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.output.answer_faults import NO_PLACES, NO_TEXT, TALK
