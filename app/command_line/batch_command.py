@@ -33,6 +33,7 @@ from app.command_line.page_session import PageSession
 
 _POLL_SECONDS = 1.0
 _NICE = 10
+_GO_ON = "The same command goes on from there."
 
 
 def run_batch(arguments: Sequence[str]) -> int:
@@ -75,7 +76,7 @@ class _BatchCommand:
 
     def stopped(self) -> str:
         """The last words after Ctrl+C."""
-        return f"Stopped. {self._standing}. The same command goes on from there."
+        return " ".join(["Stopped.", *([f"{self._standing}."] if self._standing else []), _GO_ON])
 
     def _work(self, manifest: Manifest, log: RunLog, run: ManifestRun, interruption: Interruption) -> None:
         reading = self._options.reading

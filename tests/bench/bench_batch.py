@@ -45,12 +45,13 @@ def make_box(folder: Path, files: int, pages: int) -> None:
         sheets[0].save(folder / f"{file}.pdf", save_all=True, append_images=sheets[1:], title=f"Document {file}")
 
 
-def watch(recto: Recto, together: int) -> tuple[int, dict[str, list[Seen]]]:
+def watch(recto: Recto, together: int, reads: bool) -> tuple[int, dict[str, list[Seen]]]:
     """Run the batch; its exit code, and what was seen of each process."""
     script = {"batch": together, "page": {"spans": spans(random.Random(1))}}
     seen: dict[str, list[Seen]] = defaultdict(list)
     began = time.monotonic()
-    command = ("batch", "box", "-o", "out", "--to", "md,txt")
+    command = ("read", *sorted((recto.folder / "box").iterdir())) if reads else ("batch", "box")
+    command = (*command, "-o", "out", "--to", "md,txt")
     with recto.start(*command, script=script, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             with suppress(psutil.Error):
@@ -89,6 +90,11 @@ def _name(process: psutil.Process, root: psutil.Process) -> str:
     return "command" if process == root else "pages" if "app.pages" in words else "engine"
 
 
+def own_time(seen: dict[str, list[Seen]], pages: int) -> str:
+    whole = seen["command"][-1]
+    return f"{pages} pages in {whole.at:.0f} s; {1000 * whole.cpu / pages:.1f} ms a page of the command's own time"
+
+
 def tell(seen: dict[str, list[Seen]], pages: int) -> None:
     for name, looks in seen.items():
         warm = [one for one in looks if one.pages >= _WARM_PAGES] or looks
@@ -99,9 +105,6 @@ def tell(seen: dict[str, list[Seen]], pages: int) -> None:
             f" {max(one.handles for one in warm)}, at the end {last.handles}"
         )
     looks = seen["command"]
-    whole = looks[-1]
-    each = 1000 * whole.cpu / pages
-    print(f"{whole.pages} pages in {whole.at:.0f} s; {each:.1f} ms a page of the command's own time")
     warm_up = next(one for one in looks if one.pages > 0)
     head = next(one for one in looks if one.pages >= warm_up.pages + 100)
     tail = next(one for one in looks if one.pages >= pages - 100)
@@ -119,13 +122,16 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=28)
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--together", type=int, default=16)
+    parser.add_argument("--read", action="store_true", help="`recto read` in its place, for its own time alone")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         recto = Recto(Path(name))
         make_box(recto.folder / "box", given.files, given.pages)
-        code, seen = watch(recto, given.together)
+        code, seen = watch(recto, given.together, given.read)
         print(f"exit code {code}")
-        tell(seen, given.files * given.pages)
+        print(own_time(seen, given.files * given.pages))
+        if not given.read:
+            tell(seen, given.files * given.pages)
 
 
 if __name__ == "__main__":

@@ -169,3 +169,14 @@ def test_a_job_that_may_not_be_sent_waits_with_its_picture_unless_it_is_urgent()
     assert not desk.runner.is_under_way
     desk.runner.on_event(PageStarted("job-2", "base", 1, 1))
     assert desk.runner.is_under_way
+
+
+def test_a_page_that_only_goes_on_has_nothing_asked_anew(desk):
+    """Asking looks at all that wait, so that at every word of an engine it would grow with the document."""
+    desk.runner.add(jobs(1, 2, 3))
+    desk.draw()
+    desk.pictures.wanted = ()
+    desk.runner.on_event(PageStarted("job-1", "base", 1, 1))
+    assert desk.pictures.wanted == ()
+    desk.runner.on_event(PageFinished("job-1", "end", 0, 1, 1, 1, "picture", "1", ""))
+    assert list(desk.pictures.wanted) == jobs(3)
