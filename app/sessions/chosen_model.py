@@ -1,22 +1,53 @@
-"""Which engine and which of its models the options of a command mean, and what the engine is loaded with for them."""
+"""Which engine, model and mode the options of a reading mean, and what the engine is loaded with for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from app.checkpoints.shelf import CheckpointShelf, ShelfError
-from app.command_line.engine_session import EngineFailed
-from app.command_line.read_options import ReadOptions
+from app.document.page import Way
 from app.folders import checkpoints_file
 from app.model_hub.placing import missing
+from app.sessions.engine_session import EngineFailed, EngineSession
 from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription, NeedKind
 
 _Answer = TypeVar("_Answer")
 
 _ONLY_IN_THE_WINDOW = {NeedKind.ADDRESS: message("the address of a server"), NeedKind.KEY: message("a key")}
+
+
+class EngineWish(Protocol):
+    """Which engine somebody wants and how it is loaded; empty texts leave it to the engine or the shelf.
+
+    `checkpoint` is the name or folder of the weights, in place of `model`; `load_options` are the engine's own.
+    """
+
+    @property
+    def engine(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def model(self) -> str: ...
+    @property
+    def checkpoint(self) -> str: ...
+    @property
+    def task(self) -> str: ...
+    @property
+    def load_options(self) -> dict[str, Any]: ...
+
+
+def way_of(wish: EngineWish, session: EngineSession) -> Way:
+    """Who reads, and how finely; the engine process is asked only for what was not said.
+
+    Raises:
+        EngineFailed: there is no such engine, or no such model of it.
+    """
+    engine = wish.engine or engine_of(wish.model) or session.engine("").name
+    mode = wish.mode or session.engine(engine).usual_mode.name
+    return Way(engine, mode, model_of(engine, wish, lambda: bool(session.engine(engine).needs)))
 
 
 def engine_of(model: str) -> str:
@@ -28,12 +59,12 @@ def engine_of(model: str) -> str:
     return _on_shelf(lambda shelf: shelf.named(model).engine) if model else ""
 
 
-def model_of(engine: str, options: ReadOptions, needs: Callable[[], bool]) -> str:
+def model_of(engine: str, wish: EngineWish, needs: Callable[[], bool]) -> str:
     """The model that is meant, by its name on the shelf; empty for one that is not on it.
 
     Args:
         engine: the engine's name.
-        options: as the person gave them.
+        wish: as the person gave it.
         needs: whether the engine needs a model at all; asked where the shelf cannot be read.
 
     Raises:
@@ -41,20 +72,20 @@ def model_of(engine: str, options: ReadOptions, needs: Callable[[], bool]) -> st
     """
 
     def look(shelf: CheckpointShelf) -> str:
-        if options.checkpoint:
-            return shelf.name_of(shelf.folder(options.checkpoint))
-        added = shelf.for_engine(engine, options.model)
+        if wish.checkpoint:
+            return shelf.name_of(shelf.folder(wish.checkpoint))
+        added = shelf.for_engine(engine, wish.model)
         return added.name if added else ""
 
     try:
         return _on_shelf(look)
     except EngineFailed:
-        if options.model or options.checkpoint or needs():
+        if wish.model or wish.checkpoint or needs():
             raise
         return ""
 
 
-def given_for(engine: EngineDescription, options: ReadOptions) -> dict[str, str]:
+def given_for(engine: EngineDescription, wish: EngineWish) -> dict[str, str]:
     """What the engine needs, as the person has given it.
 
     Raises:
@@ -65,14 +96,14 @@ def given_for(engine: EngineDescription, options: ReadOptions) -> dict[str, str]
             what = _ONLY_IN_THE_WINDOW[need.kind]
             title = message("{engine} needs {what}", engine=engine.title, what=what)
             raise EngineFailed(title, message("Choose the engine in the window, which asks for it."))
-    return {need.option: str(_folder(engine, options)) for need in engine.needs}
+    return {need.option: str(_folder(engine, wish)) for need in engine.needs}
 
 
-def _folder(engine: EngineDescription, options: ReadOptions) -> Path:
+def _folder(engine: EngineDescription, wish: EngineWish) -> Path:
     def look(shelf: CheckpointShelf) -> Path | None:
-        if options.checkpoint:
-            return shelf.folder(options.checkpoint)
-        added = shelf.for_engine(engine.name, options.model)
+        if wish.checkpoint:
+            return shelf.folder(wish.checkpoint)
+        added = shelf.for_engine(engine.name, wish.model)
         return _there(added.path) if added else None
 
     folder = _on_shelf(look)
