@@ -5,10 +5,10 @@ from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS
 from app.interface.document_reader import DocumentReader
 from app.interface.errors import (
+    DocumentChanged,
     DocumentClosed,
     EngineFailed,
     ExportFailed,
-    FileChanged,
     FileNotOpened,
     PageNotDrawn,
     PageRangeError,
@@ -22,13 +22,13 @@ from app.interface.source_document import SourceDocument
 
 __all__ = [
     "FORMATS",
+    "DocumentChanged",
     "DocumentClosed",
     "DocumentReader",
     "EngineFailed",
     "ExportFailed",
     "ExportOptions",
     "ExportReport",
-    "FileChanged",
     "FileNotOpened",
     "PageNotDrawn",
     "PageRangeError",

@@ -40,6 +40,11 @@ class DocumentReader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._processes.__exit__(kind, error, at)
 
+    @property
+    def pages_together(self) -> int:
+        """How many pages the engines that are in memory read together, at most."""
+        return max(self._processes.ready.pages_together.values(), default=1)
+
     def engines(self) -> tuple[EngineDescription, ...]:
         """The engines there are, with their modes and tasks; starts the engine process the first time.
 

@@ -9,10 +9,10 @@ from app.sessions.engine_session import EngineFailed
 from app.sessions.page_session import FileNotOpened, PageNotDrawn
 
 __all__ = [
+    "DocumentChanged",
     "DocumentClosed",
     "EngineFailed",
     "ExportFailed",
-    "FileChanged",
     "FileNotOpened",
     "PageNotDrawn",
     "PageRangeError",
@@ -29,5 +29,5 @@ class ReaderBusy(RectoError):
     """Pages of a document of the same reader are being read: they come first."""
 
 
-class FileChanged(RectoError):
+class DocumentChanged(RectoError):
     """The file is not the one that was opened any more, so its pages cannot be told from those read before."""

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
-from app.interface.errors import DocumentClosed, FileChanged, ReaderBusy
+from app.interface.errors import DocumentChanged, DocumentClosed, ReaderBusy
 from app.sessions.engine_session import EngineSession
 from app.sessions.page_session import OpenFile, PageSession
 from app.sessions.ready_engine import ReadyEngines
@@ -63,14 +63,14 @@ class ReaderProcesses:
 
         Raises:
             FileNotOpened: it cannot be opened any more.
-            FileChanged: it is another one now.
+            DocumentChanged: it is another one now.
         """
         if self._current is file:
             return
         if self.open(file.path, password).fingerprint != file.fingerprint:
             self._current = None
             hint = message("Open it again; what was read of it belongs to what it was.")
-            raise FileChanged(message("“{name}” has changed since it was opened", name=file.path.name), hint)
+            raise DocumentChanged(message("“{name}” has changed since it was opened", name=file.path.name), hint)
         self._current = file
 
     @contextmanager

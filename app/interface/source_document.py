@@ -81,7 +81,7 @@ class SourceDocument:
         Raises:
             PageRangeError: the pages are not understood, or the document does not have them.
             EngineFailed: the engine is not there, cannot be loaded, or does not know what is asked.
-            FileNotOpened, FileChanged: the file is gone or another one, where the reader had another one open since.
+            FileNotOpened, DocumentChanged: the file is gone or another, where the reader had one more open since.
             DocumentClosed, ReaderBusy: nothing can be read now.
         """
         self._check_open()
@@ -112,7 +112,7 @@ class SourceDocument:
         Raises:
             ExportFailed: it could not be written; nothing half is left.
             ExportCancelled: `goes_on` said no.
-            PageNotDrawn, FileNotOpened, FileChanged, EngineFailed, DocumentClosed, ReaderBusy: as in `read`.
+            PageNotDrawn, FileNotOpened, DocumentChanged, EngineFailed, DocumentClosed, ReaderBusy: as in `read`.
         """
         self._check_open()
         place = Path(target).absolute()

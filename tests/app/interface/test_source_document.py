@@ -7,10 +7,10 @@ import json
 import pytest
 
 from app.interface import (
+    DocumentChanged,
     DocumentClosed,
     EngineFailed,
     ExportFailed,
-    FileChanged,
     FileNotOpened,
     PageRangeError,
     PageState,
@@ -18,6 +18,8 @@ from app.interface import (
     ReadingOptions,
 )
 from tests.app.interface.conftest import make_scan
+
+pytestmark = pytest.mark.thorough  # by default an example, and a server that stands on all of this, are tried
 
 
 def test_pages_come_as_they_are_finished_and_one_that_fails_stops_no_other(reader, folder, tmp_path):
@@ -96,6 +98,6 @@ def test_a_file_that_has_changed_is_not_taken_for_the_one_that_was_read(reader, 
     list(document.read())
     reader.open(folder / "other.pdf")
     make_scan(tmp_path / "mine.pdf", 2)
-    with pytest.raises(FileChanged, match=r"“mine\.pdf” has changed"):
+    with pytest.raises(DocumentChanged, match=r"“mine\.pdf” has changed"):
         document.export(tmp_path / "mine.md")
     assert not (tmp_path / "mine.md").exists()
