@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import cast
 
 from app.document.page_range import parse_page_range
@@ -19,7 +20,9 @@ from model_runtime.protocol import EngineDescription
 _log = logging.getLogger(__name__)
 
 FEWEST_PAGES = 4
-"""Of a turn: going from one document to another costs that it is opened again."""
+"""Of a turn, though a page takes long."""
+TURN_SECONDS = 1.0
+"""So long a turn lasts at least: going from one document to another costs that it is opened again, a tenth of that."""
 
 
 class _JobUnwantedError(Exception):
@@ -106,9 +109,10 @@ class Turns:
         self._check(job)
         if job.document is None:
             self._open(reader, job)
+        begun = time.monotonic()
         while job.left:
             self._read_some(reader, job)
-            if job.left and self._board.others_wait():
+            if job.left and self._board.others_wait() and time.monotonic() - begun >= TURN_SECONDS:
                 return False
         write_results(job, ExportOptions(), lambda: not (job.unwanted.is_set() or self._board.is_stopping))
         self._check(job)

@@ -94,8 +94,8 @@ def test_any_form_without_a_document_is_refused(fuzzed, fields, name, file):
 
 
 def test_of_fifty_clients_none_is_starved_by_two_long_documents(tmp_path):
-    said = {"name": "builtin", "page": {**SAID, "delay": 0.002}}
-    long, short = scan(tmp_path, 200), scan(tmp_path, 1)
+    said = {"name": "builtin", "page": {**SAID, "delay": 0.01}}
+    long, short = scan(tmp_path, 400), scan(tmp_path, 1)
     with serving(tmp_path, said, ("--max-waiting", "100")) as served:
         ids = [served.convert(long, "/async").json()["task_id"] for _ in range(2)]
         done: list[tuple[int, int]] = []
