@@ -23,7 +23,7 @@ from installer.torch_build import NAMES, TorchWish, torch_words
 from installer.translations import update_translations
 
 INTERRUPTED = 130
-PARTS = ("deepseek", "chemistry", "keyring")  # extras of pyproject.toml that a person may want
+PARTS = ("deepseek", "chemistry", "keyring", "serve")  # extras of pyproject.toml that a person may want
 _SAMPLE = Path("resources", "samples", "sample.pdf")
 
 Command = Callable[[Checkout, argparse.Namespace, Log], int]

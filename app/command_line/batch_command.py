@@ -25,11 +25,11 @@ from app.command_line.batch_readings import BatchReadings
 from app.command_line.batch_run import BatchRun
 from app.command_line.batch_status import run_status
 from app.command_line.ending import run_to_the_end
-from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.page_reading import Desk
-from app.command_line.page_session import PageSession
+from app.sessions.engine_session import EngineSession
+from app.sessions.page_session import PageSession
 
 _POLL_SECONDS = 1.0
 _NICE = 10

@@ -10,10 +10,10 @@ from app.batch.manifest import Manifest
 from app.batch.run_log import RunLog
 from app.batch.states import BatchDocument, BatchManner, KeptPage
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.document.page import Reading, Way
 from app.document.page_range import parse_page_range
+from app.sessions.page_session import OpenFile
 from model_runtime.errors import Problem
 
 

@@ -13,14 +13,14 @@ from app.command_line.batch_outputs import BatchOutputs
 from app.command_line.batch_readings import BatchReadings
 from app.command_line.document_run import DocumentRun, unexpected
 from app.command_line.ending import exit_code_of
-from app.command_line.engine_session import EngineFailed
 from app.command_line.exit_codes import ExitCode
 from app.command_line.page_reading import Desk
-from app.command_line.page_session import FileNotOpened
 from app.command_line.read_options import ReadOptions
 from app.command_line.run_report import RunReport
 from app.document.problems import RectoError
 from app.library.errors import LibraryError
+from app.sessions.engine_session import EngineFailed
+from app.sessions.page_session import FileNotOpened
 from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from app.batch.summary import counts_object, worst_object
 from app.command_line.batch_options import StatusOptions
 from app.command_line.batch_progress import counts_line
 from app.command_line.exit_codes import ExitCode
-from app.command_line.page_session import FileNotOpened
 from app.command_line.shown_text import say
+from app.sessions.page_session import FileNotOpened
 from model_runtime.messages import message
 
 _NAMED = 20  # pages, and failed files; the summary has all

@@ -9,15 +9,15 @@ from app.command_line.compare_options import CompareOptions, parse_compare_optio
 from app.command_line.compare_run import CompareRun
 from app.command_line.compare_table import compare_table
 from app.command_line.ending import run_to_the_end
-from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.page_reading import Desk
-from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
 from app.comparison.report_file import write_report
+from app.sessions.engine_session import EngineSession
+from app.sessions.page_session import PageSession
 
 
 def run_compare(arguments: Sequence[str]) -> int:

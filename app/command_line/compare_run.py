@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from app.command_line.chosen_model import engine_of
 from app.command_line.compare_options import ComparedReading, CompareOptions
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
 from app.command_line.outputs import already_there
-from app.command_line.page_reading import Desk, PageReading, Standing, check_mode
-from app.command_line.page_session import OpenFile, PageNotDrawn
+from app.command_line.page_reading import Desk, PageReading, Standing
 from app.command_line.wanted_pages import Pages
 from app.comparison.comparison import compare
 from app.comparison.references import references
@@ -21,6 +19,9 @@ from app.comparison.run import ComparisonReference, NamedReading, ReferenceSort,
 from app.document.page import Reading, Way
 from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
+from app.sessions.chosen_model import engine_of
+from app.sessions.page_session import OpenFile, PageNotDrawn
+from app.sessions.ready_engine import check_mode
 from model_runtime.messages import message
 
 _NAMES = {

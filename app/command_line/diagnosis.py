@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.command_line import machine
-from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.finding import DoctorFinding
 from app.command_line.graphics import graphics_findings
 from app.command_line.left_behind import left_behind
@@ -19,6 +18,7 @@ from app.command_line.screen import has_screen
 from app.folders import recognizers_folder
 from app.graphics.installed_torch import torch_folder, torch_in
 from app.graphics.torch_builds import Platform
+from app.sessions.engine_session import EngineFailed, EngineSession
 from model_runtime.protocol import EngineDescription, ReadableScript
 
 _LIBRARIES = (

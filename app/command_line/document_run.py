@@ -11,7 +11,6 @@ from app.command_line.ending import exit_code_of
 from app.command_line.exit_codes import ExitCode
 from app.command_line.outputs import LANGUAGE_FORMATS, OutputFolder, Target, print_pages
 from app.command_line.page_reading import Desk, PageReading
-from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.command_line.run_report import RunReport
 from app.command_line.second_reader import ReadingAlong, opinion_lines
@@ -25,6 +24,7 @@ from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
 from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile, telling_text
 from app.export.report import missing_text, outlook
+from app.sessions.page_session import OpenFile
 from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)

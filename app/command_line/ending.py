@@ -8,10 +8,8 @@ import sys
 from collections.abc import Callable
 
 from app.checkpoints.shelf import NoSuchCheckpoint
-from app.command_line.engine_session import EngineFailed
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
-from app.command_line.page_session import FileNotOpened
 from app.command_line.progress import Progress
 from app.command_line.shown_text import StandardOutputFailed, output_failed
 from app.document.page_range import PageRangeError
@@ -19,6 +17,8 @@ from app.document.problems import RectoError
 from app.model_hub.known_models import NoSuchModel
 from app.model_hub.placing import FolderMissing
 from app.references.reference import NoSuchReference, UnreadableReference
+from app.sessions.engine_session import EngineFailed
+from app.sessions.page_session import FileNotOpened
 from model_runtime.messages import verbatim
 
 

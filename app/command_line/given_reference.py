@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_session import OpenFile
 from app.comparison.run import ReferenceSort, sort_of
 from app.document.page import Reading
 from app.references.opening import open_reference
 from app.references.sample_reference import REMOVED, sample_reference
 from app.resources import resource_path
+from app.sessions.page_session import OpenFile
 
 
 def given_readings(

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource, Way
@@ -23,6 +22,7 @@ from app.library.errors import LibraryDamaged, LibraryError, LibraryHeldUp, Libr
 from app.library.library import Library
 from app.library.opening import open_library
 from app.library.writer import LibraryWriter
+from app.sessions.page_session import OpenFile
 from model_runtime.errors import Problem
 
 PATIENCE_SECONDS = 1.0  # so long a page that was read waits until it is saved

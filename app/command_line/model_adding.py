@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
-from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.model_listing import line
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say
@@ -19,6 +18,7 @@ from app.model_hub.copying import copy_model
 from app.model_hub.digests import OnBytes
 from app.model_hub.placing import ModelNotBrought, missing
 from app.model_hub.sizes import size_words
+from app.sessions.engine_session import EngineFailed, EngineSession
 from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription, Need, NeedKind
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.checkpoints.checkpoint import Checkpoint
 from app.checkpoints.shelf import CheckpointShelf
-from app.command_line.engine_session import EngineFailed
 from app.command_line.model_adding import add_folder
 from app.command_line.model_progress import ModelProgress
 from app.command_line.progress import Progress
@@ -22,6 +21,7 @@ from app.model_hub.known_models import KnownModel, known_model
 from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
 from app.model_hub.placing import missing
 from app.model_hub.sizes import size_words
+from app.sessions.engine_session import EngineFailed
 from model_runtime.messages import message
 
 _TURN_SECONDS = 0.25

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.checkpoints.shelf import CheckpointShelf
-from app.command_line.engine_session import EngineFailed
 from app.command_line.exit_codes import ExitCode
 from app.command_line.model_adding import counted, prepared_files
 from app.command_line.model_getting import ModelGetting
@@ -21,6 +20,7 @@ from app.model_hub.messages import FetchModel
 from app.model_hub.model_record import ModelRecord, delete_ours, read_record
 from app.model_hub.moving import bring, end_move
 from app.model_hub.placing import missing
+from app.sessions.engine_session import EngineFailed
 from model_runtime.messages import message
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
-from app.command_line.chosen_model import engine_of, given_for, model_of, sent_to, takes_folder
 from app.command_line.document_language import in_language_of, unknown_to
-from app.command_line.engine_session import EngineFailed, EngineSession
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_drawing import PageDrawing
-from app.command_line.page_loop import PageLoop, PageRead, Step
-from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
@@ -23,13 +17,17 @@ from app.document.ink_account import account_of
 from app.document.page import Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
-from app.folders import prepared_folder
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
+from app.sessions.chosen_model import way_of
+from app.sessions.engine_session import EngineSession
+from app.sessions.page_drawing import PageDrawing
+from app.sessions.page_loop import PageLoop, PageRead, Step
+from app.sessions.page_session import OpenFile, PageSession
+from app.sessions.ready_engine import ReadyEngines
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message
-from model_runtime.protocol import EngineDescription
 from model_runtime.resolution_modes import ResolutionMode
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
@@ -74,9 +72,8 @@ class PageReading:
         self._progress, self._check = desk.progress, desk.check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
         self._runs = 0
-        self._loaded = ("", "")  # engine and model
+        self._ready = ReadyEngines(desk.session, desk.progress.show_loading, self._tell_sending)
         self._remarked: set[tuple[str, str]] = set()  # by the engine's name
-        self._pages_together: dict[str, int] = {}
         self._lost_for: Problem | None = None
         self._lost_too: list[int] = []
 
@@ -102,7 +99,7 @@ class PageReading:
             EngineFailed: the engine is not there or cannot be loaded.
         """
         name = name or source.title
-        way, options = self._way(options), in_language_of(options, self._kept)
+        way, options = way_of(options, self._session), in_language_of(options, self._kept)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
             reading = self._known(number, options, way, standing)
@@ -141,15 +138,8 @@ class PageReading:
         find = self._kept.find_as_read if standing is Standing.APART else self._kept.find
         return find(number, options, way)
 
-    def _way(self, options: ReadOptions) -> Way:
-        """Who reads, and how finely; the engine process is asked only for what was not said.
-
-        Raises:
-            EngineFailed: there is no such engine, or no such model of it.
-        """
-        engine = options.engine or engine_of(options.model) or self._session.engine("").name
-        mode = options.mode or self._session.engine(engine).usual_mode.name
-        return Way(engine, mode, model_of(engine, options, lambda: self._session.engine(engine).needs))
+    def _tell_sending(self, place: str) -> None:
+        self._progress.tell(f"recto: pages are sent to {place}")
 
     def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
         """Whether the page lacks print in a script that the engine did not know then and knows now."""
@@ -173,26 +163,14 @@ class PageReading:
             if (engine.name, remark) not in self._remarked:
                 self._remarked.add((engine.name, remark))
                 self._progress.tell(f"recto: {remark}")
-        _check_known("task", options.task, engine.tasks, engine.title)
-        check_mode(engine, way.mode)
-        wanted = engine.name, options.checkpoint or way.model
-        if engine.needs and self._loaded != wanted:
-            given = {**given_for(engine, options, os.environ), **options.load_options}
-            if takes_folder(engine):
-                given = {"prepared": str(prepared_folder()), **given}
-            if place := sent_to(engine, options):
-                self._progress.tell(f"recto: pages are sent to {place}")
-            ready = self._session.load(engine.name, given, self._progress.show_loading)
-            self._pages_together[engine.name] = ready.pages_together
-            self._loaded = wanted
-        return next(mode for mode in engine.modes if mode.name == way.mode)
+        return self._ready.make_ready(options, way)
 
     def _steps(
         self, source: OpenFile, options: ReadOptions, mode: ResolutionMode, jobs: list[ReadJob], name: str
     ) -> Iterator[Step]:
         self._runs += 1
         sizes = {page.number: page.size for page in source.pages}
-        name_of_jobs, together = f"file-{self._runs}", self._pages_together
+        name_of_jobs, together = f"file-{self._runs}", self._ready.pages_together
         pictures, given = PageDrawing(self._drawing, mode), options.page_options
         loop = PageLoop(
             self._session,
@@ -260,21 +238,6 @@ class PageReading:
 def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:
     layer, rotation = not options.read_picture, pages.rotations[number]
     return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
-
-
-def check_mode(engine: EngineDescription, name: str) -> None:
-    """Go no further in a mode that an engine has not; no name stands for its own.
-
-    Raises:
-        EngineFailed: so it is.
-    """
-    _check_known("mode", name, [mode.name for mode in engine.modes], engine.title)
-
-
-def _check_known(what: str, name: str, known: Sequence[str], engine: str) -> None:
-    if name and known and name not in known:
-        title = message("{engine} has no {what} “{name}”", engine=engine, what=what, name=name)
-        raise EngineFailed(title, message("It has: {names}.", names=", ".join(known)))
 
 
 def _page_error(name: str, number: int, problem: Problem) -> RectoError:

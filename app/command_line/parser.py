@@ -26,6 +26,7 @@ _OVERVIEW = """\
   recto compare FILE      read pages in several modes and compare the readings
   recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
+  recto serve             read documents for programs, over HTTP
   recto bench ...         measure how fast the model reads on this machine
   recto doctor            say what is there and what is missing
 """
@@ -50,7 +51,7 @@ def window_parser() -> Parser:
     """For a line without a command word."""
     parser = Parser(
         prog="recto",
-        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | reference ... | models ... | "
+        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | reference ... | models ... | serve | "
         "bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -167,7 +168,7 @@ def add_reading_options(parser: Parser) -> None:
 def add_machine_options(parser: Parser) -> None:
     """Models, and how long anything may take."""
     _add_recognizers(parser)
-    _add_patience(parser)
+    add_patience(parser)
     _add_model_options(parser)
 
 
@@ -208,7 +209,7 @@ def compare_parser() -> Parser:
     add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
     add("--force", action="store_true", help="read again, and replace a file that is there already")
     _add_recognizers(parser)
-    _add_patience(parser)
+    add_patience(parser)
     _add_model_options(parser)
     return parser
 
@@ -229,7 +230,7 @@ def reference_parser() -> Parser:
     for command in (adding, listing, removing):
         command.add_argument("file", type=Path, metavar="FILE", help="the document")
         command.add_argument("--password", metavar="WORD", help="of a locked PDF")
-        _add_patience(command)
+        add_patience(command)
     adding.add_argument("reading", type=Path, metavar="READING", help="the file to attach")
     adding.add_argument("--page", type=int, default=1, metavar="N", help="of a text that names no pages; default: 1")
     removing.add_argument("name", nargs="?", metavar="NAME", help="as `list` says it; default: all")
@@ -253,7 +254,8 @@ def _folder(text: str) -> Path:
     return folder
 
 
-def _add_patience(parser: argparse.ArgumentParser) -> None:
+def add_patience(parser: argparse.ArgumentParser) -> None:
+    """For every command that opens files."""
     parser.add_argument(
         "--patience",
         type=_seconds,

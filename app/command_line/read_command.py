@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from app.command_line.document_run import DocumentRun
 from app.command_line.ending import run_to_the_end
-from app.command_line.engine_session import EngineSession
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder, already_there
 from app.command_line.page_reading import Desk
-from app.command_line.page_session import PageSession
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions, parse_read_options
 from app.command_line.run_report import RunReport
+from app.sessions.engine_session import EngineSession
+from app.sessions.page_session import PageSession
 
 
 def run_read(arguments: Sequence[str]) -> int:

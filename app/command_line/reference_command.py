@@ -11,7 +11,6 @@ from pathlib import Path
 
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
-from app.command_line.page_session import OpenFile, PageSession
 from app.command_line.parser import reference_parser
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say, say_error
@@ -23,6 +22,7 @@ from app.library.library import Library
 from app.library.opening import open_library
 from app.references.opening import open_reference
 from app.references.reference import NoSuchReference
+from app.sessions.page_session import OpenFile, PageSession
 from model_runtime.messages import message
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.command_line.page_reading import Desk, PageReading, Standing
-from app.command_line.page_session import OpenFile
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
 from app.comparison.reading_along import finer_mode, second_opinion, second_reader
@@ -15,6 +14,7 @@ from app.document.doubts import Doubt
 from app.document.long_text import shortened
 from app.document.page import Reading, TextSource
 from app.document.second_opinion import SecondOpinion
+from app.sessions.page_session import OpenFile
 
 _NAMED = 5  # places of a page that are told in words; JSON has all
 _LONGEST = 40  # letters of one of them

@@ -72,6 +72,9 @@ PURE = (
     "settings",
     "plane_geometry",
     "processes",
+    "sessions",
+    "interface",
+    "serving",
     "command_line",
 )
 MARKUP = set(modules("model_runtime.output"))  # references are read with it

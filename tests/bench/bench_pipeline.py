@@ -18,11 +18,11 @@ from typing import Any
 
 import pymupdf
 
-from app.command_line.engine_session import EngineSession
-from app.command_line.page_drawing import PageDrawing
-from app.command_line.page_loop import PageLoop, PageRead
-from app.command_line.page_session import PageSession
 from app.jobs.read_job import ReadJob
+from app.sessions.engine_session import EngineSession
+from app.sessions.page_drawing import PageDrawing
+from app.sessions.page_loop import PageLoop, PageRead
+from app.sessions.page_session import PageSession
 from app.sources import open_source
 from app.sources.engine_picture import engine_picture_size
 from model_runtime.engines.builtin.engine import DEFAULT_MODE

@@ -51,7 +51,10 @@ def test_a_part_that_not_everyone_needs_is_installed_when_asked_for_and_stays(re
     noted = json.loads(stamp.read_text())
     stamp.write_text(json.dumps({**noted, "extras": []}))  # another file's tests may have asked for it before
     refused = ready_trial.run("setup", "--with", "piano")
-    assert (refused.returncode, "no such part: piano; there is: deepseek, chemistry" in refused.stderr) == (2, True)
+    assert (refused.returncode, "no such part: piano; there is: deepseek, chemistry, serve" in refused.stderr) == (
+        2,
+        True,
+    )
     assert "Installing Recto and its packages (chemistry" in ready_trial.run("setup", "--with", "chemistry").stderr
     assert '"chemistry"' in (ready_trial.root / ".venv" / "recto-setup.json").read_text()
     assert ready_trial.has_compiled_packages()

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.command_line.engine_session import EngineSession, Word
-from app.command_line.page_drawing import PageDrawing
 from app.document.geometry import PageSize
 from app.document.page import Reading
 from app.engine_client.process_exit import ProcessExit
@@ -17,6 +15,8 @@ from app.jobs.queue_pace import QueueProgress
 from app.jobs.read_job import Outcome, PageDone, PageFailed, PageRetried, ReadJob
 from app.pages.messages import PreparedPage
 from app.recognition.readings import finished_reading, turned_upright
+from app.sessions.engine_session import EngineSession, Word
+from app.sessions.page_drawing import PageDrawing
 from app.spelling.unknown_words import Speller
 from model_runtime.messages import Message
 
@@ -66,6 +66,13 @@ class PageLoop:
             while self._steps:
                 yield self._steps.popleft()
             yield None
+
+    def stop(self) -> None:
+        """Want no more pages; returns when the engine has let go of those it has."""
+        self._runner.cancel_all()
+        while not self._runner.is_empty:
+            self._hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+        self._steps.clear()
 
     @property
     def progress(self) -> QueueProgress:

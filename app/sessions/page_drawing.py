@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from app.command_line.page_session import PageSession, not_drawn
 from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
+from app.sessions.page_session import PageSession, not_drawn
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import Message, verbatim
 from model_runtime.resolution_modes import ResolutionMode

@@ -1,0 +1,1 @@
+"""Engine process and page process as those without a window use them."""

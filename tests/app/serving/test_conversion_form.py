@@ -1,0 +1,26 @@
+"""Names that clients give their files."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.serving.conversion_form import safe_name
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("scan.pdf", "scan.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\scans\\page 1.PDF", "C__scans_page 1.PDF"),
+        ("..", "document"),
+        ("", "document"),
+        (None, "document"),
+        (".pdf", "pdf"),
+        ("a\x00b\n\udc80.pdf", "a_b__.pdf"),
+        ("ä" * 200 + ".pdf", "ä" * 60 + ".pdf"),
+        ("x." + "y" * 200, ("x." + "y" * 200)[:120]),
+    ],
+)
+def test_a_name_leads_nowhere_and_fits_everywhere(given, name):
+    assert safe_name(given) == name
