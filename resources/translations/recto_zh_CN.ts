@@ -4,6 +4,26 @@
   <context>
     <name>Recto</name>
     <message>
+      <source>The list of files “{path}” cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is a text in UTF-8 with one path in each line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The batch ended five times in a row while it was at this file, and kept no page of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A batch is writing into “{folder}” already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wait for it, or look how far it is with `recto batch --status`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{file}” cannot be read</source>
       <translation>无法读取“{file}”</translation>
     </message>
@@ -808,6 +828,54 @@
     <message>
       <source>The driver of {card} computes nothing</source>
       <translation>{card} 的驱动程序不支持计算</translation>
+    </message>
+    <message>
+      <source>Open it again; what was read of it belongs to what it was.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” has changed since it was opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The reader was closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the document with another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read those to their end, or close that reading, before anything else is asked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages are being read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}; the page was read again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” was closed</source>
+      <translation>“{name}”已关闭</translation>
+    </message>
+    <message>
+      <source>Open it again to go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no format “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name, or allow that it is replaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{path}” is there already</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>, </source>
@@ -1724,6 +1792,246 @@
     <message>
       <source>Choose another format.</source>
       <translation>请选择其他格式。</translation>
+    </message>
+    <message>
+      <source>Ask the server by the address that it named when it was started.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This server is not the one that was asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Web pages of others may not ask this server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send it as “Authorization: Bearer TOKEN” or “X-Api-Key: TOKEN”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server's token is missing or wrong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The length of the request is no number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a page is read once: “n” can only be 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it needs one picture, as a part of type “image_url”; there are {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the picture has to come as a data URL; addresses are not fetched</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the picture is no base64</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no model “{name}”; there is {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{engine} takes no words: leave the text out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture has {count} pages; send one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is to be a form, multipart/form-data, with the document as “files”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the form is damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the document is missing: send it as “files”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no “{name}”; there is {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” has to be told what: add “prompt”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” is given twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” has no “{value}”; there is {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The document is not read yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask again, or follow its events.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” is no number of seconds from 0 to {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Too many documents wait here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again a little later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The request is larger than {count} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send a smaller file, or start the server with a larger --max-upload.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A result is there until it is fetched, or for an hour.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no task “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The request is not understood: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See /openapi.json.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server is being stopped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask again when it has been started.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody wants the result any more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space where the server keeps temporary files, then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The document cannot be kept while it is read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No page could be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{host}:{port} cannot be listened to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name another --port, or a --host that is an address of this machine.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pages are too many: this server reads {most} of a document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name fewer of its pages, or start it with a larger --max-pages.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The document could not be done to its end: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the address of a server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name it with --address URL.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the name of a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name it with --model NAME.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put it into the variable {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{engine} needs {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR. `recto models` says which can be fetched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{engine} needs its model, and none was added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no engine “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The engine “{name}” is not ready; missing: {parts}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See `recto doctor`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}: {detail}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give each page longer with --patience, or open and save the file in another program and try the copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The process that opens files cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run `recto doctor`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{engine} has no {what} “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It has: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The settings {path} could not be saved</source>
@@ -4292,12 +4600,36 @@ token</translation>
       <translation>它不认识{scripts}；这类文字以图片显示。</translation>
     </message>
     <message>
+      <source>Send pages to {place}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each page that this engine reads is sent as a picture to {place}, and its text comes back. Whoever runs that server can see the pages. With the other engines pages stay on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recto asks once for each server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not send</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send pages there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add a model folder for {engine}…</source>
       <translation>为 {engine} 添加模型文件夹…</translation>
     </message>
     <message>
       <source>Set the address for {engine}…</source>
       <translation>设置 {engine} 的地址…</translation>
+    </message>
+    <message>
+      <source>Name the model for {engine}…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Set the key for {engine}…</source>
@@ -4308,12 +4640,16 @@ token</translation>
       <translation>模型文件夹：{files}</translation>
     </message>
     <message>
-      <source>Address of the server</source>
-      <translation>服务器地址</translation>
+      <source>Address of the server, such as http://host:8000</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Key. It is kept until Recto is closed, and written nowhere.</source>
-      <translation>密钥。仅保留到 Recto 关闭为止，不会写入任何位置。</translation>
+      <source>Name of the model there; empty for the one that reads documents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key. It goes into the system's keyring; without one it is kept until Recto is closed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>no model folder yet</source>
@@ -4340,6 +4676,18 @@ token</translation>
       <translation>请设置其地址。</translation>
     </message>
     <message>
+      <source>no model named yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{engine} has no model named yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name its model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no key yet</source>
       <translation>尚无密钥</translation>
     </message>
@@ -4360,6 +4708,10 @@ token</translation>
       <translation>未找到模型文件夹</translation>
     </message>
     <message>
+      <source>asking {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>loading, {percent} %</source>
       <translation>正在加载，{percent} %</translation>
     </message>
@@ -4372,12 +4724,20 @@ token</translation>
       <translation>无法加载</translation>
     </message>
     <message>
+      <source>pages go to {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ready</source>
       <translation>就绪</translation>
     </message>
     <message>
       <source>{engine} is ready</source>
       <translation>{engine} 已就绪</translation>
+    </message>
+    <message>
+      <source>{engine} is being asked</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{percent} % is in memory.</source>
@@ -4486,6 +4846,10 @@ token</translation>
     <message>
       <source>It is loaded before the first page is read.</source>
       <translation>识读第一页之前会先载入。</translation>
+    </message>
+    <message>
+      <source>Each page that is read is sent to {place}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is not enough memory</source>
@@ -4970,10 +5334,6 @@ token</translation>
     <message>
       <source>Show that window</source>
       <translation>显示该窗口</translation>
-    </message>
-    <message>
-      <source>“{name}” was closed</source>
-      <translation>“{name}”已关闭</translation>
     </message>
     <message>
       <source>What was read of it was deleted.</source>
@@ -7344,10 +7704,6 @@ token</translation>
       <translation>亚美尼亚文</translation>
     </message>
     <message>
-      <source>The text went in circles; what came round again is left out.</source>
-      <translation>文本陷入循环；重复出现的部分已略去。</translation>
-    </message>
-    <message>
       <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>
       <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
     </message>
@@ -7472,14 +7828,6 @@ token</translation>
       <translation>CPU，{count} 个线程，{numbers}</translation>
     </message>
     <message>
-      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
-      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
-    </message>
-    <message>
-      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
-      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
-    </message>
-    <message>
       <source>This device computes the model wrongly, whatever was tried: do not trust it.</source>
       <translation>无论如何尝试，此设备对该模型的计算都不正确：请勿信任其结果。</translation>
     </message>
@@ -7572,6 +7920,142 @@ token</translation>
       <translation>{what}{instead}</translation>
     </message>
     <message>
+      <source>Write it as http://host:8000 or https://host, without name, password or question mark.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the server's address cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the answer broke off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a line of the answer has no end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Asking {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} does not answer as such a server does</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} answers with no stream: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the answer has no end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} does not answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} said nothing for {seconds} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place}: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the connection to {place} broke</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that the address is right, and that no sign-in page of a network answers in its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A server that speaks without encryption has an address that begins with http://.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the server's list of models is none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name one of these in the engine menu, or with --model: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it serves no model at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>which of its models reads pages cannot be told</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set it in the engine menu, or with --address URL.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the address of the server was not given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the key has characters that no key has</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the server ended the answer: {word}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server decides how finely it sees a page. {large} sends it large enough for tiles, {small} so small that it is seen as a whole only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} leads to {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages go to the address that was given only. If that one is right, give it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the address of a server such as vLLM, SGLang, llama.cpp or Ollama, as http://host:port.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read the page in a smaller mode, or let the server take larger requests.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} answered with status {status}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} answered with status {status}: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
+      <translation>文本陷入循环，因此已按更严格的规则再次识读该页。</translation>
+    </message>
+    <message>
+      <source>The text went in circles; what came round again is left out.</source>
+      <translation>文本陷入循环；重复出现的部分已略去。</translation>
+    </message>
+    <message>
+      <source>The first answer was not what is printed, so the page was read a second time, in mode {mode}.</source>
+      <translation>首次回答并非页面上印刷的内容，因此已用 {mode} 模式再次识读该页。</translation>
+    </message>
+    <message>
       <source>The engine did not understand the request</source>
       <translation>引擎无法理解该请求</translation>
     </message>
@@ -7662,6 +8146,70 @@ token</translation>
     <message>
       <source>The engine wrote more than a page can hold</source>
       <translation>引擎输出的内容超过了一页所能容纳的量</translation>
+    </message>
+    <message>
+      <source>The server cannot be reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that it runs and that its address is right; then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server's certificate is not trusted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that the clock is right. A certificate of your own goes into SSL_CERT_FILE.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server does not accept the key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set the server's key in the engine menu, or in RECTO_REMOTE_KEY; then try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server does not have this model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name one of its models in the engine menu, or with --model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server refused the page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read the page in a smaller mode, or look into the server's log.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server has too much to do</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read the page again later, or let fewer people use the server at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server failed on this page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read the page again; if it stays, look into the server's log.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server has stopped answering</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look whether it still works; then read the page again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The engine failed on this page</source>
