@@ -11,8 +11,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from app.document.east_asian import east_asian_language
-from app.export.contract import ExportJob, ExportReport, telling_text
+from app.export.contract import ExportJob, ExportPage, ExportReport, telling_text
 from app.export.docx_body import BodyWriter
+from app.export.docx_margins import write_margins
 from app.export.docx_pages import PageSizes
 from app.export.docx_styles import set_up_styles
 from app.export.legal_text import legal
@@ -37,10 +38,15 @@ def export_docx(job: ExportJob, target: Path) -> ExportReport:
     _set_compatibility(document.settings.element)
     sizes = PageSizes(document, job.pages)
     writer = BodyWriter(document, sizes.room, job.options, job.crop, losses)
+    sections: list[list[ExportPage]] = [[]]
     for page in job.in_turn():
         if sizes.turn_to(page):
             writer.begin_section(sizes.room)
+            sections.append([])
         writer.write_page(page)
+        sections[-1].append(page)
+    if job.options.margins:
+        write_margins(document, sections, losses)
     write_archive(target, document.save)
     return finished(job.pages, (target,), losses, job.options.margins)
 

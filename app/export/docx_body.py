@@ -19,6 +19,7 @@ from app.export.docx_charts import shows_all
 from app.export.docx_columns import column_widths
 from app.export.docx_formulas import fill_with_formula
 from app.export.docx_lists import WordLists, number_paragraph
+from app.export.docx_margins import is_running
 from app.export.docx_paragraphs import WordParagraphs
 from app.export.docx_pictures import WordPictures
 from app.export.docx_tables import MOST_COLUMNS, word_table
@@ -65,7 +66,7 @@ class BodyWriter:
         self._losses.drop_characters(page.number, by_block(blocks, illegal_count))
         self._losses.miss_font(page.number, by_block(blocks, fontless_count))
         self._paragraphs.begin(page.number, blocks, begins_page=breaks)
-        for piece in captioned(blocks):
+        for piece in captioned([block for block in blocks if not is_running(block)]):
             self._write_captioned(piece)
         if text := notice(page):
             self._paragraphs.add(docx_styles.NOTICE, [Run(text)], False)

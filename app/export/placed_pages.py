@@ -11,11 +11,21 @@ from app.document.block import Block
 from app.document.geometry import BoundingBox, PageSize
 from app.export.contract import ExportFailed, ExportJob, ExportPage
 from app.export.legal_text import by_block
-from app.export.printed_text import printed_texts, reading_turn, text_without_place, unlaid_count
+from app.export.printed_text import (
+    blocks_of_unprinted_text,
+    printed_texts,
+    reading_turn,
+    text_without_place,
+    unlaid_count,
+)
 from app.export.report import Losses, known_blocks
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
 from app.searchable.messages import OpenSource, PlacedLine, PlacedWord, PlaceWords
 from model_runtime.messages import Message, message
+
+_NOT_PRINTED = message(
+    "Not all that was read of {count} {what} on page {page} is printed there as text; the rest is not in the file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ def placed_lines_of(
             number=page.number,
         )
         losses.add(page.number, sentence, count=len(without), blocks=without)
+    for block in blocks_of_unprinted_text(page):
+        losses.count(page.number, block.id, block.kind, _NOT_PRINTED)
     losses.drop_characters(page.number, by_block(known_blocks(page), unlaid_count))
     texts = printed_texts(page)
     if not texts:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from app.mathematics.formula import Formula
-from app.mathematics.mathml import INTEGRALS, SUMS, is_too_deep, mathml_tree, unknown_command
+from app.mathematics.mathml import INTEGRALS, is_too_deep, mathml_tree, unknown_command
 from app.mathematics.omml_parts import part, run, words
 from app.mathematics.paired_brackets import with_pairs
 from app.mathematics.rewriting import normalized_tex, unknown_environment
 from app.mathematics.soundness import fault_of
 
-_NARY = SUMS | INTEGRALS
+# LibreOffice sets no other sign as such; those are written as letters with limits, which are native too.
+_NARY = frozenset("∑∏∐") | INTEGRALS
 # What ends the terms that a sum or an integral is taken over.
 _RELATIONS = frozenset("=<>≤≥≠≈≡∼≅∝→⇒⇔←↦⟹⟺⟶,;")
 # What stands between two terms. Signs that may stand before one alone ("-", "±", "∼") are not among them.

@@ -75,6 +75,7 @@ def text_width(text: str) -> int:
     return max(BLANK_WIDTH, sum(map(_printed_width, clusters(text))))
 
 
+@lru_cache(20_000)
 def _printed_width(cluster: str) -> int:
     """Finer than `width_of`: letters with accents are as wide as those without."""
     base = cluster if cluster.isascii() else unicodedata.normalize("NFD", cluster)

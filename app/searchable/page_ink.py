@@ -155,6 +155,8 @@ def _sheared(gray: Image, slope: float, paper: int = 255) -> Image:
 
 def _ink_of(piece: Image, around: Image, left: int, top: int) -> InkPiece | None:
     """What differs from the paper, darker or lighter; most of what is `around` is paper, where print is heavy too."""
+    from PIL import Image
+
     counts = piece.histogram()
     paper = _value_at(around.histogram(), 0.5)
     darkest, lightest = _value_at(counts, 0.01), _value_at(counts, 0.99)
@@ -163,8 +165,17 @@ def _ink_of(piece: Image, around: Image, left: int, top: int) -> InkPiece | None
         return None
     bound = _INKED * reach
     darker = paper - darkest >= lightest - paper
-    table = [255 if (paper - value if darker else value - paper) > bound else 0 for value in range(256)]
-    return InkPiece(piece.point(table), left, top)
+    table = _up_to(math.ceil(paper - bound)) if darker else _up_to(math.floor(paper + bound) + 1).translate(_TURNED)
+    return InkPiece(Image.frombytes("L", piece.size, piece.tobytes().translate(table)), left, top)
+
+
+_TURNED = bytes(range(255, -1, -1))
+
+
+def _up_to(count: int) -> bytes:
+    """A table that makes ink of so many of the darkest values; `Image.point` would round each entry of it again."""
+    count = max(0, min(256, count))
+    return b"\xff" * count + bytes(256 - count)
 
 
 def _value_at(counts: list[int], share: float) -> int:

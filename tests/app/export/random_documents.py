@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from app.document.block import Block, BlockKind
 from app.document.escaping import escape_inline
+from app.document.geometry import BoundingBox
 from app.document.html_table import table_from_html
 from app.document.page import PageState
 from app.export.contract import ExportPage
-from tests.app.export.export_pages import A4, PLACE
+from tests.app.export.export_pages import A4
 
 _WORDS = (
     "reed", "Größe", "naïve", "договор", "契約書", "日本語の", "한국어", "שלום", "مرحبا", "सूत्र", "a<b", "x&y", "1.5 %",
@@ -54,7 +55,7 @@ def _escaped(text: str) -> str:
 
 
 @st.composite
-def _blocks(draw: st.DrawFn, number: int) -> Block:
+def _blocks(draw: st.DrawFn, number: int, place: BoundingBox) -> Block:
     kind = draw(st.sampled_from([kind for kind in BlockKind if kind not in (BlockKind.HEADER, BlockKind.FOOTER)]))
     text = draw(texts)
     if kind is BlockKind.FORMULA:
@@ -62,16 +63,18 @@ def _blocks(draw: st.DrawFn, number: int) -> Block:
     if kind in (BlockKind.CODE, BlockKind.CHEMISTRY):
         text = draw(st.sampled_from(["C1=CC=CC=C1", "for x in y: z", "<b>&amp;"]))
     if kind is BlockKind.TABLE:
-        return Block(number, kind, PLACE, table=draw(tables()))
+        return Block(number, kind, place, table=draw(tables()))
     level = draw(st.integers(0, 3))
-    return Block(number, kind, PLACE, text, level, marker=draw(st.sampled_from(_MARKERS)))
+    return Block(number, kind, place, text, level, marker=draw(st.sampled_from(_MARKERS)))
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> list[ExportPage]:
-    """One to three pages, all read to their ends."""
+    """One to three pages, all read to their ends; every block has a place of its own."""
     ids = count()
-    return [
-        ExportPage(number, A4, tuple(draw(_blocks(next(ids))) for _ in range(draw(st.integers(1, 6)))), PageState.READ)
-        for number in range(1, draw(st.integers(1, 3)) + 1)
-    ]
+    pages = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        places = [BoundingBox(100, 60 + 120 * at, 500, 160 + 120 * at) for at in range(draw(st.integers(1, 6)))]
+        blocks = tuple(draw(_blocks(next(ids), place)) for place in places)
+        pages.append(ExportPage(number, A4, blocks, PageState.READ))
+    return pages

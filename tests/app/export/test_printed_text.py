@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.document.block import Block, BlockKind, Line
+from app.document.block import Block, BlockKind, Line, Origin
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState, Reading, ReadingKey, StopReason
 from app.document.table import Cell, Table
 from app.export.contract import ExportPage
-from app.export.printed_text import printed_texts, text_without_place
+from app.export.printed_text import blocks_of_unprinted_text, printed_texts, text_without_place
 
 PLACE = BoundingBox(100, 100, 300, 140)
 
@@ -52,6 +52,19 @@ def test_corrected_words_stand_in_the_lines_they_were_printed_in(
     assert told(paragraph(text, *printed)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "wanted"),
+    [
+        ("It was 1.5 feet", ("It was 1,5", "feet"), ["It was 1.5", "feet"]),
+        ("A polish Hat", ("A Polish", "hat"), ["A polish", "Hat"]),
+        ("The well-known one", ("The well-", "known one"), ["The well-", "known one"]),
+        ("The example, so long", ("The exam-", "ple so long"), ["The exam-", "ple, so long"]),
+    ],
+)
+def test_what_a_person_corrected_goes_in_be_it_a_comma(text: str, printed: tuple[str, ...], wanted: list[str]):
+    assert told(paragraph(text, *printed, origin=Origin.EDITED)) == wanted
+
+
 def test_no_corrected_word_is_lost():
     text = " ".join(f"word{at}" for at in range(40))
     assert " ".join(told(paragraph(text, "nothing of this", "was so", "printed"))) == text
@@ -64,7 +77,11 @@ def test_a_corrected_text_that_is_too_long_to_compare_is_none_the_less_there_who
 
 def test_a_chart_gives_its_printed_names_and_not_what_was_measured():
     table = Table(1, 2, (Cell(0, 0, "North"), Cell(0, 1, "45")))
-    assert told(Block(1, BlockKind.CHART, PLACE, table=table, lines=lines("North", "45"))) == ["North"]
+    chart = Block(1, BlockKind.CHART, PLACE, table=table, lines=lines("North", "45"))
+    assert told(chart) == ["North"]
+    assert [*blocks_of_unprinted_text(page(chart))] == [chart]
+    named = replace(chart, table=Table(1, 1, (Cell(0, 0, "North"),)))
+    assert [*blocks_of_unprinted_text(page(named))] == []
 
 
 def test_a_text_without_lines_is_a_piece_to_be_looked_at():
@@ -93,6 +110,12 @@ def test_a_corrected_cell_stands_in_its_place():
     found = {text.text: text.box for _, text in printed_texts(page(block))}
     assert [*found] == ["Well", "Depth", "North", "45"]
     assert found["45"].contains(*printed[3].bbox.center)
+
+
+def test_a_corrected_sign_of_a_cell_stands_in_it_too():
+    table = Table(1, 2, (Cell(0, 0, "North"), Cell(0, 1, "4.5", edited=True)))
+    printed = tuple(Line(BoundingBox(x, 100, x + 60, 110), text) for x, text in ((100, "North"), (200, "4,5")))
+    assert told(Block(1, BlockKind.TABLE, PLACE, table=table, lines=printed)) == ["North", "4.5"]
 
 
 def test_no_cell_and_no_word_beside_a_table_is_lost():
