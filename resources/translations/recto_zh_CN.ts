@@ -470,6 +470,14 @@
       <translation>第 {page} 页有 {count} 个{what}的列数超过 Word 的限制，已作为文本写入。</translation>
     </message>
     <message>
+      <source>“{words}” on page {number} is not what stands over or under most pages, and was left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Word counts its page numbers from 1; “{words}” is printed on page {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} {what} on page {page} lost how cells are joined; such a text stands in its first place.</source>
       <translation>第 {page} 页有 {count} 个{what}失去了单元格的合并方式；此类文字放在第一个位置。</translation>
     </message>
@@ -584,6 +592,10 @@
     <message>
       <source>{count} {what} on page {page} could not be found on the page picture.</source>
       <translation>第 {page} 页有 {count} 个{what}未能在页面图像上找到。</translation>
+    </message>
+    <message>
+      <source>Not all that was read of {count} {what} on page {page} is printed there as text; the rest is not in the file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} is made from the document's own file, which is not there</source>
