@@ -4,26 +4,6 @@
   <context>
     <name>Recto</name>
     <message>
-      <source>The list of files “{path}” cannot be read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It is a text in UTF-8 with one path in each line.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The batch ended five times in a row while it was at this file, and kept no page of it</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>A batch is writing into “{folder}” already</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Wait for it, or look how far it is with `recto batch --status`.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>“{file}” cannot be read</source>
       <translation>无法读取“{file}”</translation>
     </message>
@@ -471,11 +451,11 @@
     </message>
     <message>
       <source>“{words}” on page {number} is not what stands over or under most pages, and was left out.</source>
-      <translation type="unfinished" />
+      <translation>第 {number} 页的“{words}”与大多数页面上方或下方的内容不同，已略去。</translation>
     </message>
     <message>
       <source>Word counts its page numbers from 1; “{words}” is printed on page {number}.</source>
-      <translation type="unfinished" />
+      <translation>Word 的页码从 1 开始计数；第 {number} 页上印的是“{words}”。</translation>
     </message>
     <message>
       <source>{count} {what} on page {page} lost how cells are joined; such a text stands in its first place.</source>
@@ -595,7 +575,7 @@
     </message>
     <message>
       <source>Not all that was read of {count} {what} on page {page} is printed there as text; the rest is not in the file.</source>
-      <translation type="unfinished" />
+      <translation>第 {page} 页的 {count} 个{what}中，识别出的内容并非都以文字形式印在那里；其余部分不在文件中。</translation>
     </message>
     <message>
       <source>{name} is made from the document's own file, which is not there</source>
@@ -840,54 +820,6 @@
     <message>
       <source>The driver of {card} computes nothing</source>
       <translation>{card} 的驱动程序不支持计算</translation>
-    </message>
-    <message>
-      <source>Open it again; what was read of it belongs to what it was.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” has changed since it was opened</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The reader was closed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open the document with another one.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Read those to their end, or close that reading, before anything else is asked.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages are being read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{title}; the page was read again.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” was closed</source>
-      <translation>“{name}”已关闭</translation>
-    </message>
-    <message>
-      <source>Open it again to go on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no format “{name}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose another name, or allow that it is replaced.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{path}” is there already</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>, </source>
@@ -1804,246 +1736,6 @@
     <message>
       <source>Choose another format.</source>
       <translation>请选择其他格式。</translation>
-    </message>
-    <message>
-      <source>Ask the server by the address that it named when it was started.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This server is not the one that was asked for</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Web pages of others may not ask this server</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Send it as “Authorization: Bearer TOKEN” or “X-Api-Key: TOKEN”.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The server's token is missing or wrong</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The length of the request is no number</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a page is read once: “n” can only be 1</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>it needs one picture, as a part of type “image_url”; there are {count}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the picture has to come as a data URL; addresses are not fetched</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the picture is no base64</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>there is no model “{name}”; there is {names}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{engine} takes no words: leave the text out</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The picture has {count} pages; send one</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>it is to be a form, multipart/form-data, with the document as “files”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the form is damaged</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the document is missing: send it as “files”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>there is no “{name}”; there is {names}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” has to be told what: add “prompt”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” is given twice</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” has no “{value}”; there is {names}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The document is not read yet</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Ask again, or follow its events.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” is no number of seconds from 0 to {most}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Too many documents wait here</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Try again a little later.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The request is larger than {count} MB</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Send a smaller file, or start the server with a larger --max-upload.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>A result is there until it is fetched, or for an hour.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no task “{name}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The request is not understood: {what}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>See /openapi.json.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The server is being stopped</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Ask again when it has been started.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Nobody wants the result any more</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Free some space where the server keeps temporary files, then try again.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The document cannot be kept while it is read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No page could be read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{host}:{port} cannot be listened to</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name another --port, or a --host that is an address of this machine.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pages are too many: this server reads {most} of a document</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name fewer of its pages, or start it with a larger --max-pages.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The document could not be done to its end: {what}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the address of a server</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name it with --address URL.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the name of a model</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name it with --model NAME.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a key</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Put it into the variable {name}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{engine} needs {what}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Add the folder that holds it with `recto models add DIR`, or name it with --checkpoint DIR. `recto models` says which can be fetched.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{engine} needs its model, and none was added</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no engine “{name}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The engine “{name}” is not ready; missing: {parts}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>See `recto doctor`.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{title}: {detail}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Give each page longer with --patience, or open and save the file in another program and try the copy.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The process that opens files cannot be used</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Run `recto doctor`.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{engine} has no {what} “{name}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It has: {names}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The settings {path} could not be saved</source>
@@ -4613,23 +4305,23 @@ token</translation>
     </message>
     <message>
       <source>Send pages to {place}?</source>
-      <translation type="unfinished" />
+      <translation>要把页面发送到 {place} 吗？</translation>
     </message>
     <message>
       <source>Each page that this engine reads is sent as a picture to {place}, and its text comes back. Whoever runs that server can see the pages. With the other engines pages stay on this computer.</source>
-      <translation type="unfinished" />
+      <translation>此引擎读取的每一页都会以图片形式发送到 {place}，再传回其文字。运行该服务器的人可以看到这些页面。使用其他引擎时，页面留在本机。</translation>
     </message>
     <message>
       <source>Recto asks once for each server.</source>
-      <translation type="unfinished" />
+      <translation>Recto 对每个服务器只询问一次。</translation>
     </message>
     <message>
       <source>Do not send</source>
-      <translation type="unfinished" />
+      <translation>不发送</translation>
     </message>
     <message>
       <source>Send pages there</source>
-      <translation type="unfinished" />
+      <translation>发送页面</translation>
     </message>
     <message>
       <source>Add a model folder for {engine}…</source>
@@ -4641,7 +4333,7 @@ token</translation>
     </message>
     <message>
       <source>Name the model for {engine}…</source>
-      <translation type="unfinished" />
+      <translation>为 {engine} 指定模型…</translation>
     </message>
     <message>
       <source>Set the key for {engine}…</source>
@@ -4653,15 +4345,15 @@ token</translation>
     </message>
     <message>
       <source>Address of the server, such as http://host:8000</source>
-      <translation type="unfinished" />
+      <translation>服务器地址，例如 http://host:8000</translation>
     </message>
     <message>
       <source>Name of the model there; empty for the one that reads documents</source>
-      <translation type="unfinished" />
+      <translation>服务器上的模型名称；留空则使用读取文档的那一个</translation>
     </message>
     <message>
       <source>Key. It goes into the system's keyring; without one it is kept until Recto is closed.</source>
-      <translation type="unfinished" />
+      <translation>密钥。它会存入系统密钥环；没有密钥环时，保留到 Recto 关闭为止。</translation>
     </message>
     <message>
       <source>no model folder yet</source>
@@ -4689,15 +4381,15 @@ token</translation>
     </message>
     <message>
       <source>no model named yet</source>
-      <translation type="unfinished" />
+      <translation>尚未指定模型</translation>
     </message>
     <message>
       <source>{engine} has no model named yet</source>
-      <translation type="unfinished" />
+      <translation>{engine} 尚未指定模型</translation>
     </message>
     <message>
       <source>Name its model.</source>
-      <translation type="unfinished" />
+      <translation>请指定其模型。</translation>
     </message>
     <message>
       <source>no key yet</source>
@@ -4721,7 +4413,7 @@ token</translation>
     </message>
     <message>
       <source>asking {place}</source>
-      <translation type="unfinished" />
+      <translation>正在询问 {place}</translation>
     </message>
     <message>
       <source>loading, {percent} %</source>
@@ -4737,7 +4429,7 @@ token</translation>
     </message>
     <message>
       <source>pages go to {place}</source>
-      <translation type="unfinished" />
+      <translation>页面发送到 {place}</translation>
     </message>
     <message>
       <source>ready</source>
@@ -4749,7 +4441,7 @@ token</translation>
     </message>
     <message>
       <source>{engine} is being asked</source>
-      <translation type="unfinished" />
+      <translation>正在询问 {engine}</translation>
     </message>
     <message>
       <source>{percent} % is in memory.</source>
@@ -4861,7 +4553,7 @@ token</translation>
     </message>
     <message>
       <source>Each page that is read is sent to {place}.</source>
-      <translation type="unfinished" />
+      <translation>读取的每一页都会发送到 {place}。</translation>
     </message>
     <message>
       <source>There is not enough memory</source>
@@ -5346,6 +5038,10 @@ token</translation>
     <message>
       <source>Show that window</source>
       <translation>显示该窗口</translation>
+    </message>
+    <message>
+      <source>“{name}” was closed</source>
+      <translation>“{name}”已关闭</translation>
     </message>
     <message>
       <source>What was read of it was deleted.</source>
@@ -7933,127 +7629,127 @@ token</translation>
     </message>
     <message>
       <source>Write it as http://host:8000 or https://host, without name, password or question mark.</source>
-      <translation type="unfinished" />
+      <translation>请写成 http://host:8000 或 https://host 的形式，不含用户名、密码或问号。</translation>
     </message>
     <message>
       <source>the server's address cannot be used</source>
-      <translation type="unfinished" />
+      <translation>服务器地址无法使用</translation>
     </message>
     <message>
       <source>the answer broke off</source>
-      <translation type="unfinished" />
+      <translation>回答中断</translation>
     </message>
     <message>
       <source>a line of the answer has no end</source>
-      <translation type="unfinished" />
+      <translation>回答中有一行没有结尾</translation>
     </message>
     <message>
       <source>Asking {place}</source>
-      <translation type="unfinished" />
+      <translation>正在询问 {place}</translation>
     </message>
     <message>
       <source>{place} does not answer as such a server does</source>
-      <translation type="unfinished" />
+      <translation>{place} 的回答不像此类服务器</translation>
     </message>
     <message>
       <source>{place} answers with no stream: {text}</source>
-      <translation type="unfinished" />
+      <translation>{place} 的回答不是流：{text}</translation>
     </message>
     <message>
       <source>the answer has no end</source>
-      <translation type="unfinished" />
+      <translation>回答没有结尾</translation>
     </message>
     <message>
       <source>{place} does not answer</source>
-      <translation type="unfinished" />
+      <translation>{place} 没有回应</translation>
     </message>
     <message>
       <source>{place} said nothing for {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{place} 已有 {seconds} 秒没有任何回应</translation>
     </message>
     <message>
       <source>{place}: {why}</source>
-      <translation type="unfinished" />
+      <translation>{place}：{why}</translation>
     </message>
     <message>
       <source>the connection to {place} broke</source>
-      <translation type="unfinished" />
+      <translation>与 {place} 的连接中断</translation>
     </message>
     <message>
       <source>See that the address is right, and that no sign-in page of a network answers in its place.</source>
-      <translation type="unfinished" />
+      <translation>请确认地址正确，并且不是网络登录页面在代为回答。</translation>
     </message>
     <message>
       <source>A server that speaks without encryption has an address that begins with http://.</source>
-      <translation type="unfinished" />
+      <translation>不加密的服务器，其地址以 http:// 开头。</translation>
     </message>
     <message>
       <source>the server's list of models is none</source>
-      <translation type="unfinished" />
+      <translation>服务器给出的模型列表不是列表</translation>
     </message>
     <message>
       <source>Name one of these in the engine menu, or with --model: {names}.</source>
-      <translation type="unfinished" />
+      <translation>请在引擎菜单中或用 --model 指定其中之一：{names}。</translation>
     </message>
     <message>
       <source>it serves no model at all</source>
-      <translation type="unfinished" />
+      <translation>它没有提供任何模型</translation>
     </message>
     <message>
       <source>which of its models reads pages cannot be told</source>
-      <translation type="unfinished" />
+      <translation>无法判断其中哪个模型用于读取页面</translation>
     </message>
     <message>
       <source>Set it in the engine menu, or with --address URL.</source>
-      <translation type="unfinished" />
+      <translation>请在引擎菜单中设置，或使用 --address URL。</translation>
     </message>
     <message>
       <source>the address of the server was not given</source>
-      <translation type="unfinished" />
+      <translation>没有给出服务器地址</translation>
     </message>
     <message>
       <source>the key has characters that no key has</source>
-      <translation type="unfinished" />
+      <translation>密钥中含有密钥不会有的字符</translation>
     </message>
     <message>
       <source>the server ended the answer: {word}</source>
-      <translation type="unfinished" />
+      <translation>服务器结束了回答：{word}</translation>
     </message>
     <message>
       <source>A server</source>
-      <translation type="unfinished" />
+      <translation>服务器</translation>
     </message>
     <message>
       <source>The server decides how finely it sees a page. {large} sends it large enough for tiles, {small} so small that it is seen as a whole only.</source>
-      <translation type="unfinished" />
+      <translation>由服务器决定以多高的精细度查看页面。{large} 发送足够大的图片以便分块，{small} 发送较小的图片，只作为整体查看。</translation>
     </message>
     <message>
       <source>{place} leads to {other}</source>
-      <translation type="unfinished" />
+      <translation>{place} 转向 {other}</translation>
     </message>
     <message>
       <source>Pages go to the address that was given only. If that one is right, give it.</source>
-      <translation type="unfinished" />
+      <translation>页面只发送到所给的地址。如果该地址正确，请直接填写它。</translation>
     </message>
     <message>
       <source>{name}: {why}</source>
-      <translation type="unfinished" />
+      <translation>{name}：{why}</translation>
     </message>
     <message>
       <source>Give the address of a server such as vLLM, SGLang, llama.cpp or Ollama, as http://host:port.</source>
-      <translation type="unfinished" />
+      <translation>请填写 vLLM、SGLang、llama.cpp 或 Ollama 等服务器的地址，形式为 http://host:port。</translation>
     </message>
     <message>
       <source>Read the page in a smaller mode, or let the server take larger requests.</source>
-      <translation type="unfinished" />
+      <translation>请以较小的模式读取此页，或让服务器接受更大的请求。</translation>
     </message>
     <message>
       <source>{place} answered with status {status}</source>
-      <translation type="unfinished" />
+      <translation>{place} 返回状态 {status}</translation>
     </message>
     <message>
       <source>{place} answered with status {status}: {words}</source>
-      <translation type="unfinished" />
+      <translation>{place} 返回状态 {status}：{words}</translation>
     </message>
     <message>
       <source>The text went in circles, so the page was read a second time by a stricter rule.</source>
@@ -8161,67 +7857,67 @@ token</translation>
     </message>
     <message>
       <source>The server cannot be reached</source>
-      <translation type="unfinished" />
+      <translation>无法连接服务器</translation>
     </message>
     <message>
       <source>See that it runs and that its address is right; then try again.</source>
-      <translation type="unfinished" />
+      <translation>请确认服务器正在运行且地址正确，然后重试。</translation>
     </message>
     <message>
       <source>The server's certificate is not trusted</source>
-      <translation type="unfinished" />
+      <translation>服务器的证书不受信任</translation>
     </message>
     <message>
       <source>See that the clock is right. A certificate of your own goes into SSL_CERT_FILE.</source>
-      <translation type="unfinished" />
+      <translation>请确认时钟正确。自签证书请写入 SSL_CERT_FILE。</translation>
     </message>
     <message>
       <source>The server does not accept the key</source>
-      <translation type="unfinished" />
+      <translation>服务器不接受该密钥</translation>
     </message>
     <message>
       <source>Set the server's key in the engine menu, or in RECTO_REMOTE_KEY; then try again.</source>
-      <translation type="unfinished" />
+      <translation>请在引擎菜单中或 RECTO_REMOTE_KEY 中设置服务器的密钥，然后重试。</translation>
     </message>
     <message>
       <source>The server does not have this model</source>
-      <translation type="unfinished" />
+      <translation>服务器没有这个模型</translation>
     </message>
     <message>
       <source>Name one of its models in the engine menu, or with --model.</source>
-      <translation type="unfinished" />
+      <translation>请在引擎菜单中或用 --model 指定它的一个模型。</translation>
     </message>
     <message>
       <source>The server refused the page</source>
-      <translation type="unfinished" />
+      <translation>服务器拒绝了此页</translation>
     </message>
     <message>
       <source>Read the page in a smaller mode, or look into the server's log.</source>
-      <translation type="unfinished" />
+      <translation>请以较小的模式读取此页，或查看服务器日志。</translation>
     </message>
     <message>
       <source>The server has too much to do</source>
-      <translation type="unfinished" />
+      <translation>服务器过于繁忙</translation>
     </message>
     <message>
       <source>Read the page again later, or let fewer people use the server at a time.</source>
-      <translation type="unfinished" />
+      <translation>请稍后重新读取此页，或减少同时使用服务器的人数。</translation>
     </message>
     <message>
       <source>The server failed on this page</source>
-      <translation type="unfinished" />
+      <translation>服务器处理此页时出错</translation>
     </message>
     <message>
       <source>Read the page again; if it stays, look into the server's log.</source>
-      <translation type="unfinished" />
+      <translation>请重新读取此页；若仍然出错，请查看服务器日志。</translation>
     </message>
     <message>
       <source>The server has stopped answering</source>
-      <translation type="unfinished" />
+      <translation>服务器已停止回应</translation>
     </message>
     <message>
       <source>Look whether it still works; then read the page again.</source>
-      <translation type="unfinished" />
+      <translation>请确认它是否仍在运行，然后重新读取此页。</translation>
     </message>
     <message>
       <source>The engine failed on this page</source>

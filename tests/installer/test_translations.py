@@ -48,9 +48,10 @@ def test_a_text_said_twice_is_translated_once(tmp_path: Path) -> None:
     assert words_of(tmp_path) == ["Open"]
 
 
-def test_messages_are_collected_too_but_for_those_of_the_command_line(tmp_path: Path) -> None:
-    (tmp_path / "command_line").mkdir()
-    (tmp_path / "command_line" / "a.py").write_text('x = message("Choose other --pages.")\n', "utf-8")
+def test_messages_are_collected_too_but_for_those_that_no_window_shows(tmp_path: Path) -> None:
+    for room in ("command_line", "serving"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "a.py").write_text('x = message("Choose other --pages.")\n', "utf-8")
     (tmp_path / "b.py").write_text('x = message("{count} thread" if one else "{count} threads", count=1)\n', "utf-8")
     assert words_of(tmp_path) == ["{count} thread", "{count} threads"]
 
