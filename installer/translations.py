@@ -24,7 +24,7 @@ CONTEXT = "Recto"
 FOLDER = Path("resources", "translations")
 SPEAKING = ("app", "model_runtime")
 # No window shows what these say: it goes to a terminal, or to other programs.
-_ENGLISH_ONLY = frozenset({"batch", "command_line", "interface", "serving", "sessions"})
+ENGLISH_ONLY = frozenset({"batch", "command_line", "interface", "serving", "sessions"})
 _ASKING = {"tr": 0, "_tr": 0, "translate": 1, "to_translate": 0, "message": 0}  # where each takes the words
 _MESSAGE, _VERBATIM = "message", "verbatim"
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -48,7 +48,7 @@ def words_of(*folders: Path) -> list[str]:
     for folder in folders:
         for module in sorted(folder.rglob("*.py")):
             words = dict.fromkeys(words_in(module.read_text("utf-8")))
-            found.update(words if _ENGLISH_ONLY.isdisjoint(module.relative_to(folder).parts) else {})
+            found.update(words if ENGLISH_ONLY.isdisjoint(module.relative_to(folder).parts) else {})
     return list(found)
 
 

@@ -60,5 +60,5 @@ def test_the_real_engine_is_found_ready(recto):
     done = recto("doctor", "--json")
     engines = [item for item in json.loads(done.stdout)["findings"] if item["group"] == "Engines"]
     ready = [(item["name"], item["value"].split(";")[0]) for item in engines]
-    assert ready == [("builtin", "ready"), ("deepseek-ocr", "ready")]
+    assert ready == [("builtin", "ready"), ("deepseek-ocr", "ready"), ("server", "ready")]
     assert done.returncode == 0

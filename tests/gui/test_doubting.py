@@ -50,7 +50,8 @@ def test_every_doubtful_place_is_come_to_with_its_picture_and_found_right_by_one
     assert "1 of 2 on page 1" in words(read)
     assert read.window.workspace.panel.current_block().id == 0
     text = read.window.workspace.panel.reading_view.text_widget()
-    assert [selection.cursor.selectedText() for selection in text.extraSelections()] == ["tippng"]
+    looked_at = [one for one in text.extraSelections() if one.format.background().style() != Qt.BrushStyle.NoBrush]
+    assert [one.cursor.selectedText() for one in looked_at] == ["tippng"]  # dots come under it when they are counted
     qtbot.waitUntil(lambda: not bar._picture._image.isNull())
     QTest.keyClick(bar, Qt.Key.Key_Return)
     assert "only 41 % sure of “Sedge and rced”" in words(read)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,14 @@ class Served:
 
     def convert(self, file: bytes, way: str = "", name: str = "scan.pdf", **fields: Any) -> httpx2.Response:
         return self.client.post(f"/v1/convert/file{way}", files={"files": (name, file)}, data=fields)
+
+    def is_gone(self, task: str) -> bool:
+        """Whether a task goes: it does once its result has been sent, which a client has before the server is done."""
+        until = time.monotonic() + PATIENCE
+        while self.client.get(f"/v1/status/poll/{task}").status_code != 404:
+            if time.monotonic() > until:
+                return False
+        return True
 
     def left_behind(self) -> list[str]:
         """What lies in the folders of jobs."""

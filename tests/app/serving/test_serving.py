@@ -51,7 +51,7 @@ def test_a_document_is_handed_in_followed_and_fetched_once(served, tmp_path):
     fetched = served.client.get(f"/v1/result/{task}/html")
     assert (fetched.headers["content-type"], "Head" in fetched.text) == ("text/html; charset=utf-8", True)
     assert "p%C3%A4ge.html" in fetched.headers["content-disposition"]
-    assert served.client.get(f"/v1/result/{task}").status_code == 404
+    assert served.is_gone(task)
     assert served.left_behind() == []
 
 

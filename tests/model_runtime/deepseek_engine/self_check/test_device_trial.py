@@ -226,7 +226,7 @@ def test_ways_that_are_wrong_are_not_gone(
     assert {way for _, way in found.ways.step_experts} == {ExpertsWay.ALL}
 
 
-class WrongKernels:
+class WrongKernels(TorchKernels):
     """Wrong for single experts, and for groups only where they are large, for which there are blocks of their own."""
 
     def of_pairs(self, *given: Tensor | None, chosen: Tensor) -> Tensor:
@@ -241,7 +241,7 @@ def test_kernels_for_experts_are_gone_by_where_they_are_right(
     own_model: DeepseekOcr,
     journal: TrialJournal,
     monkeypatch: pytest.MonkeyPatch,
-    kernels: type[TorchKernels | WrongKernels],
+    kernels: type[TorchKernels],
 ) -> None:
     monkeypatch.setattr(routed_experts, "kernels_on", lambda device: kernels())
     raced: list[set[ExpertsWay]] = []
