@@ -104,7 +104,14 @@ class TextRequest(Struct, frozen=True, tag=True):
     rotation: Rotation
 
 
-SingleRequest = PrepareRequest | CropRequest | TextRequest
+class PrintRequest(Struct, frozen=True, tag=True):
+    """How large the print on a page is."""
+
+    number: int
+    rotation: Rotation
+
+
+SingleRequest = PrepareRequest | CropRequest | TextRequest | PrintRequest
 """What is asked for once, and answered once."""
 
 PageRequest = PictureRequest | SingleRequest
@@ -193,6 +200,20 @@ class ExtractedText(Struct, frozen=True, tag=True):
     lines: tuple[TextLine, ...]
 
 
+class MeasuredPrint(Struct, frozen=True, tag=True):
+    """How large the print on a page is, as the ink tells it; see `app.sources.printed_letters`.
+
+    Attributes:
+        letter: height of the smallest small letters that there is more than a little of, in 0..1 of the turned page's
+            height; 0 where no print was found, or the page could not be drawn.
+        characters: about how many are printed, as if all were letters of an alphabet.
+    """
+
+    request: PrintRequest
+    letter: float = 0.0
+    characters: int = 0
+
+
 class RenderedPixels(Struct, frozen=True, tag=True):
     """A drawn piece: `size` in pixels, 4 bytes each (blue, green, red, unused), rows without gaps.
 
@@ -236,6 +257,6 @@ class HashFailure(Struct, frozen=True, tag=True):
 
 PageEvent = (
     OpenedDocument | OpenFailure | Fingerprint | HashFailure | RenderedPixels | SeenPixels | PageFailure | PreparedPage
-    | CroppedPicture | ExtractedText
+    | CroppedPicture | ExtractedText | MeasuredPrint
 )  # fmt: skip
 """All that the page process can say."""

@@ -16,6 +16,7 @@ from app.pages.messages import (
     CropRequest,
     ExtractedText,
     Fingerprint,
+    MeasuredPrint,
     OpenedDocument,
     OpenFailure,
     PageEvent,
@@ -23,6 +24,7 @@ from app.pages.messages import (
     PictureRequest,
     PreparedPage,
     PrepareRequest,
+    PrintRequest,
     RenderedPixels,
     RenderRequest,
     SeenPixels,
@@ -67,6 +69,7 @@ class PageImages(QObject):
         crop_failed: a `PageFailure` whose request is a `CropRequest`.
 
         text_ready: an `ExtractedText`; without lines also where a page's text cannot be had.
+        print_ready: a `MeasuredPrint`; without any also where a page cannot be drawn.
 
     Answers about a document that is not the open one any more are dropped.
     """
@@ -83,6 +86,7 @@ class PageImages(QObject):
     crop_ready = Signal(object)
     crop_failed = Signal(object)
     text_ready = Signal(object)
+    print_ready = Signal(object)
 
     _arrived = Signal(int, object)
 
@@ -139,6 +143,10 @@ class PageImages(QObject):
         """The document's own text of a page; answered by `text_ready`."""
         self._process.ask(TextRequest(number, rotation))
 
+    def measure_print(self, number: int, rotation: Rotation) -> None:
+        """How large the print on a page is; answered by `print_ready`."""
+        self._process.ask(PrintRequest(number, rotation))
+
     def close(self) -> None:
         """End the child and delete all prepared pictures; no signal comes after it."""
         self._generation = -1
@@ -171,6 +179,8 @@ class PageImages(QObject):
                 self.crop_ready.emit(event)
             case ExtractedText():
                 self.text_ready.emit(event)
+            case MeasuredPrint():
+                self.print_ready.emit(event)
             case PageFailure():
                 self._emit_failure(event)
 
@@ -186,6 +196,8 @@ class PageImages(QObject):
                 self.crop_failed.emit(failure)
             case TextRequest():
                 self.text_ready.emit(ExtractedText(failure.request, ()))
+            case PrintRequest():
+                self.print_ready.emit(MeasuredPrint(failure.request))
 
 
 def _to_image(event: RenderedPixels | SeenPixels) -> RenderedImage | SeenImage:

@@ -20,6 +20,7 @@ from app.pages.messages import (
     ExtractedText,
     Fingerprint,
     HashFailure,
+    MeasuredPrint,
     OpenedDocument,
     OpenFailure,
     PageEvent,
@@ -301,7 +302,7 @@ def _page_event(request: PageRequest, answer: PageEvent | ValueError, attachment
             return _whole(replace(answer, pixels=attachment))
         case CroppedPicture() if answer.request == request:
             return replace(answer, png=attachment)
-        case PreparedPage() | ExtractedText() | PageFailure() if answer.request == request:
+        case PreparedPage() | ExtractedText() | MeasuredPrint() | PageFailure() if answer.request == request:
             return answer
     raise ValueError(f"{type(answer).__name__} is no answer to {type(request).__name__}")
 

@@ -24,12 +24,14 @@ from app.pages.messages import (
     ExtractedText,
     Fingerprint,
     HashFailure,
+    MeasuredPrint,
     OpenedDocument,
     OpenFailure,
     PageEvent,
     PageFailure,
     PreparedPage,
     PrepareRequest,
+    PrintRequest,
     RenderedPixels,
     RenderRequest,
     SeenPixels,
@@ -46,6 +48,7 @@ from app.sources.engine_picture import ENGINE_DPI, REGION_DPI, engine_picture_si
 from app.sources.page_source import Clip, PixelSize
 from app.sources.paper_margin import with_paper
 from app.sources.picture_colors import bgrx_of
+from app.sources.printed_letters import printed_letters_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -143,6 +146,9 @@ class PageServer:
             case TextRequest(number, rotation) as wanted:
                 lines = tuple(line for line in source.text_lines(number, rotation) if line.text)
                 self._say_of(asked, ExtractedText(wanted, lines))
+            case PrintRequest(number, rotation) as wanted:
+                found = printed_letters_of(source, number, rotation)
+                self._say_of(asked, MeasuredPrint(wanted, found.smallest, found.characters))
 
     def _say(self, generation: int, event: PageEvent) -> None:
         self._answers.send(Answer(event, generation=generation))

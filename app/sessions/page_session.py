@@ -24,12 +24,14 @@ from app.pages.messages import (
     ExtractedText,
     Fingerprint,
     HashFailure,
+    MeasuredPrint,
     OpenedDocument,
     OpenFailure,
     PageEvent,
     PageFailure,
     PreparedPage,
     PrepareRequest,
+    PrintRequest,
     TextRequest,
 )
 from app.pages.page_process import PageProcess
@@ -44,7 +46,7 @@ _LONGER = message(
 )
 
 Drawn = PreparedPage | PageFailure
-_Answer = TypeVar("_Answer", OpenedDocument, Fingerprint, CroppedPicture, ExtractedText)
+_Answer = TypeVar("_Answer", OpenedDocument, Fingerprint, CroppedPicture, ExtractedText, MeasuredPrint)
 _Failure = TypeVar("_Failure", OpenFailure, HashFailure, PageFailure)
 
 
@@ -173,7 +175,15 @@ class PageSession:
         """
         return self._ask(TextRequest(number, rotation), ExtractedText).lines
 
-    def _ask(self, request: CropRequest | TextRequest, kind: type[_Answer]) -> _Answer:
+    def measured_print(self, number: int, rotation: Rotation) -> MeasuredPrint:
+        """How large the print on a page is.
+
+        Raises:
+            PageNotDrawn: it cannot be drawn.
+        """
+        return self._ask(PrintRequest(number, rotation), MeasuredPrint)
+
+    def _ask(self, request: CropRequest | TextRequest | PrintRequest, kind: type[_Answer]) -> _Answer:
         self._process.ask(request)
         answer = self._wait(kind, PageFailure)
         if isinstance(answer, PageFailure):

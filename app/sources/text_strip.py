@@ -55,7 +55,7 @@ class _Line:
 
 def find_strip(picture: Image) -> Strip:
     """Two lines of running text near the middle of the page; the middle itself where there are none."""
-    ink = _ink(picture)
+    ink = ink_of(picture)
     width, height = ink.size
     for loosest in (_TIGHT, _LOOSE):
         for middle in _MIDDLES:
@@ -73,7 +73,7 @@ def find_strip(picture: Image) -> Strip:
 
 def strip_of_lines(picture: Image, box: UnitBox) -> Strip:
     """The strip that begins where `box`, which holds two known lines, begins."""
-    ink = _ink(picture)
+    ink = ink_of(picture)
     width, height = ink.size
     left, top, right, bottom = box
     piece = ink.crop((int(left * width), int(top * height), round(right * width) or 1, round(bottom * height) or 1))
@@ -82,7 +82,12 @@ def strip_of_lines(picture: Image, box: UnitBox) -> Strip:
     return Strip(_widened(box, ink.size), letter)
 
 
-def _ink(picture: Image) -> Image:
+def small_letter_rows(ink: Image, page_height: int) -> list[tuple[int, int]]:
+    """From where to where the small letters of lines reach in a piece of `ink_of`, top to bottom, in its pixels."""
+    return [(line.top, line.bottom) for line in _lines(_rows(ink), page_height)]
+
+
+def ink_of(picture: Image) -> Image:
     """255 where there is ink, 0 on paper."""
     gray = picture.convert("L")
     counts = gray.histogram()

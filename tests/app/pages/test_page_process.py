@@ -20,11 +20,13 @@ from app.pages.messages import (
     ExtractedText,
     Fingerprint,
     HashFailure,
+    MeasuredPrint,
     OpenedDocument,
     OpenFailure,
     PageFailure,
     PreparedPage,
     PrepareRequest,
+    PrintRequest,
     RenderedPixels,
     RenderRequest,
     TextRequest,
@@ -144,6 +146,20 @@ def test_the_documents_own_text_of_a_page_is_told(tmp_path, started, events):
     process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
     process.ask(request)
     assert events.wait(ExtractedText, 2)[1].lines == ()
+
+
+def test_how_large_a_page_is_printed_is_told(tmp_path, started, events):
+    process = started()
+    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    request = PrintRequest(1, Rotation.NONE)
+    process.ask(request)
+    told = events.wait(MeasuredPrint)
+    assert told.request == request
+    assert told.letter > 0
+    assert told.characters > len(SENTENCE)
+    process.open(save_scan_pdf(tmp_path / "scan.pdf", corners(60, 80), 60, 80))
+    process.ask(request)
+    assert events.wait(MeasuredPrint, 2)[1] == MeasuredPrint(request)
 
 
 def test_a_region_for_letters_gets_paper_around_it_and_its_places_stay_true(tmp_path, started, events):

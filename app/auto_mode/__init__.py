@@ -1,0 +1,1 @@
+"""Auto: for each page the cheapest mode that will read it well."""
