@@ -49,6 +49,11 @@ def has_number(token: str) -> bool:
     return any(letter.isnumeric() for letter in token)
 
 
+def _is_number(token: str) -> bool:
+    """Whether a word is nothing but a number, as it may be printed."""
+    return has_number(token) and not any(letter.isalpha() for letter in token)
+
+
 def is_number_or_code(token: str) -> bool:
     """Whether a word holds a numeral, or is an acronym or an address."""
     letters = [letter for letter in token if letter.isalpha()]
@@ -93,8 +98,8 @@ def hard_tokens_kept(found: str, truth: str) -> dict[HardKind, Kept]:
 def numbers_replaced(found: str, truth: str) -> Kept:
     """How many of the truth's numbers stand in the found text as other numbers, both texts laid along each other."""
     words, expected = (list(map(_bare, without_formulas(text).split()))[:_MOST_ALIGNED] for text in (found, truth))
-    replaced = sum(has_number(new) and new != old for old, new in _exchanged(expected, words) if has_number(old))
-    return Kept(replaced, sum(map(has_number, expected)))
+    replaced = sum(has_number(new) and new != old for old, new in _exchanged(expected, words) if _is_number(old))
+    return Kept(replaced, sum(map(_is_number, expected)))
 
 
 def _exchanged(expected: list[str], words: list[str]) -> Iterator[tuple[str, str]]:
@@ -114,7 +119,6 @@ def _kind(word: str, begins: bool) -> HardKind | None:
     if not word:
         return None
     if is_number_or_code(word):
-        has_letters = any(letter.isalpha() for letter in word)
-        return HardKind.CODE if has_letters or not has_number(word) else HardKind.NUMBER
+        return HardKind.NUMBER if _is_number(word) else HardKind.CODE
     first = next((letter for letter in word if letter.isalpha()), "")
     return HardKind.NAME if first.isupper() and not begins else None

@@ -1,0 +1,26 @@
+"""Every benchmark there is, by the name that it has on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.evaluation.benchmark import Benchmark
+from app.evaluation.own_pages import SizesOf, Tell, open_own
+
+BENCHMARKS = ("own",)
+
+
+def open_benchmark(name: str, folder: Path, as_published: bool, sizes_of: SizesOf, tell: Tell) -> Benchmark:
+    """The benchmark in a folder.
+
+    Args:
+        name: of `BENCHMARKS`.
+        folder: laid out as the benchmark is published.
+        as_published: whether known faults of its own program are repeated.
+        sizes_of: looks into a document.
+        tell: of pages that are left out.
+
+    Raises:
+        BenchmarkUnreadable: it is none.
+    """
+    return open_own(folder, sizes_of, tell)
