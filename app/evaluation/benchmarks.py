@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.evaluation.benchmark import Benchmark
+from app.evaluation.omnidocbench import open_omnidocbench
 from app.evaluation.own_pages import SizesOf, Tell, open_own
 
-BENCHMARKS = ("own",)
+BENCHMARKS = ("own", "omnidocbench")
 
 
 def open_benchmark(name: str, folder: Path, as_published: bool, sizes_of: SizesOf, tell: Tell) -> Benchmark:
@@ -23,4 +24,6 @@ def open_benchmark(name: str, folder: Path, as_published: bool, sizes_of: SizesO
     Raises:
         BenchmarkUnreadable: it is none.
     """
+    if name == "omnidocbench":
+        return open_omnidocbench(folder, as_published)
     return open_own(folder, sizes_of, tell)
