@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.evaluation.benchmark import Benchmark
+from app.evaluation.fox import open_fox
+from app.evaluation.olmocr import open_olmocr
 from app.evaluation.omnidocbench import open_omnidocbench
 from app.evaluation.own_pages import SizesOf, Tell, open_own
 
-BENCHMARKS = ("own", "omnidocbench")
+BENCHMARKS = ("own", "omnidocbench", "olmocr", "fox")
 
 
 def open_benchmark(name: str, folder: Path, as_published: bool, sizes_of: SizesOf, tell: Tell) -> Benchmark:
@@ -24,6 +26,11 @@ def open_benchmark(name: str, folder: Path, as_published: bool, sizes_of: SizesO
     Raises:
         BenchmarkUnreadable: it is none.
     """
-    if name == "omnidocbench":
-        return open_omnidocbench(folder, as_published)
+    match name:
+        case "omnidocbench":
+            return open_omnidocbench(folder, as_published)
+        case "olmocr":
+            return open_olmocr(folder)
+        case "fox":
+            return open_fox(folder)
     return open_own(folder, sizes_of, tell)
