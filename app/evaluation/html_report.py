@@ -10,15 +10,17 @@ from statistics import fmean
 from app.comparison.differences import Mark, Piece, differences
 from app.comparison.html_style import STYLE
 from app.evaluation.benchmark import Measure
-from app.evaluation.report import UNTOLD, EvaluationReport, number
+from app.evaluation.report import UNTOLD, EvaluationReport, bounds, number
 from app.evaluation.run_scores import RunScores, WorstPage
+from app.measures.intervals import MeanInterval
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MOST_SHOWN = 20_000  # characters of a page; the rest of a loop tells nothing more
+_MOST_COLUMNS = 8
 _FEWEST, _MOST_VALUES = 2, 40  # of an attribute, that make a table of it worth while
 _OWN_STYLE = """
-.scores td { white-space: nowrap } .scores { margin: 1rem 0 2rem } .wide { overflow-x: auto }
+.scores td, .scores small { white-space: nowrap } .scores { margin: 1rem 0 2rem } .wide { overflow-x: auto }
 .texts { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; padding: 1rem 0;
   border-top: 1px solid var(--line) }
 .texts div { white-space: pre-wrap; overflow-wrap: anywhere; font-family: "Source Serif 4", Georgia, serif }
@@ -55,28 +57,28 @@ def _facts(run: RunScores) -> str:
 
 
 def _means(report: EvaluationReport) -> str:
-    overall = ["Mean of groups"] if report.benchmark.mean_of else []
-    head = ["Reading", "Pages", *overall, *(one.title for one in report.told)]
-    rows = []
-    for run in report.runs:
-        cells = [f"{len(run.pages)} of {report.found}"]
-        if overall:
-            mean = run.overall()
-            cells.append(_with_bounds(_WHOLE, mean.mean, mean.low, mean.high) if mean else UNTOLD)
-        for one in report.told:
-            interval = run.interval(one)
-            cells.append(_with_bounds(one, interval.mean, interval.low, interval.high) if interval else UNTOLD)
-        rows.append([_safe(run.name), *cells])
+    """A line for each measure, a column for each way of reading."""
+    rows = [["Pages", *(f"{len(run.pages)} of {report.found}" for run in report.runs)]]
+    if report.benchmark.mean_of:
+        rows.append([_WHOLE.title, *(_shown(_WHOLE, run.overall()) for run in report.runs)])
+    rows += [[_safe(one.title), *(_shown(one, run.interval(one)) for run in report.runs)] for one in report.told]
+    for name in ("vision_tokens", "text_tokens", "seconds"):
+        costs = [run.cost(name) for run in report.runs]
+        if any(costs):
+            title = name.replace("_", " ").capitalize()
+            rows.append([f"{title} a page", *(UNTOLD if cost is None else f"{cost:,.1f}" for cost in costs)])
     note = '<p class="note">Means over pages; below each the bounds in which it lies in 95 of 100 cases.</p>'
+    head = ["", *(_safe(run.name) for run in report.runs)]
     return f"<section>\n<h2>All pages</h2>\n{note}{_table(head, rows)}</section>\n"
 
 
 _WHOLE = Measure("mean_of_groups", "Mean of groups")
 
 
-def _with_bounds(measure: Measure, mean: float, low: float, high: float) -> str:
-    span = "" if low == high else f"<small>{number(measure, low)} to {number(measure, high)}</small>"
-    return number(measure, mean) + span
+def _shown(measure: Measure, interval: MeanInterval | None) -> str:
+    if interval is None:
+        return UNTOLD
+    return number(measure, interval.mean) + f"<small>{bounds(measure, interval)}</small>"
 
 
 def _published(report: EvaluationReport) -> str:
@@ -95,7 +97,7 @@ def _published(report: EvaluationReport) -> str:
 def _attributes(report: EvaluationReport) -> str:
     """For each attribute that tells pages apart, the first measures by its values."""
     parts = []
-    measures = [one for one in report.told if one.told][:4]
+    measures = [one for one in report.told if one.told][: max(1, _MOST_COLUMNS // len(report.runs))]
     names = sorted({name for run in report.runs for page in run.pages for name in page.attributes})
     for name in names:
         values = sorted({page.attributes[name] for run in report.runs for page in run.pages if name in page.attributes})

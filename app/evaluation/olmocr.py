@@ -73,10 +73,10 @@ def open_olmocr(folder: Path) -> Benchmark:
     dropped = _drop_maths(by_page)
     _add_baselines(by_page, [test for tests in groups.values() for test in tests], folder / "pdfs")
     pages = [_page(folder, pdf, number) for pdf, number in sorted(by_page)]
-    tests = {_name(pdf, number): some for (pdf, number), some in by_page.items()}
-    names = dict.fromkeys(str(test["group"]) for some in tests.values() for test in some)
+    of_pages = {_name(pdf, number): some for (pdf, number), some in by_page.items()}
+    names = {str(test["group"]) for some in of_pages.values() for test in some}
     measures = tuple(Measure(name, name.replace("_", " ").capitalize(), pooled=True) for name in sorted(names))
-    return OlmocrBench(tuple(pages), tests, measures, (_NO_MATHS, _LEFT_IN_MEAN) if dropped else ())
+    return OlmocrBench(tuple(pages), of_pages, measures, (_NO_MATHS, _LEFT_IN_MEAN) if dropped else ())
 
 
 def _tests(path: Path) -> list[Mapping[str, Any]]:

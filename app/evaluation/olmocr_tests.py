@@ -77,9 +77,11 @@ def _has_text(test: Mapping[str, Any], text: str) -> bool:
     first, last = test.get("first_n"), test.get("last_n")
     if first and last:
         text = text[:first] + text[-last:]
-    elif first or last:
-        text = text[:first] if first else text[-last:]
-    return fuzz.partial_ratio(wanted, text) / 100 >= _threshold(test, wanted)
+    elif first:
+        text = text[:first]
+    elif last:
+        text = text[-last:]
+    return bool(fuzz.partial_ratio(wanted, text) / 100 >= _threshold(test, wanted))
 
 
 def _lacks_text(test: Mapping[str, Any], text: str) -> bool:
@@ -138,7 +140,7 @@ def _is_sound(test: Mapping[str, Any], text: str) -> bool:
     longest = test.get("max_length")
     if longest is not None:
         shown = _IMAGE.sub("", text) if test.get("max_length_skips_image_alt_tags") else text
-        return sum(map(str.isalnum, shown)) <= longest
+        return sum(map(str.isalnum, shown)) <= int(longest)
     if not any(map(str.isalnum, text)) or _repeats(text) > test.get("max_repeats", 30):
         return False
     return not (test.get("check_disallowed_characters", True) and _FOREIGN.search(text))

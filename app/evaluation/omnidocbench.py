@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from app.evaluation.benchmark import Benchmark, BenchmarkPage, BenchmarkUnreadable, FoundText, Measure, PageScore
-from app.evaluation.omnidocbench_matching import FoundRow, Match, matched
+from app.evaluation.omnidocbench_matching import FoundRow, MatchedBlocks, matched
 from app.evaluation.omnidocbench_merging import costs_of
 from app.evaluation.omnidocbench_pieces import FoundPiece, PieceKind, pieces_of, split_arrays
 from app.evaluation.omnidocbench_text import formula_as_text, normalized_table, normalized_text
@@ -152,10 +152,10 @@ def _score_tables(
     return {"teds": whole, "teds_s": frames, **edits}, cells, ()
 
 
-def _score_texts(matches: list[Match]) -> dict[str, Sequence[float]]:
+def _score_texts(matches: list[MatchedBlocks]) -> dict[str, Sequence[float]]:
     texts: list[tuple[str, str]] = []
     formulas: list[tuple[str, str]] = []
-    placed: list[Match] = []
+    placed: list[MatchedBlocks] = []
     for match in matches:
         read = "".join(row.text for row in match.found)
         said = "".join(row.text for row in match.truths)
@@ -170,13 +170,13 @@ def _score_texts(matches: list[Match]) -> dict[str, Sequence[float]]:
     return {"text": _ratio(texts), "formula": _ratio(formulas), "order": _order(placed)}
 
 
-def _is_formula(match: Match) -> bool:
+def _is_formula(match: MatchedBlocks) -> bool:
     """What most blocks of a match are; of as many the first."""
     kinds = [row.category for row in match.truths]
     return max(dict.fromkeys(kinds), key=kinds.count) == "equation_isolated"
 
 
-def _source(match: Match) -> str:
+def _source(match: MatchedBlocks) -> str:
     if len(match.truths) == 1:
         return match.truths[0].raw
     lines = " \\\\ ".join("{" + row.raw.strip("$").strip("\n") + "}" for row in match.truths)
@@ -189,7 +189,7 @@ def _ratio(pairs: list[tuple[str, str]]) -> Sequence[float]:
     return [sum(Levenshtein.distance(*pair) for pair in pairs) / longest] if longest else []
 
 
-def _order(matches: list[Match]) -> Sequence[float]:
+def _order(matches: list[MatchedBlocks]) -> Sequence[float]:
     read = sorted((match for match in matches if match.found), key=lambda match: match.found[0].position)
     found = [row.order for match in read for row in match.truths if row.order]
     truth = [row.order for match in matches for row in match.truths if row.order]

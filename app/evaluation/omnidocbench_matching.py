@@ -39,24 +39,26 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class MatchedBlocks:
     """Blocks of the truth and the pieces that say the same; no pieces where nothing does."""
 
     truths: tuple[TruthRow, ...]
     found: tuple[FoundRow, ...]
 
 
-def matched(truths: Sequence[TruthRow], found: Sequence[FoundRow], as_published: bool) -> list[Match]:
+def matched(truths: Sequence[TruthRow], found: Sequence[FoundRow], as_published: bool) -> list[MatchedBlocks]:
     """Every block of the truth that is scored, with what was found of it."""
     if len(truths) == 1 and len(found) == 1:
-        return [] if truths[0].category in IGNORED else [Match((truths[0],), (found[0],))]
+        return [] if truths[0].category in IGNORED else [MatchedBlocks((truths[0],), (found[0],))]
     furniture = [row.text for row in truths if row.category in IGNORED]
     scored = [row for row in truths if row.category not in IGNORED]
     left = [row for row in found if all(cost(text, row.text) >= ALIKE for text in furniture)]
     if not found or not left:
-        return [Match((row,), ()) for row in scored]
+        return [MatchedBlocks((row,), ()) for row in scored]
     groups = _groups([row.text for row in scored], [row.text for row in left], as_published)
-    return [Match(tuple(scored[at] for at in some), tuple(left[at] for at in pieces)) for some, pieces in groups]
+    return [
+        MatchedBlocks(tuple(scored[at] for at in some), tuple(left[at] for at in pieces)) for some, pieces in groups
+    ]
 
 
 def _groups(

@@ -111,4 +111,5 @@ def _cheapest(group: list[tuple[Span, float]]) -> list[Span]:
                 is_new = False
         if is_new:
             paths.append({span: price})
-    return list(min(paths, key=lambda path: sum(path.values()) / len(path)))
+    means = [sum(path.values()) / len(path) for path in paths]
+    return list(paths[means.index(min(means))])

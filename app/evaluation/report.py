@@ -62,4 +62,6 @@ def number(measure: Measure, value: float | None) -> str:
 
 def bounds(measure: Measure, interval: MeanInterval | None) -> str:
     """The interval in which a mean lies in 95 of 100 cases."""
-    return "" if interval is None else f"{number(measure, interval.low)} to {number(measure, interval.high)}"
+    if interval is None or interval.low == interval.high:
+        return ""
+    return f"{number(measure, interval.low).removesuffix(' %')} to {number(measure, interval.high)}"
