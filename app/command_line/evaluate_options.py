@@ -19,11 +19,12 @@ class EvaluateOptions:
 
     Attributes:
         asked: the ways of reading, where pages are read; a mode may be `ALL_MODES`.
+        folder: None for the corrected pages of the library.
         predictions: folders of readings made elsewhere, in the place of reading.
         reading: all that does not differ between the ways.
     """
 
-    folder: Path
+    folder: Path | None
     benchmark: str
     as_published: bool
     asked: tuple[ComparedReading, ...]
@@ -44,7 +45,11 @@ def parse_evaluate_options(arguments: Sequence[str]) -> EvaluateOptions:
     use_recognizers(given)
     if given.predictions and (given.modes or given.engines or given.model or given.checkpoint):
         parser.error("--predictions are scored as they are: leave out engines, modes and models")
-    for folder in (given.folder, *given.predictions):
+    if (given.folder is None) is not given.library:
+        parser.error("name a folder, or --library in its place")
+    if given.library and (given.predictions or given.benchmark != "own"):
+        parser.error("--library reads the corrected pages: leave out --predictions and --benchmark")
+    for folder in filter(None, (given.folder, *given.predictions)):
         if not folder.is_dir():
             parser.error(f"there is no folder {folder}")
     asked = tuple(
@@ -60,7 +65,7 @@ def parse_evaluate_options(arguments: Sequence[str]) -> EvaluateOptions:
         asked,
         tuple(given.predictions),
         given.output,
-        ReadOptions(**shared_options(given, [given.folder])),
+        ReadOptions(**shared_options(given, [])),
     )
 
 

@@ -21,7 +21,8 @@ def evaluate_parser() -> Parser:
         epilog="exit codes:\n" + exit_code_table(),
     )
     add = parser.add_argument
-    add("folder", type=Path, metavar="FOLDER", help="with the pages and their truth")
+    add("folder", nargs="?", type=Path, metavar="FOLDER", help="with the pages and their truth")
+    add("--library", action="store_true", help="in place of a folder: every page that was corrected in the window")
     add("--benchmark", choices=BENCHMARKS, default="own", help="how the folder is laid out, and scored; default: own")
     add("--modes", "--mode", default="", metavar="MODES", help="such as tiny,base, or all; default: each engine's own")
     add(

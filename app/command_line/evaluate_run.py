@@ -21,6 +21,7 @@ from app.document.page import Reading, Way
 from app.document.problems import RectoError
 from app.evaluation.benchmark import Benchmark, BenchmarkPage, FoundText
 from app.evaluation.benchmarks import open_benchmark
+from app.evaluation.own_pages import open_corrected
 from app.evaluation.reading_text import costs_of, found_text
 from app.evaluation.report import EvaluationReport
 from app.evaluation.run_scores import RunScores
@@ -57,12 +58,16 @@ class EvaluateRun:
             RectoError: nothing can be told. `ending.exit_code_of` says how the command ends.
         """
         options = self._options
-        benchmark = open_benchmark(
-            options.benchmark, options.folder, options.as_published, self._sizes, self._desk.progress.tell_problem
-        )
+        benchmark = self._open_benchmark()
         runs = [self._stored(benchmark, folder) for folder in options.predictions] or self._read(benchmark)
-        title = options.folder.resolve().name
+        title = options.folder.resolve().name if options.folder else "Corrected pages"
         return self._code, EvaluationReport(title, date.today().isoformat(), benchmark, len(benchmark.pages), runs)
+
+    def _open_benchmark(self) -> Benchmark:
+        options, kept, tell = self._options, self._desk.kept, self._desk.progress.tell_problem
+        if options.folder is None:
+            return open_corrected(kept.corrected_pages(), kept.corrected)
+        return open_benchmark(options.benchmark, options.folder, options.as_published, self._sizes, tell)
 
     # --- texts that are there ------------------------------------------------------------------------------------
 

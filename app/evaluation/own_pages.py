@@ -25,6 +25,7 @@ SizesOf = Callable[[Path], Sequence[PageSize]]
 Tell = Callable[[RectoError], None]
 
 _METHOD = "Words and edits as Compare counts them, tables by TEDS, formulas by characters"
+_CORRECTED = "Against the pages as they were corrected: words and edits as Compare counts them, tables by TEDS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,35 @@ class OwnPages:
 
     def score(self, page: BenchmarkPage, found: Sequence[FoundText]) -> PageScore:
         return scores_of(found[0].reading or reading_of(found[0].text), self.truth(page))
+
+
+def open_corrected(documents: Sequence[tuple[Path, Sequence[int]]], truth: Callable[[int], Reading | None]) -> OwnPages:
+    """Pages that a person has corrected, with the corrected reading as their truth.
+
+    Args:
+        documents: files and the numbers of their corrected pages.
+        truth: the corrected reading of a page of the file that is open.
+
+    Raises:
+        BenchmarkUnreadable: there are none.
+    """
+    if not documents:
+        hint = message("Correct some pages in the window, and they become the truth that readings are held against.")
+        raise BenchmarkUnreadable(message("No page in the library was corrected"), hint)
+    pages = [
+        BenchmarkPage(f"{file.parent.name}/{file.stem}_p{number}", file, number, {"document": file.stem})
+        for file, numbers in documents
+        for number in numbers
+    ]
+
+    def of(page: BenchmarkPage) -> Reading:
+        reading = truth(page.number)
+        if reading is None:
+            title = message("{name} was changed since it was corrected", name=page.file.name)
+            raise TruthUnreadable(title)
+        return reading
+
+    return OwnPages(tuple(pages), of, method=_CORRECTED)
 
 
 def reading_of(markdown: str) -> Reading:

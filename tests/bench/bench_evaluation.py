@@ -1,7 +1,7 @@
 """A thousand stored pages scored: `python -m tests.bench.bench_evaluation`.
 
-Results are in `docs/measurements/application.md`. Pages are our own words, tables and formulas in OmniDocBench's layout,
-each reading with slips; `recto evaluate` runs as a person starts it.
+Results are in `docs/measurements/application.md`. Pages are our own words, tables and formulas in
+OmniDocBench's layout, each reading with slips; `recto evaluate` runs as a person starts it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,14 @@
 import json
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from app.document.block import Origin
+from app.library.opening import open_library
+from app.sources.content_hash import hash_of_file
 
 SAYS = {
     "page": {"spans": [{"text": "laid in October 1985 behind the station"}]},
@@ -65,3 +71,20 @@ def test_what_makes_no_sense_is_refused(recto, pages, arguments, words):
     done = recto.run("evaluate", pages, *arguments, script=SAYS)
     assert done.returncode == 2
     assert words in done.stderr
+
+
+def test_what_a_person_corrected_is_the_truth_of_its_page(recto, make_scan):
+    scan = make_scan()
+    assert recto.run("evaluate", "--library", script=SAYS).returncode != 0
+    recto.run("read", scan, "--mode", "tiny", script=SAYS)
+    with closing(open_library(next(recto.folder.rglob("library.sqlite"))).library) as library:
+        content_hash = hash_of_file(scan, lambda: False)
+        ((_, read),) = library.readings(content_hash)
+        mended = replace(read.blocks[0], text="laid in October 1985 behind the station", origin=Origin.EDITED)
+        library.save_reading(content_hash, 1, replace(read, key=read.key.edited, blocks=(mended,), created=9e9))
+    done = recto.run("evaluate", "--library", "--modes", "tiny,base", "-o", "out", script=SAYS)
+    assert done.returncode == 0, done.stderr
+    told = json.loads((recto.folder / "out/evaluation.json").read_text())
+    means = {run["name"]: run["means"]["edit_distance"]["mean"] for run in told["runs"]}
+    assert means["Base"] == 0 < means["Tiny"]
+    assert [attempt["mode"] for attempt in recto.attempts()] == ["tiny", "base"]
