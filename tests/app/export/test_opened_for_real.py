@@ -116,6 +116,19 @@ def test_searchable_pdfs_are_sound_and_poppler_finds_their_words(tmp_path: Path)
     assert words_of_pdf(target) == ["Wholly", "unprinted", "words"]
 
 
+def test_hebrew_numbers_and_brackets_are_read_back_as_they_were_read(tmp_path: Path):
+    blank, target = tmp_path / "blank.pdf", tmp_path / "deeds.pdf"
+    with pymupdf.open() as document:
+        document.new_page()
+        document.save(blank)
+    text = "שלום (עולם) ב-12/5/2024 טוב"
+    words = page(Block(0, BlockKind.PARAGRAPH, BoundingBox(72, 100, 250, 114), text))
+    FORMATS["pdf"].write("Deeds", [words], target, ExportOptions(), crop, source=SourceFile(blank))
+    found = "".join(run(["pdftotext"], target, "-").split())
+    assert "שלום(עולם)" in found
+    assert "12/5/2024" in found
+
+
 def test_web_pages_in_chromium(tmp_path: Path):
     printed_by_browser(written("html", tmp_path), tmp_path / "printed.pdf")
     assert_in_order(words_of_pdf(tmp_path / "printed.pdf"))
