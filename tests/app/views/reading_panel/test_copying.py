@@ -74,6 +74,7 @@ def test_all_of_a_page_in_all_forms(view: ReadingView) -> None:
     assert markdown(data).startswith("## Planted **beds**\n\nFlow is $q = ")
     assert "| Reed | =1+1 |" in markdown(data)
     assert "Flow is" in data.text()
+    assert not data.hasFormat("text/rtf")  # a sheet would take it, and compute =1+1
     assert not data.hasFormat("application/vnd.oasis.opendocument.text")  # Qt's own, which has no formulas
 
 
@@ -89,7 +90,9 @@ def test_all_of_a_page_in_all_forms(view: ReadingView) -> None:
 )
 def test_of_the_first_and_the_last_block_what_is_selected(view: ReadingView, first: str, last: str, said: str) -> None:
     select(view, first, last)
-    assert markdown(copied(view)).startswith(said)
+    data = copied(view)
+    assert markdown(data).startswith(said)
+    assert (rb"\mmath" in bytes(data.data("text/rtf").data())) == ("$" in said)  # LibreOffice finds formulas only there
 
 
 def test_cells_are_a_table_of_their_own_and_text_in_a_cell_is_text(view: ReadingView) -> None:
