@@ -45,6 +45,7 @@ def test_pages_are_read_scored_and_found_again(recto, pages):
     assert recto.left_in_temporary_folder() == []
 
 
+@pytest.mark.thorough
 def test_a_file_that_cannot_be_opened_does_not_stop_the_others(recto, pages):
     (pages / "two.png").write_bytes(b"no picture")
     done = recto.run("evaluate", pages, script=SAYS)
@@ -63,6 +64,7 @@ def test_stored_texts_are_scored_and_nothing_is_read(recto, pages):
     assert "1 of 2" in done.stdout
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [(["--predictions", ".", "--modes", "tiny"], "leave out"), (["--predictions", "gone"], "there is no folder gone")],
@@ -73,6 +75,7 @@ def test_what_makes_no_sense_is_refused(recto, pages, arguments, words):
     assert words in done.stderr
 
 
+@pytest.mark.thorough
 def test_what_a_person_corrected_is_the_truth_of_its_page(recto, make_scan):
     scan = make_scan()
     assert recto.run("evaluate", "--library", script=SAYS).returncode != 0
