@@ -27,6 +27,11 @@ _TileCount = Annotated[int, Meta(ge=2, le=64)]
 _Pixels = Annotated[int, Meta(ge=1, le=1024)]
 _Name = Annotated[str, Meta(min_length=1, max_length=100)]
 
+AUTO = "auto"
+"""Asked for in place of a mode's name: each page is read in the mode that fits it. No mode is called so."""
+
+_ModeName = Annotated[str, Meta(min_length=1, max_length=100, pattern=f"^(?!{AUTO}$)")]
+
 
 @dataclass(frozen=True, slots=True)
 class Tiling:
@@ -89,7 +94,7 @@ class ResolutionMode:
         trained: False where the released weights never saw this mode.
     """
 
-    name: _Name
+    name: _ModeName
     title: _Name
     base: _Side
     tiling: Tiling | None

@@ -13,6 +13,7 @@ from app.batch.states import BatchManner
 from app.command_line.batch_parser import batch_parser
 from app.command_line.parser import Parser
 from app.command_line.read_options import ReadOptions, read_options_of
+from model_runtime.resolution_modes import AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class BatchOptions:
         one = self.reading
         how = (one.pages, one.engine, one.mode, one.model, one.checkpoint, one.task, one.prompt, one.read_picture)
         told = (sorted(one.load_options.items()), sorted(one.page_options.items()), one.language, one.second_reader)
-        reading = _fingerprint(how, told)
+        auto = (one.aim.value,) if one.mode == AUTO else ()  # of other batches the fingerprint stays what it was
+        reading = _fingerprint(how, told, *auto)
         return BatchManner(reading, _fingerprint(reading, one.formats, one.export), one.formats)
 
     def all_inputs(self) -> Iterator[Path]:

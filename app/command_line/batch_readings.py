@@ -15,6 +15,7 @@ from app.document.page import Reading, Way
 from app.document.page_range import parse_page_range
 from app.sessions.page_session import OpenFile
 from model_runtime.errors import Problem
+from model_runtime.resolution_modes import AUTO
 
 
 class BatchReadings(KeptReadings):
@@ -65,7 +66,7 @@ class BatchReadings(KeptReadings):
         if kept is None:
             return None
         self._tries[number] = kept.tries
-        if kept.reading is not None and kept.reading.key.way == way:
+        if kept.reading is not None and _is_of(kept.reading.key.way, way):
             return kept.reading
         return kept.problem
 
@@ -104,3 +105,8 @@ class BatchReadings(KeptReadings):
                 self._log.add("read", where, f"page {page.number}")
             else:
                 self._log.add("again", where, f"page {page.number}", f"tries {page.tries}")
+
+
+def _is_of(done: Way, wanted: Way) -> bool:
+    """Whether a page was read as this command reads; Auto may have taken any mode."""
+    return wanted == (done._replace(mode=AUTO) if wanted.mode == AUTO else done)

@@ -9,8 +9,9 @@ from pathlib import Path
 from app.command_line.compare_options import ComparedReading, CompareOptions
 from app.command_line.exit_codes import ExitCode
 from app.command_line.given_reference import given_readings
+from app.command_line.missing_pages import Standing
 from app.command_line.outputs import already_there
-from app.command_line.page_reading import Desk, PageReading, Standing
+from app.command_line.page_reading import Desk, PageReading
 from app.command_line.wanted_pages import Pages
 from app.comparison.comparison import compare
 from app.comparison.references import references

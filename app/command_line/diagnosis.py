@@ -20,6 +20,7 @@ from app.graphics.installed_torch import torch_folder, torch_in
 from app.graphics.torch_builds import Platform
 from app.sessions.engine_session import EngineFailed, EngineSession
 from model_runtime.protocol import EngineDescription, ReadableScript
+from model_runtime.resolution_modes import AUTO
 
 _LIBRARIES = (
     "PySide6-Essentials",
@@ -134,8 +135,8 @@ def _script(script: ReadableScript) -> str:
 
 
 def _modes(engine: EngineDescription) -> DoctorFinding:
-    """What can be asked of an engine with `--mode`, the coarsest first."""
-    return DoctorFinding("Modes", engine.name, ", ".join(mode.name for mode in engine.modes))
+    """What can be asked of an engine with `--mode`: Auto, and its modes, the coarsest first."""
+    return DoctorFinding("Modes", engine.name, ", ".join([AUTO, *(mode.name for mode in engine.modes)]))
 
 
 def _engine(engine: EngineDescription) -> DoctorFinding:

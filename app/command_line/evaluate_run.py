@@ -12,7 +12,8 @@ from pathlib import Path
 from app.command_line.compare_options import ComparedReading
 from app.command_line.evaluate_options import ALL_MODES, EvaluateOptions
 from app.command_line.exit_codes import ExitCode
-from app.command_line.page_reading import Desk, PageReading, Standing
+from app.command_line.missing_pages import Standing
+from app.command_line.page_reading import Desk, PageReading
 from app.command_line.wanted_pages import Pages
 from app.comparison.report import trouble
 from app.comparison.run import names_apart

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
+from itertools import chain
 
 from app.command_line.document_language import in_language_of, unknown_to
 from app.command_line.kept_readings import KeptReadings
+from app.command_line.missing_pages import MissingPages, Standing
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
-from app.comparison.reading_along import as_second, second_of
-from app.document.ink_account import account_of
-from app.document.page import Reading, Way
+from app.comparison.reading_along import as_second
+from app.document.page import Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
 from app.sessions.chosen_model import way_of
 from app.sessions.engine_session import EngineSession
 from app.sessions.page_drawing import PageDrawing
-from app.sessions.page_loop import PageLoop, PageRead, Step
+from app.sessions.page_loop import PageAgain, PageLoop, PageRead, Step
+from app.sessions.page_modes import PageModes
 from app.sessions.page_session import OpenFile, PageSession
 from app.sessions.ready_engine import ReadyEngines
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message
-from model_runtime.resolution_modes import ResolutionMode
+from model_runtime.protocol import EngineDescription
+from model_runtime.resolution_modes import AUTO
 
 _UNSURE_ORDER = "The order of the text is unsure: its parts do not stand in clear columns."
-
-
-class Standing(Enum):
-    """What readings are to their pages.
-
-    SHOWN ones are what the page says from then on. APART ones stand beside that: corrected ones do not count, and new
-    ones do not take its place. SECOND ones are a second reader's, to hold the others against.
-    """
-
-    SHOWN = auto()
-    APART = auto()
-    SECOND = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +90,19 @@ class PageReading:
         """
         name = name or source.title
         way, options = way_of(options, self._session), in_language_of(options, self._kept)
-        for number in pages.wanted:
-            pages.rotations[number] = self._kept.rotation(number)
-            reading = self._known(number, options, way, standing)
-            if isinstance(reading, Problem):
-                pages.lost[number] = reading
-            elif reading is not None and not self._can_be_read_now(reading, way.engine):
-                pages.readings[number], pages.rotations[number] = reading, reading.rotation
-        missing = [number for number in pages.wanted if number not in pages.readings and number not in pages.lost]
+        engine = self._session.engine(way.engine)
+        modes = PageModes(self._drawing, source.pages, engine, options.aim) if way.mode == AUTO else None
+        jobs = MissingPages(self._kept, engine, options, way, standing, modes).jobs(pages)
+        if modes is None:
+            jobs = iter([*jobs])
+        first = next(jobs, None)  # before the engine is loaded: perhaps it need not be
         if count := len(pages.readings):
             self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
-        if not missing:
+        if first is None:
             return
-        mode = self._make_ready(options, way)
-        jobs = [_job(number, way, options, pages) for number in missing]
+        self._make_ready(options, way)
         try:
-            for step in self._steps(source, options, mode, jobs, name):
+            for step in self._steps(source, options, engine, modes, chain([first], jobs), name):
                 self._take(name, pages, step, standing)
         finally:
             self._tell_rest(name)
@@ -125,35 +112,11 @@ class PageReading:
         found = self._speller().language_of(text)
         return found.code if found else ""
 
-    def _known(self, number: int, options: ReadOptions, way: Way, standing: Standing) -> Reading | Problem | None:
-        """What became of a page before: when this command was begun, or at any time where that counts."""
-        if standing is Standing.SHOWN and (known := self._kept.of_this_run(number, way)) is not None:
-            return known
-        return None if options.reads_anew else self._find(number, options, way, standing)
-
-    def _find(self, number: int, options: ReadOptions, way: Way, standing: Standing) -> Reading | None:
-        """What was read before of a page in this way."""
-        if standing is Standing.SECOND:
-            return second_of(self._kept.all_of(number), self._kept.rotation(number))
-        find = self._kept.find_as_read if standing is Standing.APART else self._kept.find
-        return find(number, options, way)
-
     def _tell_sending(self, place: str) -> None:
         self._progress.tell(f"recto: pages are sent to {place}")
 
-    def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
-        """Whether the page lacks print in a script that the engine did not know then and knows now."""
-        account = account_of(reading)
-        if account is None or not account.unknown_scripts or reading.is_corrected:
-            return False
-        known = {script.name for script in self._session.engine(engine).scripts}
-        return not known.isdisjoint(account.unknown_scripts)
-
-    def _make_ready(self, options: ReadOptions, way: Way) -> ResolutionMode:
+    def _make_ready(self, options: ReadOptions, way: Way) -> None:
         """See that the engine is there; one that needs something is loaded now, so that trouble is told once.
-
-        Returns:
-            The mode to read in.
 
         Raises:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
@@ -163,23 +126,27 @@ class PageReading:
             if (engine.name, remark) not in self._remarked:
                 self._remarked.add((engine.name, remark))
                 self._progress.tell(f"recto: {remark}")
-        return self._ready.make_ready(options, way)
+        self._ready.make_ready(options, way)
 
     def _steps(
-        self, source: OpenFile, options: ReadOptions, mode: ResolutionMode, jobs: list[ReadJob], name: str
+        self,
+        source: OpenFile,
+        options: ReadOptions,
+        engine: EngineDescription,
+        modes: PageModes | None,
+        jobs: Iterable[ReadJob],
+        name: str,
     ) -> Iterator[Step]:
         self._runs += 1
-        sizes = {page.number: page.size for page in source.pages}
-        name_of_jobs, together = f"file-{self._runs}", self._ready.pages_together
-        pictures, given = PageDrawing(self._drawing, mode), options.page_options
         loop = PageLoop(
             self._session,
-            pictures,
-            sizes,
-            name_of_jobs,
-            together,
-            given,
+            PageDrawing(self._drawing, engine.modes),
+            {page.number: page.size for page in source.pages},
+            f"file-{self._runs}",
+            self._ready.pages_together,
+            options.page_options,
             lambda: self._speller().in_language(options.language),
+            modes,
         )
         for step in loop.run(jobs):
             if step is not None:
@@ -191,6 +158,9 @@ class PageReading:
         match step:
             case PageRead():
                 self._take_page(name, pages, step, standing)
+            case PageAgain(number=number, reading=reading, note=note):
+                self._kept.keep(number, reading, choose=False)  # the one that follows may be worse
+                self._progress.tell(f"{name}: page {number}: {note}.")
             case PageFailed(job=job, problem=problem):
                 pages.lost[job.number] = problem
                 if standing is Standing.SHOWN:
@@ -233,11 +203,6 @@ class PageReading:
         if self._lost_too:
             self._progress.tell(f"recto: {name}, likewise pages {format_page_range(self._lost_too)}")
         self._lost_for, self._lost_too = None, []
-
-
-def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:
-    layer, rotation = not options.read_picture, pages.rotations[number]
-    return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
 
 
 def _page_error(name: str, number: int, problem: Problem) -> RectoError:

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
 
+from app.auto_mode.aims import Aim
 from app.command_line.exit_codes import WHICH_COUNTS, exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
@@ -117,7 +118,15 @@ def add_reading_options(parser: Parser) -> None:
         "--mode",
         default="",
         metavar="NAME",
-        help="how finely the engine sees the page, as `recto doctor` names it; default: the engine's own",
+        help="how finely the engine sees the page, as `recto doctor` names it, or auto: for each page the cheapest "
+        "that will read it well, by the size of its print; a page that was read badly is read again in the next finer "
+        "one; default: the engine's own",
+    )
+    add(
+        "--aim",
+        choices=[*Aim],
+        default=Aim.BALANCED,
+        help="with --mode auto: what may be left to chance to save tokens and time; default: balanced",
     )
     add(
         "--task",

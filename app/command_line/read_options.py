@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.auto_mode.aims import Aim
 from app.command_line.outputs import TEXT_FORMATS
 from app.command_line.parser import Parser, read_parser
 from app.document.tasks import DOCUMENT, words_needed
@@ -20,6 +21,7 @@ from app.folders import RECOGNIZERS_VARIABLE
 from app.searchable.own_text import OwnText
 from app.spelling.dictionaries import dictionary_files, languages_of
 from app.spelling.languages import OTHER_LANGUAGES
+from model_runtime.resolution_modes import AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class ReadOptions:
     Attributes:
         output: None is standard output.
         engine: empty for the usual one.
-        mode: empty for the engine's own.
+        mode: empty for the engine's own, `AUTO` for the cheapest that will read the page.
+        aim: what Auto leaves to chance.
         model: which of the engine's models; empty for the one added last.
         checkpoint: name or folder of the weights, in place of a model.
         address: of the server that pages are sent to, for an engine that sends them.
@@ -62,6 +65,7 @@ class ReadOptions:
     report: Path | None = None
     language: str = ""
     second_reader: bool = False
+    aim: Aim = Aim.BALANCED
 
     @property
     def reads_anew(self) -> bool:
@@ -109,6 +113,7 @@ def read_options_of(
         ),
         language=_language(parser, given.language),
         second_reader=given.second_reader,
+        aim=Aim(given.aim),
     )
 
 
@@ -140,6 +145,8 @@ def use_recognizers(given: argparse.Namespace) -> None:
 def _check(parser: Parser, given: argparse.Namespace) -> None:
     if given.model and given.checkpoint:
         parser.error("--model and --checkpoint both name a model: give only one of them")
+    if given.aim != Aim.BALANCED and given.mode != AUTO:
+        parser.error("--aim says what Auto may leave to chance: add --mode auto")
     if given.second_reader and given.task != DOCUMENT:
         parser.error(f"--second-reader reads whole documents along: it does not go with --task {given.task}")
     if words_needed(given.task) and not given.prompt.strip():

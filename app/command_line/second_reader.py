@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from app.command_line.page_reading import Desk, PageReading, Standing
+from app.command_line.missing_pages import Standing
+from app.command_line.page_reading import Desk, PageReading
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
 from app.comparison.reading_along import finer_mode, second_opinion, second_reader

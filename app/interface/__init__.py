@@ -1,5 +1,6 @@
 """Recto for Python programs: open a document, read its pages, write them into files. The README shows how."""
 
+from app.auto_mode.aims import Aim
 from app.document.page import PageState
 from app.export.contract import ExportOptions, ExportReport
 from app.export.formats import FORMATS
@@ -22,6 +23,7 @@ from app.interface.source_document import SourceDocument
 
 __all__ = [
     "FORMATS",
+    "Aim",
     "DocumentChanged",
     "DocumentClosed",
     "DocumentReader",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.auto_mode.aims import Aim
 from app.document.tasks import DOCUMENT
 
 
@@ -14,7 +15,8 @@ class ReadingOptions:
 
     Attributes:
         engine: by its name; empty for the first that needs nothing.
-        mode: how finely it sees the page; empty for the engine's own.
+        mode: how finely it sees the page; empty for the engine's own, "auto" for the cheapest that will read the page.
+        aim: what "auto" leaves to chance.
         model: by its name on the shelf (`recto models list`); empty for the one added last.
         checkpoint: name or folder of the weights, in place of a model.
         address: of the server that pages are sent to, for an engine that sends them; its key is in RECTO_REMOTE_KEY.
@@ -35,5 +37,6 @@ class ReadingOptions:
     prompt: str = ""
     read_picture: bool = False
     language: str = ""
+    aim: Aim = Aim.BALANCED
     load_options: dict[str, Any] = field(default_factory=dict)
     page_options: dict[str, Any] = field(default_factory=dict)

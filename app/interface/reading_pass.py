@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.auto_mode.aims import Aim
 from app.document.geometry import PageSize, Rotation
-from app.document.page import Way
+from app.document.page import PageInfo, Way
 from app.interface.read_page import ReadPage
 from app.interface.reader_processes import ReaderProcesses
 from app.interface.reading_options import ReadingOptions
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
 from app.sessions.chosen_model import way_of
 from app.sessions.page_drawing import PageDrawing
-from app.sessions.page_loop import PageLoop, PageRead, Step
+from app.sessions.page_loop import PageAgain, PageLoop, PageRead, Step
+from app.sessions.page_modes import PageModes
 from model_runtime.messages import Message, message
-from model_runtime.resolution_modes import ResolutionMode
+from model_runtime.protocol import EngineDescription
+from model_runtime.resolution_modes import AUTO
 
 
 @dataclass(frozen=True, slots=True)
 class WantedPages:
-    """What is to be read: pages by number; the sizes of all pages in points, and how they are known to be turned."""
+    """What is to be read: pages by number; all pages there are, and how they are known to be turned."""
 
     numbers: Sequence[int]
-    sizes: dict[int, PageSize]
+    pages: Sequence[PageInfo]
     rotations: Mapping[int, Rotation]
 
 
@@ -42,12 +45,16 @@ def read_pages(
         EngineFailed: the engine is not there, cannot be loaded, or does not know what is asked.
     """
     way = way_of(options, processes.engine)
-    loop = _loop(processes, wanted, options, processes.ready.make_ready(options, way))
+    sizes = {page.number: page.size for page in wanted.pages}
+    engine = processes.ready.make_ready(options, way)
+    modes = PageModes(processes.pages, wanted.pages, engine, Aim(options.aim)) if way.mode == AUTO else None
+    loop = _loop(processes, sizes, options, engine, modes)
+    jobs = (_job(number, way, options, wanted.rotations, modes) for number in wanted.numbers)
     notes: dict[int, list[Message]] = {}
     try:
-        for step in loop.run(_job(number, way, options, wanted.rotations) for number in wanted.numbers):
+        for step in loop.run(jobs):
             check()
-            if step is not None and (page := _page(step, wanted.sizes, notes)) is not None:
+            if step is not None and (page := _page(step, sizes, notes)) is not None:
                 yield page
     except (GeneratorExit, Exception):  # nobody wants the rest; after Ctrl+C the engine is ended instead
         if processes.is_open:
@@ -55,21 +62,31 @@ def read_pages(
         raise
 
 
-def _loop(processes: ReaderProcesses, wanted: WantedPages, options: ReadingOptions, mode: ResolutionMode) -> PageLoop:
+def _loop(
+    processes: ReaderProcesses,
+    sizes: dict[int, PageSize],
+    options: ReadingOptions,
+    engine: EngineDescription,
+    modes: PageModes | None,
+) -> PageLoop:
     return PageLoop(
         processes.engine,
-        PageDrawing(processes.pages, mode),
-        wanted.sizes,
+        PageDrawing(processes.pages, engine.modes),
+        sizes,
         processes.run_name(),
         processes.ready.pages_together,
         options.page_options,
         lambda: processes.speller().in_language(options.language),
+        modes,
     )
 
 
-def _job(number: int, way: Way, options: ReadingOptions, rotations: Mapping[int, Rotation]) -> ReadJob:
+def _job(
+    number: int, way: Way, options: ReadingOptions, rotations: Mapping[int, Rotation], modes: PageModes | None
+) -> ReadJob:
     rotation, layer = rotations.get(number, Rotation.NONE), not options.read_picture
-    return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
+    mode = modes.choice(number, rotation).mode.name if modes is not None else way.mode
+    return ReadJob(number, way.engine, mode, options.task, options.prompt, rotation, layer, model=way.model)
 
 
 def _page(step: Step, sizes: dict[int, PageSize], notes: dict[int, list[Message]]) -> ReadPage | None:
@@ -79,6 +96,8 @@ def _page(step: Step, sizes: dict[int, PageSize], notes: dict[int, list[Message]
             again = message("{title}; the page was read again.", title=problem.title)
             notes.setdefault(job.number, []).append(again)
             return None
+        case PageAgain():
+            return None  # the page says so when it is finished
         case PageFailed(job=job, problem=problem):
             told = tuple(notes.get(job.number, ()))
             return ReadPage(job.number, sizes[job.number], job.rotation, None, problem, told)

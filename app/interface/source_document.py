@@ -140,8 +140,8 @@ class SourceDocument:
         with self._processes.in_use():
             self._processes.bring_back(self._file, self._password)
             rotations = {page.number: page.rotation for page in self._read.values()}
-            sizes = {page.number: page.size for page in self._file.pages}
-            for page in read_pages(self._processes, WantedPages(numbers, sizes, rotations), options, check):
+            wanted = WantedPages(numbers, self._file.pages, rotations)
+            for page in read_pages(self._processes, wanted, options, check):
                 self._read[page.number] = page
                 yield page
 

@@ -19,6 +19,7 @@ from app.recognition.engine_catalog import EngineCatalog
 from app.serving.refusals import not_understood
 from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription
+from model_runtime.resolution_modes import AUTO
 
 _DATA_URL = re.compile(r"data:image/(png|jpeg|jpg|webp|tiff|bmp|gif);base64,", re.IGNORECASE)
 _TASKS = {
@@ -89,9 +90,10 @@ def asked_page(body: bytes, engines: tuple[EngineDescription, ...]) -> AskedPage
 
 
 def model_names(engines: tuple[EngineDescription, ...]) -> list[str]:
-    """The names under which engines are asked: alone in their usual mode, or with one of their modes."""
+    """The names under which engines are asked: alone in their usual mode, with one of their modes, or with Auto."""
     ready = [engine for engine in engines if engine.ready]
-    return [name for one in ready for name in (one.name, *(f"{one.name}:{mode.name}" for mode in one.modes))]
+    modes = ((one.name, (*(mode.name for mode in one.modes), AUTO)) for one in ready)
+    return [name for engine, names in modes for name in (engine, *(f"{engine}:{mode}" for mode in names))]
 
 
 def completion(model: str, identity: str, page: ReadPage) -> dict[str, Any]:
@@ -134,7 +136,7 @@ def _picture(url: str) -> tuple[bytes, str]:
 def _engine_and_mode(name: str, engines: tuple[EngineDescription, ...]) -> tuple[EngineDescription, str]:
     wanted, _, mode = name.partition(":")
     engine = EngineCatalog(engines).find(wanted) if name else EngineCatalog(engines).usual
-    if engine is None or (mode and engine.mode(mode) is None):
+    if engine is None or (mode not in ("", AUTO) and engine.mode(mode) is None):
         names = ", ".join(model_names(engines))
         raise not_understood(message("there is no model “{name}”; there is {names}", name=name[:60], names=names))
     return engine, mode

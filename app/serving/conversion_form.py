@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from app.auto_mode.aims import Aim
 from app.document.tasks import DOCUMENT, OF_ENGINES, words_needed
 from app.export.formats import FORMATS
 from app.interface import ReadingOptions
@@ -20,7 +21,19 @@ from model_runtime.messages import message
 _OTHER_NAMES = {"text": "txt", "markdown": "md"}  # docling-serve's
 _TARGETS = ("inbody", "zip")
 FIELDS = frozenset(
-    {"to_formats", "page_range", "engine", "mode", "model", "task", "prompt", "language", "read_picture", "target_type"}
+    {
+        "to_formats",
+        "page_range",
+        "engine",
+        "mode",
+        "aim",
+        "model",
+        "task",
+        "prompt",
+        "language",
+        "read_picture",
+        "target_type",
+    }
 )
 _MOST_FIELDS = 40
 _FIELD_BYTES = 64 * 1024
@@ -98,6 +111,7 @@ def _options(form: FormData) -> ReadingOptions:
     return ReadingOptions(
         engine=_text(form, "engine"),
         mode=_text(form, "mode"),
+        aim=Aim(_one_of(form, "aim", tuple(Aim)) or Aim.BALANCED),
         model=_text(form, "model"),
         task=task,
         prompt=prompt,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.jobs.read_job import ReadJob
 from app.pages.messages import PageFailure, PreparedPage, PrepareRequest
@@ -13,10 +13,11 @@ from model_runtime.resolution_modes import ResolutionMode
 
 
 class PageDrawing:
-    """Has pages drawn for a `JobRunner`; `pages` has the file open, and all jobs are read in one mode."""
+    """Has pages drawn for a `JobRunner`; `pages` has the file open, and every job is read in one of these modes."""
 
-    def __init__(self, pages: PageSession, mode: ResolutionMode) -> None:
-        self._pages, self._mode = pages, mode
+    def __init__(self, pages: PageSession, modes: Iterable[ResolutionMode]) -> None:
+        self._pages = pages
+        self._modes = {mode.name: mode for mode in modes}
         self._asked: dict[str, ReadJob] = {}  # by the name each picture was asked under
         self._made: dict[ReadJob, PreparedPage] = {}
         self._notes: dict[int, tuple[Message, ...]] = {}
@@ -32,7 +33,8 @@ class PageDrawing:
                 self._count += 1
                 owner = f"picture-{self._count}"
                 self._asked[owner] = job
-                self._pages.draw(PrepareRequest(job.number, job.rotation, self._mode, job.with_text_layer, owner=owner))
+                mode = self._modes[job.mode]
+                self._pages.draw(PrepareRequest(job.number, job.rotation, mode, job.with_text_layer, owner=owner))
 
     def take(self, job: ReadJob) -> PreparedPage | None:
         """See `job_runner.Pictures`."""

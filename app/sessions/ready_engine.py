@@ -11,7 +11,7 @@ from app.sessions.chosen_model import EngineWish, given_for, sent_to, takes_fold
 from app.sessions.engine_session import EngineFailed, EngineSession
 from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription, LoadProgress
-from model_runtime.resolution_modes import ResolutionMode
+from model_runtime.resolution_modes import AUTO
 
 
 class ReadyEngines:
@@ -33,18 +33,19 @@ class ReadyEngines:
         self._loaded = ("", "")  # engine and model
         self.pages_together: dict[str, int] = {}
 
-    def make_ready(self, wish: EngineWish, way: Way) -> ResolutionMode:
+    def make_ready(self, wish: EngineWish, way: Way) -> EngineDescription:
         """Load what has to be loaded, so that trouble is told once and not with every page.
 
         Returns:
-            The mode to read in.
+            The engine, which has the mode, or one that Auto takes.
 
         Raises:
             EngineFailed: the engine is not there, cannot be loaded or does not know the mode or the task.
         """
         engine = self._session.engine(way.engine)
         _check_known("task", wish.task, engine.tasks, engine.title)
-        check_mode(engine, way.mode)
+        if way.mode != AUTO:
+            check_mode(engine, way.mode)
         wanted = engine.name, wish.checkpoint or way.model
         if engine.needs and self._loaded != wanted:
             given = {**given_for(engine, wish, os.environ), **wish.load_options}
@@ -55,7 +56,7 @@ class ReadyEngines:
             ready = self._session.load(engine.name, given, self._tell)
             self.pages_together[engine.name] = ready.pages_together
             self._loaded = wanted
-        return next(mode for mode in engine.modes if mode.name == way.mode)
+        return engine
 
 
 def check_mode(engine: EngineDescription, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from model_runtime.messages import NOTHING, Message
-from model_runtime.protocol.bounds import ByteCount, Count, PagesTogether, Seconds, Share, ShortText
+from model_runtime.protocol.bounds import ByteCount, Count, LetterPixels, PagesTogether, Seconds, Share, ShortText
 from model_runtime.protocol.tagged import Tagged
 from model_runtime.resolution_modes import ResolutionMode
 
@@ -74,6 +74,7 @@ class EngineDescription:
         remarks: what is wrong with something that the person brought.
         device_remarks: what is computed in another way than planned, because this machine's devices do it wrongly
             otherwise; as far as it was found out before.
+        letter_px: how high small letters have to be in a mode's own pixels for it to read nearly all of them.
         mode_note: what the person should know where not the engine alone decides how finely a page is seen.
     """
 
@@ -94,6 +95,7 @@ class EngineDescription:
     remarks: tuple[Message, ...] = ()
     device_remarks: tuple[Message, ...] = ()
     mode_note: Message = NOTHING
+    letter_px: LetterPixels = 5.0
 
     def mode(self, name: str) -> ResolutionMode | None:
         """The mode of this name, if it has it."""

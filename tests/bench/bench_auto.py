@@ -1,10 +1,12 @@
 """Which mode is the cheapest that keeps what the finest keeps, and which one Auto takes. `--help` says how to run it.
 
-    python -m tests.bench.bench_auto --folder DIR [--engine builtin] [--kinds letter,...]
+    python -m tests.bench.bench_auto --folder DIR [--engine builtin] [--sizes 5,8,...] [--kinds letter,...]
 
-Pages of falling print size and pages of the kinds of `tests/quality` are read in every mode of the engine.
-What was read is kept in DIR/readings.json, so that another rule is tried in seconds. A word counts as kept where it
-stands in the page's truth and arrives as it is, as often as it stands there.
+Pages of falling print size and pages of the kinds of `tests/quality` are read in every mode of the engine, in an order
+that mixes them, so that whatever was read until it is stopped is a fair sample. What was read is kept in
+DIR/readings.json, so that another rule is tried in seconds. A word counts as kept where it stands in the page's truth
+and arrives as it is, as often as it stands there. How high letters have to be for the engine is chosen on every second
+page and judged on the others.
 """
 
 from __future__ import annotations
@@ -14,13 +16,13 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
-from app.auto_mode.aims import DEMANDS
+from app.auto_mode.aims import OF_THE_NEED, Demand
 from app.auto_mode.choice import PagePrint, chosen_mode
 from app.interface import DocumentReader, ReadingOptions
 from app.sources.printed_letters import printed_letters
@@ -49,10 +51,10 @@ class Page:
     words: Counter[str]
 
 
-def pages(folder: Path, kinds: list[str]) -> Iterator[Page]:
+def pages(folder: Path, sizes: Sequence[float], kinds: Sequence[str]) -> Iterator[Page]:
     """All pages, drawn where they are not there yet."""
     for face in FACES:
-        for size in SIZES:
+        for size in sizes:
             yield _of_prose(folder, face, size)
     for kind in kinds:
         path = folder / SCANS / f"{kind}-001.jpg"
@@ -100,18 +102,17 @@ def read_all(found: list[Page], folder: Path, engine: str) -> dict[str, dict[str
     """How many words of each page each mode keeps."""
     kept_file = folder / "readings.json"
     kept: dict[str, dict[str, int]] = json.loads(kept_file.read_text()) if kept_file.exists() else {}
-    with DocumentReader(ReadingOptions(engine=engine)) as reader:
+    with DocumentReader() as reader:
         modes = [mode.name for one in reader.engines() if one.name == engine for mode in one.modes]
-    for mode in modes:
-        with DocumentReader(ReadingOptions(engine=engine, mode=mode, read_picture=True)) as reader:
-            for page in found:
-                if mode in kept.setdefault(page.name, {}):
-                    continue
-                with reader.open(page.picture) as document:
-                    text = " ".join(read.markdown for read in document.read())
-                kept[page.name][mode] = (words_of(text) & page.words).total()
-                kept_file.write_text(json.dumps(kept))
-                print(page.name, mode, kept[page.name][mode], page.words.total(), flush=True)
+        for page in found:
+            by_mode = kept.setdefault(page.name, {})
+            with reader.open(page.picture) as document:
+                for mode in (mode for mode in modes if mode not in by_mode):
+                    read = document.read(options=ReadingOptions(engine=engine, mode=mode, read_picture=True))
+                    text = " ".join(one.markdown for one in read)
+                    by_mode[mode] = (words_of(text) & page.words).total()
+            kept_file.write_text(json.dumps(kept))
+            print(page.name, page.words.total(), by_mode, flush=True)
     return kept
 
 
@@ -150,33 +151,60 @@ class Tally:
         )
 
 
-def show(found: list[Page], kept: dict[str, dict[str, int]]) -> None:
-    """A row for each aim, of pages of which the finest mode reads anything."""
-    for aim, demand in DEMANDS.items():
-        tally = Tally()
-        for page in found:
-            by_mode = kept.get(page.name, {})
-            if len(by_mode) < len(MODES) or not by_mode[list(MODES)[-1]]:
-                continue
+@dataclass(frozen=True)
+class Look:
+    """A page as Auto sees it, and how many words each mode keeps of it, from the coarsest to the finest."""
+
+    page: PagePrint
+    kept: dict[str, int]
+
+
+def looks(found: list[Page], kept: dict[str, dict[str, int]]) -> list[Look]:
+    """All pages that were read in every mode, and of which the finest reads anything."""
+    seen = []
+    for page in found:
+        by_mode = {name: kept[page.name][name] for name in MODES if name in kept.get(page.name, {})}
+        if len(by_mode) == len(MODES) and by_mode[list(MODES)[-1]]:
             with Image.open(page.picture) as picture:
                 letters = printed_letters(picture.convert("L"))
-                size = picture.size
-            look = PagePrint(size, letters.smallest, letters.characters)
-            choice = chosen_mode(look, list(MODES.values()), MODES["gundam"], replace(demand, compression=0.0))
-            tally.add(size, {name: by_mode[name] for name in MODES}, choice.mode.name)
-        print(aim, tally, sep=": ")
+                seen.append(Look(PagePrint(picture.size, letters.smallest, letters.characters), by_mode))
+    return seen
+
+
+def tallied(seen: Sequence[Look], letter_px: float) -> Tally:
+    """What becomes of these pages where letters have to be so high."""
+    tally = Tally()
+    for look in seen:
+        choice = chosen_mode(look.page, list(MODES.values()), MODES["gundam"], Demand(letter_px, 0.0))
+        tally.add(look.page.size, look.kept, choice.mode.name)
+    return tally
+
+
+def show(seen: Sequence[Look]) -> None:
+    """The need that is right most often on every second page, and what it does to the others, by aim."""
+    tried, others = seen[::2], seen[1::2]
+    needs = [step / 10 for step in range(15, 81)]
+    best = max(tallied(tried, need).cheapest for need in needs)
+    good = [need for need in needs if tallied(tried, need).cheapest == best]
+    need = good[len(good) // 2]
+    print(f"letters of {need:.1f} px (as good: {good[0]:.1f} to {good[-1]:.1f}): {tallied(tried, need)}")
+    for aim, factor in OF_THE_NEED.items():
+        print(aim, tallied(others, factor * need), sep=": ")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--engine", default="builtin")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="of type, in points")
     parser.add_argument("--kinds", default=",".join(KINDS))
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    found = [*pages(given.folder, given.kinds.split(","))]
+    sizes = [float(size) if "." in size else int(size) for size in given.sizes.split(",")]
+    found = [*pages(given.folder, sizes, given.kinds.split(","))]
+    random.Random(17).shuffle(found)
     print(len(found), "pages", flush=True)
-    show(found, read_all(found, given.folder, given.engine))
+    show(looks(found, read_all(found, given.folder, given.engine)))
 
 
 if __name__ == "__main__":

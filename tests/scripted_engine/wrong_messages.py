@@ -137,6 +137,7 @@ _RIGHT: dict[str, set[str]] = {
     **{name: {"a list", "missing"} for name in ("axes", "checked")},
     **{name: {"a fraction", "minus one"} for name in ("low", "high")},
     "context_tokens": {"missing"},
+    "letter_px": {"missing", "a fraction"},
     "order_is_unsure": {"true", "missing"},
     "upright_turn": {"missing"},
     "tasks": {"a list"},

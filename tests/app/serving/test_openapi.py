@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from starlette.routing import Route
 
+from app.auto_mode.aims import Aim
 from app.document.tasks import OF_ENGINES
 from app.export.formats import FORMATS
 from app.resources import resource_path
@@ -43,6 +44,7 @@ def test_fields_and_choices_are_those_that_are_understood():
     assert set(form) == FIELDS | {"files"}
     assert SCHEMAS["Format"]["enum"] == list(FORMATS)
     assert form["task"]["enum"] == list(OF_ENGINES)
+    assert form["aim"]["enum"] == list(Aim)
     assert set(SCHEMAS["ChatRequest"]["properties"]) == set(msgspec.structs.asdict(ChatRequest([])))
     status = SCHEMAS["TaskStatus"]
     assert status["properties"]["task_status"]["enum"] == list(TaskStatus)
