@@ -28,7 +28,9 @@ from app.controllers.open_windows import OpenWindow
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.page_thumbnail import PageThumbnail
 from app.controllers.pictures.place_picture import PlacePicture
+from app.controllers.reading.auto_modes import AutoModes
 from app.controllers.reading.chart_checker import ChartChecker
+from app.controllers.reading.finer_tries import FinerTries
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
@@ -91,7 +93,8 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
     """The document's session, and all that works on it."""
     settings, writer, background = ground.settings, ground.writer, ground.background
     status, spelling, crops = ground.status, DocumentSpelling(ground.spelling), PageCrops(images)
-    reading, apart, second = _readers(ground, session, images, own.number, spelling)
+    auto_modes = AutoModes(session, images)
+    reading, apart, second = _readers(ground, session, images, own.number, spelling, auto_modes)
     edits = EditController(session)
     remembering = LibraryController(session, reading, PageThumbnail(session, images), writer, background)
     engines = EngineController(
@@ -109,6 +112,8 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         arrivals=Arrivals(background, pasted),
         documents=DocumentController(session, reading, images, lambda content: _is_elsewhere(ground, content, own)),
         reading=reading,
+        auto_modes=auto_modes,
+        finer_tries=FinerTries(session, reading, status),
         second_reader=SecondReader(session, reading, second, status),
         chart_checker=charts,
         edits=edits,
@@ -153,7 +158,12 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
 
 
 def _readers(
-    ground: Ground, session: DocumentSession, images: PageImages, number: int, spelling: DocumentSpelling
+    ground: Ground,
+    session: DocumentSession,
+    images: PageImages,
+    number: int,
+    spelling: DocumentSpelling,
+    auto_modes: AutoModes,
 ) -> tuple[ReadingController, SingleReader, SingleReader]:
     """Who reads pages for what is shown, for comparisons, and beside a model; their jobs bear the window's number."""
     engine, status, before_page = ground.engine, ground.status, ground.loads.ensure
@@ -165,7 +175,7 @@ def _readers(
         return ReadingPictures(images, catalog, owner)
 
     reading = ReadingController(
-        session, pictures("reading"), engine, status, before_page, spelling, ground.turns, f"page{number}"
+        session, pictures("reading"), engine, status, before_page, spelling, ground.turns, f"page{number}", auto_modes
     )
     apart = SingleReader(pictures("compare"), engine, status, f"compare{number}", before_page, spelling)
     return reading, apart, SingleReader(pictures("second"), ground.second_engine, status, f"second{number}")

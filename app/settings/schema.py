@@ -95,6 +95,7 @@ RECOGNIZERS = _text("recognizers", "")  # folder with recognition models for fur
 HUB_ADDRESS = _text("hub_address", "")  # models are fetched from there; empty for the usual hubs
 FETCHING = _texts("fetching")  # models that were being fetched when Recto ended; each says ""
 MODES = _texts("modes")  # of each engine; one without, or with "", reads in its best mode
+AUTO_AIM = _one_of("auto_aim", "balanced", ("sparing", "balanced", "thorough"))  # what Auto may leave to chance
 PREFER_TEXT_LAYER = _one_of("prefer_text_layer", True, (True, False))  # use a PDF's own text where it is good
 # The built-in one, beside a model: whether it reads, and which differences are told.
 SECOND_READER = _one_of("second_reader", "numbers" if has_spare_core() else "never", ("never", "numbers", "words"))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.document.document import PageRecord
-from app.document.page import PageState, Reading, StopReason
+from app.document.page import PageState, Reading, StopReason, TextSource
 from app.document.problems import PageProblem
 from app.jobs.read_job import PageCancelled, PageDone, PageFailed, ReadJob
 from app.recognition.readings import cut_short_reading, finished_reading, turned_upright
 from app.recognition.spans import block_from_span
 from app.spelling.mending import may_need_mending
+from model_runtime.messages import Message
 from model_runtime.protocol import PageProgress, PageStarted, SpanFound
 
 
@@ -36,6 +39,15 @@ class ReadPages(QObject):
         """`spelling` mends words of pages that are read to their end."""
         super().__init__()
         self._session, self._status, self._spelling = session, status, spelling
+        self._notes: dict[ReadJob, Message] = {}
+
+    def say_of(self, job: ReadJob, note: Message) -> None:
+        """Have this stand on the page once it was read so."""
+        self._notes[job] = note
+
+    def forget(self) -> None:
+        """Nothing of the document before is read any more."""
+        self._notes.clear()
 
     def advance(self, job: ReadJob, event: PageStarted | PageProgress | SpanFound) -> None:
         """Show what the engine said of a page under way."""
@@ -72,6 +84,9 @@ class ReadPages(QObject):
     def _take(self, page: PageRecord, done: PageDone) -> None:
         """Keep what was read; a page that is not upright is turned, unless the person has turned it meanwhile."""
         reading = finished_reading(done, page.size, self._spelling.speller if self._spelling is not None else None)
+        note = self._notes.pop(done.job, None)
+        if note is not None and reading.key.text_source is TextSource.PICTURE:
+            reading = replace(reading, notes=(*reading.notes, note))
         before = page.rotation
         if before is done.job.rotation:
             reading = turned_upright(reading, done.finished)

@@ -5,14 +5,17 @@ Everything that is finished goes into the session at once and out as `reading_ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.auto_mode.choice import ModeChoice
+from app.auto_mode.words import told_too_coarse
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.auto_modes import AutoModes
 from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.reading.read_pages import ReadPages
 from app.controllers.reading.reading_pictures import ReadingPictures
@@ -39,8 +42,9 @@ from app.jobs.read_job import (
 )
 from app.pages.messages import PreparedPage
 from model_runtime.errors import Problem
+from model_runtime.messages import Message
 from model_runtime.protocol import Describe, EngineDescription, Event, PageStarted
-from model_runtime.resolution_modes import ResolutionMode
+from model_runtime.resolution_modes import AUTO, ResolutionMode
 
 
 class ReadingController(QObject):
@@ -86,6 +90,7 @@ class ReadingController(QObject):
         spelling: Spelling | None = None,
         turns: EngineTurns | None = None,
         name: str = "page",
+        auto: AutoModes | None = None,
     ) -> None:
         """Nothing is read yet.
 
@@ -98,6 +103,7 @@ class ReadingController(QObject):
             spelling: mends what is read.
             turns: who else reads; None where there is nobody.
             name: begins the ids of the jobs, and differs from that of all others who send any.
+            auto: takes the modes of pages where that is chosen; None where it cannot be.
         """
         super().__init__()
         self._prefers_text_layer = True
@@ -114,6 +120,8 @@ class ReadingController(QObject):
             self._runner.allow(known, together)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         self._before_hello: list[tuple[int, bool]] = []
+        self._auto = auto
+        self._unmeasured: dict[int, tuple[bool, bool]] = {}  # of Auto: whether with the text layer, and urgent
         self._pages.kept.connect(self.reading_kept)
         self._pages.kept_apart.connect(self.kept_apart)
         self._pages.failed.connect(self.page_failed)
@@ -125,6 +133,8 @@ class ReadingController(QObject):
         status.changed.connect(self._on_status_changed)
         session.current_page_changed.connect(self._on_current_page_changed)
         self.turns.changed.connect(self._on_turns_changed)
+        if auto is not None:
+            auto.measured.connect(self._on_measured)
 
     # --- what the person wants ----------------------------------------------------------------------------------
 
@@ -140,9 +150,29 @@ class ReadingController(QObject):
 
     @property
     def mode(self) -> ResolutionMode | None:
-        """The mode pages are read in: the chosen one if the engine has it, else its best; None before it is known."""
+        """The mode pages are read in: the chosen one if the engine has it, else its best; None before it is known.
+
+        With Auto the best one is for regions, and `mode_of` says what is for a page.
+        """
         engine = self.engine
         return (engine.mode(self._choice.mode) or engine.usual_mode) if engine else None
+
+    @property
+    def is_auto(self) -> bool:
+        """Whether each page is read in a mode of its own."""
+        return self._auto is not None and self._choice.mode == AUTO
+
+    def auto_choice(self, page: PageRecord) -> ModeChoice | None:
+        """The mode that Auto takes for a page; None where it does not, or does not know yet."""
+        engine = self.engine
+        return self._auto.choice(page, engine) if self._auto is not None and self.is_auto and engine else None
+
+    def mode_of(self, page: PageRecord) -> ResolutionMode | None:
+        """The mode that a page would be read in; None while Auto or the engine is not known so far."""
+        if not self.is_auto:
+            return self.mode
+        choice = self.auto_choice(page)
+        return choice.mode if choice is not None else None
 
     @property
     def way(self) -> Way:
@@ -168,7 +198,7 @@ class ReadingController(QObject):
 
     @property
     def is_reading(self) -> bool:
-        return not self._runner.is_empty or bool(self._before_hello)
+        return not self._runner.is_empty or bool(self._before_hello or self._unmeasured)
 
     @property
     def is_under_way(self) -> bool:
@@ -202,7 +232,7 @@ class ReadingController(QObject):
     def pages_left(self) -> tuple[int, ...]:
         """The numbers of the pages that wait or are being read."""
         numbers = {job.number for job in self._runner.jobs if job.region is None}
-        return tuple(sorted(numbers.union(number for number, _ in self._before_hello)))
+        return tuple(sorted(numbers.union(self._unmeasured, (number for number, _ in self._before_hello))))
 
     def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
         """Read from now on like this; pages already waiting keep what they were asked for with."""
@@ -231,14 +261,18 @@ class ReadingController(QObject):
             self._session.set_waiting((page.number for page in pages), True)
             self._engine.send(Describe())  # starts the process, which says hello
             return
-        self._runner.promote(self._document, self._session.current_page)
-        self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=len(pages) == 1)
-        self._session.set_waiting((job.number for job in self._runner.jobs if job.region is None), True)
-        self._tell_progress()
+        unknown = [page.number for page in pages if self.mode_of(page) is None]
+        self._unmeasured.update((number, (with_text_layer, len(pages) == 1)) for number in unknown)
+        self._put_in([page for page in pages if page.number not in self._unmeasured], with_text_layer, len(pages) == 1)
+        if self._auto is not None and unknown:
+            self._auto.measure(unknown)
 
-    def read_again(self, job: ReadJob) -> None:
-        """Read a page of the open document once more in its turn, as this job says."""
-        self._runner.add([replace(job, document=self._document)])
+    def read_again(self, job: ReadJob, note: Message | None = None) -> None:
+        """Read a page of the open document once more in its turn, as this job says; `note` then stands on the page."""
+        job = replace(job, document=self._document)
+        if note is not None:
+            self._pages.say_of(job, note)
+        self._runner.add([job])
         self._session.set_waiting([job.number], True)
         self._tell_progress()
 
@@ -277,7 +311,9 @@ class ReadingController(QObject):
     def stop(self) -> None:
         """Stop everything; what was read so far is kept, marked as cut short."""
         self._session.set_waiting((number for number, _ in self._before_hello), False)
+        self._session.set_waiting(self._unmeasured, False)
         self._before_hello.clear()
+        self._unmeasured.clear()
         # Those that had not begun go at once, however many: telling a thousand one by one would be felt.
         idle = [job.number for job in self._runner.waiting if job.region is None]
         self._session.set_waiting(idle, False)
@@ -292,6 +328,7 @@ class ReadingController(QObject):
         if self.pages_left:
             self.left_behind.emit(self.pages_left)
         self._before_hello.clear()
+        self._unmeasured.clear()
         for job in self._runner.at_engine:
             page = self._session.page(job.number)
             if page is not None and page.partial and job.region is None:
@@ -303,6 +340,7 @@ class ReadingController(QObject):
         self._session.set_idle()
         self._documents += 1
         self._pictures.forget()
+        self._pages.forget()
         self._tell_progress()
 
     # --- the jobs -----------------------------------------------------------------------------------------------
@@ -312,12 +350,29 @@ class ReadingController(QObject):
         """Tells the open document's pages from those of the documents before it."""
         return str(self._documents)
 
+    def _put_in(self, pages: Sequence[PageRecord], with_text_layer: bool, urgent: bool) -> None:
+        """Put pages whose modes are known into the queue; all that wait are told to the session."""
+        self._runner.promote(self._document, self._session.current_page)
+        self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=urgent)
+        self._session.set_waiting((job.number for job in self._runner.jobs if job.region is None), True)
+        self._session.set_waiting(self._unmeasured, True)
+        self._tell_progress()
+
+    def _on_measured(self, number: int) -> None:
+        """Auto knows the mode of a page, which may wait for that."""
+        page, asked = self._session.page(number), self._unmeasured.pop(number, None)
+        if asked is not None and page is not None:
+            with_text_layer, urgent = asked
+            self._runner.add([self._job(page, with_text_layer)], urgent=urgent)
+            self._tell_progress()
+
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
-        engine, mode, model = self.way
-        return ReadJob(
+        engine, usual, model = self.way
+        choice = self.auto_choice(page)
+        job = ReadJob(
             page.number,
             engine,
-            mode,
+            choice.mode.name if choice is not None else usual,
             self._choice.task,
             self.words,
             page.rotation,
@@ -325,6 +380,9 @@ class ReadingController(QObject):
             document=self._document,
             model=model,
         )
+        if choice is not None and (coarse := told_too_coarse(choice)) is not None:
+            self._pages.say_of(job, coarse)
+        return job
 
     def _tell_progress(self) -> None:
         self._silence.look_on(not self._runner.is_empty)

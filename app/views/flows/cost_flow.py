@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.controllers.engine_offer import EngineOffer
 from app.controllers.page_cost import PageCost, cost_of_page, engine_size
 from app.controllers.remembering.library_controller import Shelf
+from app.document.document import PageRecord
 from app.document.page import PageState, Way
 from app.jobs.queue_pace import QueueProgress
 from app.library.pace import UNKNOWN_PACE, Pace
@@ -16,7 +17,7 @@ from app.views.common.language import in_words, told
 from app.views.workspace.panes import Panes
 from app.views.workspace.status_row import ReadingProgress, StatusRow
 from app.views.workspace.window_parts import WindowParts
-from model_runtime.resolution_modes import picture_size
+from model_runtime.resolution_modes import AUTO, ResolutionMode, picture_size
 
 _REST_MS = 100  # pages restored from the library come by the hundred; counting them once is enough
 
@@ -34,7 +35,9 @@ class CostFlow(QObject):
         super().__init__(panes.window)
         self._session, self._reading, self._status = parts.session, parts.reading, parts.status
         self._library, self._toolbar, self._row = parts.library, panes.workspace.toolbar, row
+        self._auto = parts.auto_modes
         self._paces: dict[Way, Pace] = {}
+        self._asked_for: Way | None = None
         self._shelf = Shelf((), 0, 0)
         self._said = ""
         self._loading: EngineOffer | None = None
@@ -48,6 +51,8 @@ class CostFlow(QObject):
         self._reading.choice_changed.connect(self._show_choice)
         self._reading.progress_changed.connect(self._on_progress)
         self._status.changed.connect(self._show_choice)
+        self._auto.measured.connect(lambda number: self._show_cost() if number == self._session.current_page else None)
+        self._auto.aim_changed.connect(self._show_cost)
         self._library.pace_learned.connect(self._on_pace_learned)
         self._library.shelf_changed.connect(self._on_shelf)
         for signal in (self._session.document_changed, self._session.page_settled,
@@ -59,44 +64,71 @@ class CostFlow(QObject):
     # --- mode and cost ---
 
     def _on_mode_moved(self, _index: int) -> None:
-        mode = self._toolbar.mode_slider.mode()
-        if mode is not None and mode != self._reading.mode:
+        slider, mode = self._toolbar.mode_slider, self._toolbar.mode_slider.mode()
+        if slider.is_auto():
+            self._reading.choose(replace(self._reading.choice, mode=AUTO))
+        elif mode is not None and (self._reading.is_auto or mode != self._reading.mode):
             self._reading.choose(replace(self._reading.choice, mode=mode.name))
 
     def _show_choice(self) -> None:
         """Offer the engine's modes, and put the slider where the choice is."""
         slider, engine, mode = self._toolbar.mode_slider, self._reading.engine, self._reading.mode
         slider.blockSignals(True)
-        slider.set_modes(engine.modes if engine else (), with_tokens=bool(engine and engine.context_tokens))
+        modes, tokens = (engine.modes, engine.context_tokens) if engine else ((), 0)
+        slider.set_modes(modes, with_tokens=bool(tokens), with_auto=len(modes) > 1)
         slider.set_note(told(engine.mode_note) if engine else "")
-        slider.set_mode(mode.name if mode else "")
+        if self._reading.is_auto:
+            slider.set_auto()
+        else:
+            slider.set_mode(mode.name if mode else "")
         slider.blockSignals(False)
-        if mode is not None:
-            self._library.ask_for_pace(self._reading.way)
+        self._asked_for = None
         self._show_cost()
 
     def pace(self) -> Pace:
         """What pages took lately, read as they would be read now."""
-        return self._paces.get(self._reading.way, UNKNOWN_PACE)
+        return self._paces.get(self._way(), UNKNOWN_PACE)
+
+    def _way(self) -> Way:
+        """In which the page in view would be read."""
+        page = self._session.page(self._session.current_page)
+        mode = self._reading.mode_of(page) if page is not None else None
+        return self._reading.way._replace(mode=mode.name) if mode is not None else self._reading.way
 
     def _on_pace_learned(self, way: Way, pace: Pace) -> None:
         self._paces[way] = pace
         self._show_cost()
 
+    def _ask_for_pace(self) -> None:
+        """Ask for what is not known, once for each way until another is chosen."""
+        if (way := self._way()) != self._asked_for and self._reading.mode is not None:
+            self._asked_for = way
+            self._library.ask_for_pace(way)
+
     def _show_cost(self) -> None:
-        page, mode = self._session.page(self._session.current_page), self._reading.mode
-        if page is None or mode is None:
+        page = self._session.page(self._session.current_page)
+        mode = self._reading.mode_of(page) if page is not None else None
+        self._toolbar.mode_slider.set_auto_mode(mode if self._reading.is_auto else None)
+        self._ask_for_pace()
+        if page is None or self._reading.engine is None:
             self._toolbar.mode_cost.clear()
             self._toolbar.mode_slider.set_cost_text("")
             return
+        words = self._cost_words(page, mode) if mode is not None else ""
+        if self._reading.is_auto:
+            choice = self._reading.auto_choice(page)
+            words = ", ".join(filter(None, (words, self._toolbar.mode_cost.set_auto(choice))))
+            if choice is None:
+                self._auto.measure([page.number])
+        self._toolbar.mode_slider.set_cost_text(words)
+        self.pace_shown.emit()
+
+    def _cost_words(self, page: PageRecord, mode: ResolutionMode) -> str:
         engine, seconds = self._reading.engine, self.pace().seconds
         if engine is not None and engine.context_tokens:
             cost: PageCost = cost_of_page(page, engine.name, mode)
-            words = self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, seconds)
-        else:
-            words = self._toolbar.mode_cost.set_pixels(picture_size(engine_size(page, mode), mode), seconds)
-        self._toolbar.mode_slider.set_cost_text(words)
-        self.pace_shown.emit()
+            return self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, seconds)
+        return self._toolbar.mode_cost.set_pixels(picture_size(engine_size(page, mode), mode), seconds)
 
     # --- status line ---
 

@@ -31,14 +31,14 @@ class LookingFlow(QObject):
         self._slider.valueChanged.connect(lambda _index: self._look())
         self.view.sizes_changed.connect(self._look)
         sight.changed.connect(self._show)
-        costs.pace_shown.connect(self._show)
+        costs.pace_shown.connect(self._on_cost_shown)
         session.document_changed.connect(self._on_let_go)
         session.page_settled.connect(lambda _number: self._begin_anew())
         session.rotation_changed.connect(lambda _number: self._begin_anew())
 
     def _on_held(self) -> None:
         page = self._session.page(self._session.current_page)
-        if page is None or not self._slider.modes() or not self._workspace.is_showing_panes():
+        if page is None or self._slider.mode() is None or not self._workspace.is_showing_panes():
             return
         self._sight.begin(page, self._slider.modes())
         self._shown = True
@@ -53,6 +53,13 @@ class LookingFlow(QObject):
             self._workspace.leave_over_page(self.view)
             self._sight.leave()
             self._costs.say("")
+
+    def _on_cost_shown(self) -> None:
+        """The pace may be another; of Auto the mode too, which may not have been known when the slider was taken."""
+        if self._shown:
+            self._look()
+        elif self._slider.is_held():
+            self._on_held()
 
     def _begin_anew(self) -> None:
         """Another page is in view, or it was turned, while the view is open."""

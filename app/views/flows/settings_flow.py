@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app.auto_mode.aims import Aim
 from app.comparison.telling_words import Told
 from app.controllers.remembering.library_controller import Shelf
 from app.folders import recognizers_folder
@@ -25,6 +26,7 @@ from app.views.workspace.window_parts import WindowParts
 _SHOWN: tuple[Setting[Any], ...] = (
     schema.THEME, schema.PAPER_DIMMING, schema.LANGUAGE, schema.READING_FACE, schema.READING_FONT_SIZE,
     schema.PREFER_TEXT_LAYER, schema.PRECISION, schema.SECOND_READER,
+    schema.AUTO_AIM,
 )  # fmt: skip
 
 
@@ -72,6 +74,8 @@ class SettingsFlow(QObject):
             panel.set_text_size(round(value))
         elif setting is schema.PREFER_TEXT_LAYER:
             parts.reading.prefer_text_layer(value)
+        elif setting is schema.AUTO_AIM:
+            parts.auto_modes.set_aim(Aim(value))
         elif setting is schema.SECOND_READER:
             parts.second_reader.turn(value != Told.NEVER)
             parts.doubts.tell(Told(value))

@@ -136,7 +136,10 @@ class SettingsView(QWidget):
                           self._sample_row,
                           self._choice(schema.PREFER_TEXT_LAYER, self.tr("Use a PDF's own text where it is good"),
                                        self.tr("Faster and without errors of reading. One click still reads the "
-                                               "picture."))),
+                                               "picture.")),
+                          self._choice(schema.AUTO_AIM, self.tr("Auto mode"),
+                                       self.tr("How much may be left to chance to save tokens and time, where each "
+                                               "page is read in the mode that fits its print."))),
             self._section(self.tr("Engine"), self._engine_row, self._scripts_row,
                           self._choice(schema.PRECISION, self.tr("Precision of a model's weights"),
                                        self.tr("Fewer bits need less memory and read a little less exactly. A model "

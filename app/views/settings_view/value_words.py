@@ -26,6 +26,8 @@ def values_of(setting: Setting[Any]) -> Sequence[tuple[Any, str]]:
         schema.READING_FACE: (("serif", tr("With serifs")), ("ui", tr("Like the window"))),
         schema.READING_FONT_SIZE: sizes,
         schema.PREFER_TEXT_LAYER: ((True, tr("Yes")), (False, tr("No, read the picture"))),
+        schema.AUTO_AIM: (("sparing", tr("Sparing")), ("balanced", tr("Balanced")),
+                          ("thorough", tr("Thorough"))),
         schema.SECOND_READER: (("never", tr("Does not read along")), ("numbers", tr("Numbers, codes and names")),
                                ("words", tr("All words"))),
         schema.PRECISION: (("", tr("What suits the device")), ("bfloat16", tr("16 bits, exact")),

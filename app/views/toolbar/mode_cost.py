@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.auto_mode.choice import ModeChoice
+from app.auto_mode.words import pixels
 from app.views.common.language import tr
 from app.views.common.theme import Theme
 
@@ -37,6 +39,24 @@ class ModeCost(QWidget):
         self._tell()
         return ", ".join(part for part in (self._head, self._tail) if part)
 
+    def set_auto(self, choice: ModeChoice | None) -> str:
+        """Say in the second line which mode Auto takes for the page, and why; None while it is measured.
+
+        Returns the words.
+        """
+        self._tail = (
+            self._auto_words(choice.mode.title, choice.letter_px)
+            if choice is not None
+            else self.tr("measuring the print")
+        )
+        self._tell()
+        return self._tail.replace(" · ", ", ")
+
+    def _auto_words(self, mode: str, letter_px: float) -> str:
+        if not letter_px:
+            return self.tr("{mode} · no print found").format(mode=mode)
+        return self.tr("{mode} · letters {count} px").format(mode=mode, count=pixels(letter_px))
+
     def clear(self) -> None:
         """No page in view."""
         self._head = self._tail = ""
@@ -48,9 +68,10 @@ class ModeCost(QWidget):
     def sizeHint(self) -> QSize:
         head = self.tr("{count} vision tokens").format(count="2,773")
         tail = self.tr("{count} valid").format(count="2,704") + " · " + about_seconds(240)
+        tails = tail, self._auto_words("Gundam-M", 12), self._auto_words("Gundam-M", 0)
         bold = QFontMetrics(self._bold())
         small = QFontMetrics(self._theme.font("small"))
-        return QSize(max(bold.horizontalAdvance(head), small.horizontalAdvance(tail)) + 4, 40)
+        return QSize(max(bold.horizontalAdvance(head), *map(small.horizontalAdvance, tails)) + 4, 40)
 
     def _tell(self) -> None:
         self.setAccessibleName(self.text().rstrip().replace("\n", ", "))

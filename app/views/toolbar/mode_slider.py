@@ -1,4 +1,4 @@
-"""The slider of resolution modes: named stops, a picture of each mode above its stop.
+"""The slider of resolution modes: named stops, a picture of each mode above its stop, and perhaps Auto before them.
 
 It is a QSlider with its own face, so keys, wheel and screen readers work as people expect. Knows modes, not pages; it
 is empty until it is given any.
@@ -28,18 +28,19 @@ from app.views.common.own_keys import claims
 from app.views.common.theme import Theme
 from model_runtime.resolution_modes import ResolutionMode
 
-_STEP = 60
+_STEP, _NARROW_STEP = 60, 50  # the second where only one name is shown
 _MARGIN = 32
 _HEIGHT = 58
 _TRACK_Y = 34
 _HANDLE, _HANDLE_HELD = 14.0, 17.0
 HOLD_MS = 150  # a press that is longer than this is a look, not a choice
-_USUAL_STOPS = 6  # room for so many before it is known how many there are
+_USUAL_STOPS = 7  # room for so many before it is known how many there are
+_AUTO = -1  # its value, so that those of the modes are their places
 _SMALLEST_SQUARE, _LARGEST_SQUARE = 6.0, 12.0
 
 
 class ModeSlider(QSlider):
-    """Chooses one of the modes it was given. `valueChanged` carries the index; `mode()` the mode.
+    """Chooses one of the modes it was given, or Auto. `valueChanged` carries the index; `mode()` the mode.
 
     Signals:
         hold_began: the slider is held; `mode_before` is the mode that Esc goes back to.
@@ -59,6 +60,7 @@ class ModeSlider(QSlider):
         self._hold_timer = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold_timer.timeout.connect(self._begin_hold)
         self._with_tokens = True
+        self._auto_mode: ResolutionMode | None = None
         self._note = ""
         self.setRange(0, 0)
         self.setEnabled(False)
@@ -73,19 +75,20 @@ class ModeSlider(QSlider):
     def modes(self) -> tuple[ResolutionMode, ...]:
         return self._modes
 
-    def set_modes(self, modes: Sequence[ResolutionMode], *, with_tokens: bool = True) -> None:
-        """Offer these, the coarsest first; the mode stays where it is one of them.
+    def set_modes(self, modes: Sequence[ResolutionMode], *, with_tokens: bool = True, with_auto: bool = False) -> None:
+        """Offer these, the coarsest first, and Auto before them; the choice stays where it is one of them.
 
         `with_tokens` is False for a reader without a language model: it has no tokens to be told.
         """
         self._with_tokens = with_tokens
-        if tuple(modes) == self._modes:
+        first = _AUTO if with_auto and modes else 0
+        if tuple(modes) == self._modes and first == self.minimum():
             return
-        before = self.mode()
+        before = None if self.is_auto() else self.mode()
         self._end_hold()
         self._modes = tuple(modes)
         self._before = 0
-        self.setRange(0, max(0, len(self._modes) - 1))
+        self.setRange(first, max(0, len(self._modes) - 1))
         self.setEnabled(bool(self._modes))
         if before is not None:
             self.set_mode(before.name)
@@ -93,12 +96,31 @@ class ModeSlider(QSlider):
         self._on_value_changed(self.value())
 
     def mode(self) -> ResolutionMode | None:
-        """The mode that is chosen; None while there is none."""
-        return self._modes[self.value()] if self._modes else None
+        """The mode that is chosen, or that Auto takes; None while there is none."""
+        return self._mode_at(self.value())
 
     def mode_before(self) -> ResolutionMode | None:
         """The mode before the slider was held."""
-        return self._modes[self._before] if self._modes else None
+        return self._mode_at(self._before)
+
+    def is_auto(self) -> bool:
+        """Whether Auto is chosen."""
+        return self.value() == _AUTO
+
+    def set_auto(self) -> None:
+        """Move to Auto, where that is offered."""
+        self.setValue(self.minimum())
+
+    def set_auto_mode(self, mode: ResolutionMode | None) -> None:
+        """The mode that Auto takes for the page in view; None while nobody knows."""
+        if mode != self._auto_mode:
+            self._auto_mode = mode
+            self.update()
+
+    def _mode_at(self, index: int) -> ResolutionMode | None:
+        if index == _AUTO:
+            return self._auto_mode
+        return self._modes[index] if self._modes else None
 
     def is_held(self) -> bool:
         return self._held
@@ -117,22 +139,30 @@ class ModeSlider(QSlider):
         """Show only the chosen stop's name (narrow windows)."""
         if compact != self._compact:
             self._compact = compact
+            self.updateGeometry()
             self.update()
 
     def set_cost_text(self, text: str) -> None:
         """What the chosen mode costs on the page in view, for screen readers."""
         mode = self.mode()
-        self.setAccessibleDescription(", ".join(filter(None, (mode.title if mode else "", text, self._note))))
+        title = self.tr("Auto") if self.is_auto() else mode.title if mode else ""
+        self.setAccessibleDescription(", ".join(filter(None, (title, text, self._note))))
 
     def sizeHint(self) -> QSize:
-        return QSize(2 * _MARGIN + _STEP * ((len(self._modes) or _USUAL_STOPS) - 1), _HEIGHT)
+        stops = self.maximum() - self.minimum() + 1 if self._modes else _USUAL_STOPS
+        return QSize(2 * _MARGIN + self._step * (stops - 1), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def stop_x(self, index: int) -> float:
         """Where a stop stands, in widget pixels."""
-        return float(_MARGIN + _STEP * index)
+        return float(_MARGIN + self._step * (index - self.minimum()))
+
+    @property
+    def _step(self) -> int:
+        """From one stop to the next, in pixels."""
+        return _NARROW_STEP if self._compact else _STEP
 
     # --- mouse ---
 
@@ -149,7 +179,7 @@ class ModeSlider(QSlider):
             self.setValue(self._stop_at(event.position().toPoint()))
             return
         if self._modes:
-            self.setToolTip(self._tip(self._modes[self._stop_at(event.position().toPoint())]))
+            self.setToolTip(self._tip(self._stop_at(event.position().toPoint())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
@@ -218,11 +248,13 @@ class ModeSlider(QSlider):
         self.update()
 
     def _stop_at(self, point: QPoint) -> int:
-        index = round((point.x() - _MARGIN) / _STEP)
+        index = self.minimum() + round((point.x() - _MARGIN) / self._step)
         return max(self.minimum(), min(self.maximum(), index))
 
-    def _tip(self, mode: ResolutionMode) -> str:
-        return "\n".join(filter(None, (self._mode_words(mode), self._note)))
+    def _tip(self, index: int) -> str:
+        auto = self.tr("Auto: for each page the cheapest mode that should read it well, by the size of its print")
+        words = auto if index == _AUTO else self._mode_words(self._modes[index])
+        return "\n".join(filter(None, (words, self._note)))
 
     def _mode_words(self, mode: ResolutionMode) -> str:
         size = f"{mode.base} × {mode.base}"
@@ -247,10 +279,12 @@ class ModeSlider(QSlider):
         self._paint_track(painter)
         for index, mode in enumerate(self._modes):
             self._paint_stop(painter, index, mode)
+        if self.minimum() == _AUTO:
+            self._paint_auto(painter)
         self._paint_handle(painter)
 
     def _paint_track(self, painter: QPainter) -> None:
-        first, last, chosen = self.stop_x(0), self.stop_x(self.maximum()), self.stop_x(self.value())
+        first, last, chosen = self.stop_x(self.minimum()), self.stop_x(self.maximum()), self.stop_x(self.value())
         painter.setPen(QPen(self._theme.color("border"), 2))
         painter.drawLine(QPointF(chosen, _TRACK_Y), QPointF(last, _TRACK_Y))
         painter.setPen(QPen(self._theme.color("accent" if self.isEnabled() else "border"), 2))
@@ -258,13 +292,30 @@ class ModeSlider(QSlider):
 
     def _paint_stop(self, painter: QPainter, index: int, mode: ResolutionMode) -> None:
         x, chosen = self.stop_x(index), index == self.value()
-        passed = index < self.value()
+        self._paint_dot(painter, x, passed=index < self.value())
+        self._paint_picture(painter, x, mode, chosen)
+        if chosen or not self._compact:
+            self._paint_name(painter, x, mode.title, chosen)
+
+    def _paint_auto(self, painter: QPainter) -> None:
+        """A stop with a letter for its picture: it has none of its own. The mode that it takes has its dot filled."""
+        x, chosen = self.stop_x(_AUTO), self.is_auto()
+        self._paint_dot(painter, x, passed=not chosen)
+        if chosen and self._auto_mode in self._modes:
+            self._paint_dot(painter, self.stop_x(self._modes.index(self._auto_mode)), passed=True)
+        font = QFont(self._theme.font("small"))
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("accent" if chosen else "text3"))
+        frame = QRectF(x - _STEP / 2, 22 - _LARGEST_SQUARE - 4, _STEP, _LARGEST_SQUARE + 6)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "A")
+        if chosen or not self._compact:
+            self._paint_name(painter, x, self.tr("Auto"), chosen)
+
+    def _paint_dot(self, painter: QPainter, x: float, *, passed: bool) -> None:
         painter.setPen(QPen(self._theme.color("accent" if passed else "border"), 1.5))
         painter.setBrush(self._theme.color("accent" if passed else "window"))
         painter.drawEllipse(QPointF(x, _TRACK_Y), 2.5, 2.5)
-        self._paint_picture(painter, x, mode, chosen)
-        if chosen or not self._compact:
-            self._paint_name(painter, x, mode, chosen)
 
     def _paint_picture(self, painter: QPainter, x: float, mode: ResolutionMode, chosen: bool) -> None:
         """Squares that grow, then squares cut into tiles, of which those after the first are larger."""
@@ -288,13 +339,13 @@ class ModeSlider(QSlider):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
         painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
 
-    def _paint_name(self, painter: QPainter, x: float, mode: ResolutionMode, chosen: bool) -> None:
+    def _paint_name(self, painter: QPainter, x: float, name: str, chosen: bool) -> None:
         font = QFont(self._theme.font("micro"))
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(self._theme.color("text" if chosen else "text2"))
         height = QFontMetrics(font).height()
-        painter.drawText(QRectF(x - _STEP / 2, _TRACK_Y + 8, _STEP, height), Qt.AlignmentFlag.AlignHCenter, mode.title)
+        painter.drawText(QRectF(x - _STEP / 2, _TRACK_Y + 8, _STEP, height), Qt.AlignmentFlag.AlignHCenter, name)
 
     def _paint_handle(self, painter: QPainter) -> None:
         center = QPointF(self.stop_x(self.value()), _TRACK_Y)

@@ -26,7 +26,9 @@ from app.controllers.model_sight import ModelSight
 from app.controllers.open_windows import OpenWindow, OpenWindows
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
+from app.controllers.reading.auto_modes import AutoModes
 from app.controllers.reading.chart_checker import ChartChecker
+from app.controllers.reading.finer_tries import FinerTries
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
@@ -67,6 +69,8 @@ class WindowParts:
     arrivals: Arrivals
     documents: DocumentController
     reading: ReadingController
+    auto_modes: AutoModes
+    finer_tries: FinerTries
     second_reader: SecondReader
     chart_checker: ChartChecker
     edits: EditController

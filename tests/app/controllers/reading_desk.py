@@ -14,6 +14,7 @@ from app.controllers.background import Background
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.auto_modes import AutoModes
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.document.document import Document
@@ -52,7 +53,10 @@ class ReadingDesk(QObject):
         self.pictures = ReadingPictures(self.images, lambda: self.status.catalog)
         self.background = Background()
         self.spelling = Spelling(self.background)
-        self.reading = ReadingController(self.session, self.pictures, self.engine, self.status, spelling=self.spelling)
+        self.auto = AutoModes(self.session, self.images)
+        self.reading = ReadingController(
+            self.session, self.pictures, self.engine, self.status, spelling=self.spelling, auto=self.auto
+        )
         self.reading.choose(ReadingChoice("builtin", "base"))
         self.kept: list[tuple[int, Reading]] = []
         self.reading.reading_kept.connect(lambda number, reading: self.kept.append((number, reading)))
