@@ -25,6 +25,7 @@ NAME = "builtin"
 TASKS = ("document", "text")
 MODES = DEEPSEEK_OCR.mode  # it looks at a page as that model does, so that what both cost and show can be compared
 DEFAULT_MODE = DEEPSEEK_OCR.default_mode
+LETTER_PX = 3.2  # the networks enlarge what is small; measured by `tests.bench.bench_auto`, see `app/auto_mode/README.md`
 _NEEDED = {
     "rapidocr": "rapidocr",
     "onnxruntime": "onnxruntime",
@@ -58,6 +59,7 @@ class BuiltinEngine:
             remarks=self._installed().remarks,
             takes_given_text=True,
             checks_charts=True,
+            letter_px=LETTER_PX,
         )
 
     def _installed(self) -> InstalledReaders:
