@@ -21,7 +21,7 @@ class BatchCounts:
         documents: all.
         waiting, failed: of them; WORKING ones wait.
         unopened: of those that wait; nobody knows yet how many pages they have.
-        pages: of all documents that were opened.
+        pages: of all documents that were opened, or at least counted.
         pages_done, pages_failed: of them.
         seconds_per_page: lately; None before the first page.
         code: the highest exit code of any document.
@@ -44,7 +44,7 @@ class BatchCounts:
 
     @property
     def pages_left(self) -> int:
-        """Of documents that were opened."""
+        """Of documents that were opened or counted."""
         return max(0, self.pages - self.pages_done - self.pages_failed)
 
     @property
@@ -86,8 +86,9 @@ def counts(connection: sqlite3.Connection, run: int | None) -> BatchCounts:
     """Of one run, or of all documents."""
     row = connection.execute(
         "SELECT count(*), coalesce(sum(state IN ('waiting', 'working')), 0), coalesce(sum(state = 'failed'), 0),"
-        " coalesce(sum(state IN ('waiting', 'working') AND pages IS NULL), 0),"
-        " coalesce(sum(CASE WHEN state = 'failed' AND pages IS NULL THEN 0 ELSE pages END), 0), coalesce(max(code), 0)"
+        " coalesce(sum(state IN ('waiting', 'working') AND pages IS NULL AND counted IS NULL), 0),"
+        " coalesce(sum(CASE WHEN state = 'failed' AND pages IS NULL THEN 0 ELSE coalesce(pages, counted) END), 0),"
+        " coalesce(max(code), 0)"
         " FROM documents WHERE ? IS NULL OR run = ?",
         (run, run),
     ).fetchone()
