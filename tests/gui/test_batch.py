@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from app.batch.queue_rows import QueueOrder
+from app.batch.run_lock import is_running
 from app.batch.states import BatchState
 from app.controllers.batching.batch_sight import BatchStage
+from app.processes.starting import child_environment
 from app.views.batch_screen.leaving_dialog import LeavingDialog
 from tests.gui.conftest import Desk, pages_without_text
+from tests.scripted_engine import scripted_command
 
 DOUBTFUL = {"spans": [{"text": "Reed and sedge", "box": [0.1, 0.1, 0.9, 0.2], "confidence": 0.2}]}
 PLAIN = {"spans": [{"text": "Reed", "box": [0.1, 0.1, 0.9, 0.2]}]}
@@ -54,6 +61,10 @@ def drop(running: Desk, *paths: Path) -> None:
     running.window.dropEvent(event)
 
 
+def command_is_kept(results: Path) -> bool:
+    return (results / ".recto-batch" / "command.json").exists()
+
+
 def show(running: Desk) -> None:
     running.window.actions_by_name.batch_action.trigger()
 
@@ -76,10 +87,8 @@ def test_a_dropped_folder_is_counted_read_paused_and_gone_on_with(start, box: Pa
     assert names(running) == ["a", "b", "c"]
     assert running.parts.batch.plan.folder == box.with_name("box read")
     assert "known once a few pages were read" in screen.sentence()
-    running.shoot("batch-queued")
     commands.start_button.click()
     running.wait_until(lambda: screen.headline().startswith("1 of 9 pages read"))
-    running.shoot("batch-reading")
     commands.pause_button.click()
     running.wait_until(is_at(running, BatchStage.PAUSED))
     assert screen.headline().startswith("Go on with 8 pages in 3 files, perhaps ")
@@ -95,7 +104,6 @@ def test_a_dropped_folder_is_counted_read_paused_and_gone_on_with(start, box: Pa
         "b.md",
         "deep/c.md",
     ]
-    running.shoot("batch-done")
 
 
 @pytest.mark.thorough
@@ -105,6 +113,7 @@ def test_a_failure_is_named_first_and_read_again(start, box: Path):
     screen, batch = running.window.batch_screen, running.parts.batch
     drop(running, box)
     running.wait_until(is_at(running, BatchStage.QUEUED))
+    running.shoot("batch-queued")
     screen.commands.start_button.click()
     running.wait_until(is_at(running, BatchStage.DONE))
     assert screen.headline() == "8 pages in 3 files read · failed: 1 page"
@@ -124,6 +133,7 @@ def test_a_failure_is_named_first_and_read_again(start, box: Path):
     assert screen.headline() == "9 pages in 3 files read"
 
 
+@pytest.mark.thorough
 def test_the_doubtful_places_of_one_document_are_followed_by_those_of_the_next(start, box: Path):
     running = start({"page": DOUBTFUL, "pages": {"2": PLAIN, "3": PLAIN}})
     show(running)
@@ -146,6 +156,30 @@ def test_the_doubtful_places_of_one_document_are_followed_by_those_of_the_next(s
     running.wait_until(lambda: doubts.place is None)
     running.settle()
     assert running.session.document.path == box / "b.pdf"  # it was the last one
+
+
+@pytest.mark.thorough
+def test_a_batch_of_the_command_line_is_watched_stopped_and_gone_on_with(start, box: Path, monkeypatch):
+    running = start({"page": PLAIN, "log": str(box.parent / "log")})
+    results, data = box.parent / "out", box.parent / "data"
+    slow = scripted_command({"name": "builtin", "page": {**PLAIN, "delay": 600}})
+    monkeypatch.setenv("RECTO_ENGINE_COMMAND", json.dumps(slow))
+    monkeypatch.setenv("RECTO_DATA_DIR", str(data))
+    command = [sys.executable, "-m", "app", "batch", "box", "-o", "out", "--to", "txt"]
+    with subprocess.Popen(command, cwd=box.parent, env=child_environment(), stderr=subprocess.DEVNULL) as process:
+        running.wait_until(lambda: is_running(results) and command_is_kept(results))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(results))
+        show(running)
+        running.window.batch_screen.batch_button.click()
+        running.wait_until(is_at(running, BatchStage.READING))
+        assert not running.window.batch_screen.rules.format_boxes["md"].isEnabled()
+        running.window.batch_screen.commands.pause_button.click()
+        running.wait_until(is_at(running, BatchStage.PAUSED))
+        assert process.wait(60) == 130
+    monkeypatch.undo()
+    running.window.batch_screen.commands.start_button.click()
+    running.wait_until(is_at(running, BatchStage.DONE))
+    assert all((results / name).is_file() for name in ("a.txt", "b.txt", "deep/c.txt"))
 
 
 @pytest.mark.thorough

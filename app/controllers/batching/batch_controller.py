@@ -19,7 +19,7 @@ from app.controllers.batching.batch_plan import BatchPlan, plan_from
 from app.controllers.batching.batch_runs import BatchRuns
 from app.controllers.batching.batch_sight import BatchSight
 from app.controllers.batching.page_counter import PageCounter
-from app.controllers.batching.seeing import sight_of
+from app.controllers.batching.seeing import new_files, sight_of
 from app.controllers.batching.waiting_turn import WaitingTurn
 from app.document.page import Way
 from app.library.pace import UNKNOWN_PACE, Pace
@@ -62,6 +62,7 @@ class BatchController(QObject):
         self.plan = plan_from(settings.get(schema.BATCH))
         self._order = QueueOrder.QUEUE
         self._found: tuple[FoundFile, ...] = ()
+        self._new: Sequence[FoundFile] = ()  # of these, what no run has taken in
         self._is_finding = self._is_stopping = self._begins_again = self._is_changed = False
         self._look: BatchLook | None = None
         self._pace: Pace = UNKNOWN_PACE
@@ -77,7 +78,7 @@ class BatchController(QObject):
         """All that is shown."""
         stage_facts = (self._runs.is_ours, self._is_stopping, self._turn.is_waiting)
         looking = self._is_finding or self.counter.is_counting
-        sight = sight_of(self.plan, self._look, self._found, self.counter, self._pace, self._order, stage_facts)
+        sight = sight_of(self.plan, self._look, self._new, self.counter, self._pace, self._order, stage_facts)
         return replace(sight, is_looking=looking, is_changed=self._is_changed, told=self._told)
 
     # --- what a person wants ---
@@ -158,7 +159,8 @@ class BatchController(QObject):
     def clear(self) -> None:
         """Show the batch no more; its results and what was read stay. Not while it is under way."""
         self.counter.clear()
-        self._look, self._found, self._told, self._begins_again, self._is_changed = None, (), "", False, False
+        self._look, self._told, self._begins_again, self._is_changed = None, "", False, False
+        self._found = self._new = ()
         self._timer.stop()
         self._set_plan(replace(BatchPlan(), formats=self.plan.formats, way=self.plan.way, address=self.plan.address))
         self.changed.emit()
@@ -215,6 +217,7 @@ class BatchController(QObject):
             self.failed.emit(found.problem(_NOT_LOOKED, message("Add the files themselves.")))
         else:
             self._found = found
+            self._new = new_files(self._look, found)
             self.counter.want(file.path for file in found)
         self.changed.emit()
 
@@ -258,7 +261,7 @@ class BatchController(QObject):
         if isinstance(look, Failure):
             self.failed.emit(look.problem(_NOT_LOOKED, message("See that its folder is there.")))
             return
-        self._look = look
+        self._look, self._new = look, new_files(look, self._found)
         code = self._runs.ended()
         runs = self._runs.is_ours or (look is not None and look.is_running)
         if code is not None:

@@ -18,6 +18,9 @@ _TELL_MS = 200  # thousands of small files are told in portions
 class PageCounter(QObject):
     """Counts one file at a time. The process is there only while something is left to count.
 
+    Attributes:
+        files, pages: how many files were counted, and the sum of their pages.
+
     Signals:
         counted: more is known.
     """
@@ -27,6 +30,7 @@ class PageCounter(QObject):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self._hear_here = background.here(self._hear)
+        self.files = self.pages = 0
         self._counts: dict[Path, int | None] = {}
         self._waiting: deque[Path] = deque()
         self._queued: set[Path] = set()
@@ -62,6 +66,7 @@ class PageCounter(QObject):
         self._waiting.clear()
         self._queued.clear()
         self._counts.clear()
+        self.files = self.pages = 0
         self.close()
 
     def close(self) -> None:
@@ -94,6 +99,8 @@ class PageCounter(QObject):
     def _take(self, count: int | None) -> None:
         if self._at is not None:
             self._counts[self._at] = count
+            if count is not None:
+                self.files, self.pages = self.files + 1, self.pages + count
             self._queued.discard(self._at)
         if not self._soon.isActive():
             self._soon.start()

@@ -14,49 +14,47 @@ from app.controllers.batching.page_counter import PageCounter
 from app.library.pace import Pace
 
 
+def new_files(look: BatchLook | None, found: Sequence[FoundFile]) -> Sequence[FoundFile]:
+    """Files that no run has taken in yet; where not all that it has are listed, nobody can say which these are."""
+    if look is None:
+        return found
+    if look.counts.documents > len(look.rows):
+        return ()
+    taken = {row.path for row in look.rows}
+    return [file for file in found if file.path not in taken]
+
+
 def sight_of(
     plan: BatchPlan,
     look: BatchLook | None,
-    found: Sequence[FoundFile],
+    new: Sequence[FoundFile],
     counter: PageCounter,
     pace: Pace,
     order: QueueOrder,
     run: tuple[bool, bool, bool],
 ) -> BatchSight:
-    """The sight of a batch.
+    """The sight of a batch; what it costs does not grow with the files that were found and not begun.
 
     Args:
         plan: what is wanted.
         look: what was seen in its folder.
-        found: files that were found.
+        new: files that no run has taken in.
         counter: how many pages they have.
         pace: what pages took in this way before.
         order: of the rows.
         run: whether a run is ours, was asked to stop, and waits for its turn.
     """
-    new = _new_rows(look, found, counter)
     stage = _stage(plan, look, bool(new), *run)
-    if stage is BatchStage.QUEUED or look is None:
-        expected = _forecast_of(new, pace)
+    if look is None:
+        expected = forecast(len(new), counter.pages, max(0, len(new) - counter.files), pace.seconds, pace.pages)
     elif new and stage is BatchStage.PAUSED:
-        expected = _together(forecast_of_rest(look.counts), _forecast_of(new, pace))
+        expected = _together(forecast_of_rest(look.counts), _forecast_of(new, counter, pace))
     else:
         expected = forecast_of_rest(look.counts)
-    rows = (*(look.rows if look else ()), *new[:MOST_ROWS])
+    more = [QueueRow(0, file.path, BatchState.WAITING, pages=counter.count_of(file.path)) for file in new[:MOST_ROWS]]
+    rows = (*(look.rows if look else ()), *more)
     files = (look.counts.documents if look else 0) + len(new)
     return BatchSight(plan, stage, order, expected, look.counts if look else None, rows, files)
-
-
-def _new_rows(look: BatchLook | None, found: Sequence[FoundFile], counter: PageCounter) -> list[QueueRow]:
-    """Files that no run has taken in yet; where not all that it has are listed, nobody can say which these are."""
-    if look is not None and look.counts.documents > len(look.rows):
-        return []
-    taken = {row.path for row in look.rows} if look else set()
-    return [
-        QueueRow(0, file.path, BatchState.WAITING, pages=counter.count_of(file.path))
-        for file in found
-        if file.path not in taken
-    ]
 
 
 def _stage(
@@ -73,9 +71,9 @@ def _stage(
     return BatchStage.QUEUED if plan.inputs else BatchStage.EMPTY
 
 
-def _forecast_of(rows: Sequence[QueueRow], pace: Pace) -> Forecast:
-    counted = [row.pages for row in rows if row.pages is not None]
-    return forecast(len(rows), sum(counted), len(rows) - len(counted), pace.seconds, pace.pages)
+def _forecast_of(new: Sequence[FoundFile], counter: PageCounter, pace: Pace) -> Forecast:
+    counted = counter.known(file.path for file in new)
+    return forecast(len(new), sum(counted.values()), len(new) - len(counted), pace.seconds, pace.pages)
 
 
 def _together(rest: Forecast, more: Forecast) -> Forecast:

@@ -38,7 +38,8 @@ class BatchRules(QWidget):
         self._plan = BatchPlan()
         self._reader = text_label(parent=self, wraps=True)
         self.engine_button = link_button(self.tr("Another engine…"), self)
-        self.picture_box = QCheckBox(self.tr("Read pictures, not files' own text"), self)
+        self.picture_box = QCheckBox(self.tr("Read the pictures only"), self)
+        self.picture_box.setToolTip(self.tr("Text that a file brings with it is not taken over"))
         self.second_box = QCheckBox(self.tr("Second reader"), self)
         self.format_boxes = {name: QCheckBox(told(one.title), self) for name, one in FORMATS.items()}
         self.pdfa_box = QCheckBox(self.tr("As PDF/A, for archives"), self)

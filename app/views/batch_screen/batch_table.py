@@ -103,7 +103,7 @@ class BatchTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(max(_ROW, round(self._theme.line_height("body")) + 8))
@@ -131,7 +131,7 @@ class BatchTable(QTableView):
         needs[BatchColumn.STATE] += ICON + GAP
         room = max(0, self.viewport().width() - sum(needs.values()))
         for section, column in enumerate(BATCH_COLUMNS):
-            self.setColumnWidth(section, needs.get(column) or round(room * _SHARES[column]))
+            self.setColumnWidth(section, needs.get(column) or int(room * _SHARES[column]))
 
     def _choose(self, rows: Sequence[int]) -> None:
         if not self._list.rows:

@@ -81,7 +81,7 @@ def _amount(expected: Forecast, is_looking: bool) -> str:
         return files_words(expected.documents)
     pages = pages_words(expected.pages)
     if expected.unopened or is_looking:
-        pages = tr("at least {pages}", pages=pages)
+        pages = tr("{pages} and more", pages=pages)
     words = tr("{pages} in {files}", pages=pages, files=files_words(expected.documents))
     if expected.seconds is None:
         return words
