@@ -1,4 +1,4 @@
-"""The batch in the window: what the window's thread pays to show it, what a look at it costs beside, how fast pages are counted.
+"""The batch in the window: what showing it costs the window's thread, what a look costs beside it, counting pages.
 
 Prints medians of processor time, and of counting the time on the clock.
 
