@@ -32,7 +32,7 @@ _LOOK_MS = 1000  # between looks at a run that is under way
 _NOT_BEGUN = message("The batch could not be begun")
 _NOT_LOOKED = message("How far the batch is cannot be seen")
 _NOT_DONE = message("The batch could not be changed")
-_FINE = (0, 1, 3, 130)  # exit codes of runs whose documents say themselves what is wrong with them
+_FINE = (0, 1, 3, 6, 130)  # exit codes of runs whose documents say themselves what is wrong with them
 
 
 class BatchController(QObject):
