@@ -3,8 +3,8 @@
     python -m tests.bench.bench_beside_ocrmypdf FOLDER --ocrmypdf PROGRAM
 
 FOLDER is one that `bench_searchable --folder` has left behind: pictures with what was read of them. Three times are
-told in seconds of the processor, children included, the median of several runs: Recto's layer alone (starting its process
-counted, reading not), Recto from picture to file (`recto read --to pdf`, a fresh library), and OCRmyPDF likewise.
+told in seconds of the processor, children included, the median of several runs: Recto's layer alone (starting its
+process counted, reading not), Recto from picture to file (`recto read --to pdf`, a fresh library), and OCRmyPDF so.
 """
 
 from __future__ import annotations
