@@ -82,7 +82,7 @@ class _BatchCommand:
         reading = self._options.reading
         count = 0 if self._options.watches else manifest.take_in(self._found(), run)
         with (
-            BatchReadings(self._progress.tell, manifest, run.manner, reading.pages, log) as kept,
+            self._readings(manifest, log, run) as kept,
             EngineSession() as session,
             PageSession(reading.patience, session.nudge) as drawing,
         ):
@@ -100,6 +100,10 @@ class _BatchCommand:
                 count += manifest.take_in(settling.settled(self._found()), run, count)
                 batch.work(run)
                 self._wait(count)
+
+    def _readings(self, manifest: Manifest, log: RunLog, run: ManifestRun) -> BatchReadings:
+        tell, wanted = self._progress.tell, self._options.reading.pages
+        return BatchReadings(tell, manifest, run.manner, wanted, log, uses_library=self._options.uses_library)
 
     def _found(self) -> Iterator[FoundFile]:
         return find(self._options.all_inputs(), self._options.patterns, self._options.output)

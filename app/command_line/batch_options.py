@@ -24,6 +24,7 @@ class BatchOptions:
         output: the folder for the results.
         lists: files that name more inputs.
         replaces: whether files in the folder may be replaced that the batch did not write.
+        uses_library: whether readings go into the library too, and come from there.
     """
 
     reading: ReadOptions
@@ -34,6 +35,7 @@ class BatchOptions:
     watches: bool = False
     retries: bool = False
     replaces: bool = False
+    uses_library: bool = True
 
     @property
     def manner(self) -> BatchManner:
@@ -86,7 +88,15 @@ def _batch_options(parser: Parser, given: argparse.Namespace) -> BatchOptions:
     reading = replace(read_options_of(parser, given, inputs), force=False)  # --force is about files, not readings
     patterns = Patterns(tuple(given.include), tuple(given.exclude))
     return BatchOptions(
-        reading, given.output, tuple(inputs), tuple(lists), patterns, given.watch, given.retry_failed, given.force
+        reading,
+        given.output,
+        tuple(inputs),
+        tuple(lists),
+        patterns,
+        given.watch,
+        given.retry_failed,
+        given.force,
+        not given.no_library,
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Self
 
 from app.batch.grouped_pages import GroupedPages
 from app.batch.manifest import Manifest
 from app.batch.run_log import RunLog
 from app.batch.states import BatchDocument, BatchManner, KeptPage
-from app.command_line.kept_readings import AtHand, KeptReadings
+from app.command_line.kept_readings import AtHand, KeptReadings, LibraryChange, LibraryPage
 from app.command_line.read_options import ReadOptions
 from app.document.page import Reading, Way
 from app.document.page_range import parse_page_range
@@ -31,16 +32,28 @@ class BatchReadings(KeptReadings):
     """The library, and beside it the manifest, which alone says what is left to do.
 
     A reading that the library has, as one that was corrected in the window, is taken from there and not made again.
+    Without `uses_library` there is the manifest alone.
     """
 
     def __init__(
-        self, tell: Callable[[str], None], manifest: Manifest, manner: BatchManner, wanted_pages: str, log: RunLog
+        self,
+        tell: Callable[[str], None],
+        manifest: Manifest,
+        manner: BatchManner,
+        wanted_pages: str,
+        log: RunLog,
+        *,
+        uses_library: bool = True,
     ) -> None:
         super().__init__(tell)
+        self._uses_library = uses_library
         self._manifest, self._manner, self._wanted, self._log = manifest, manner, wanted_pages, log
         self._grouped = GroupedPages(manifest.save, self._on_saved)
         self._now: BatchAtHand | None = None
         self._open: dict[int, BatchAtHand] = {}  # by the document's number
+
+    def __enter__(self) -> Self:
+        return super().__enter__() if self._uses_library else self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
@@ -114,6 +127,10 @@ class BatchReadings(KeptReadings):
     def _at(self) -> BatchAtHand:
         assert self._now is not None, "begin() names the document first"
         return self._now
+
+    def _submit(self, page: LibraryPage | None, change: LibraryChange) -> None:
+        if self._uses_library:
+            super()._submit(page, change)
 
     def _all_at_hand(self) -> Iterable[AtHand]:
         return [one.library for one in self._open.values()]

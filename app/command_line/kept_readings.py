@@ -32,8 +32,8 @@ _STOPPING_SECONDS = 0.5  # the same, once the person has asked to stop
 _AGAIN_SECONDS = 0.5
 
 _Answer = TypeVar("_Answer")
-_Page = tuple[str, int, object]
-_Change = Callable[[Library], object]
+LibraryPage = tuple[str, int, object]
+LibraryChange = Callable[[Library], object]
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class AtHand:
     hash: str = ""
     rotations: dict[int, Rotation] = field(default_factory=dict)
     damaged: set[int] = field(default_factory=set)  # pages of which that was said
-    changes: list[tuple[_Page | None, _Change]] = field(default_factory=list)
+    changes: list[tuple[LibraryPage | None, LibraryChange]] = field(default_factory=list)
     answers: bool = True
 
 
@@ -64,7 +64,7 @@ class KeptReadings:
         self._hopeless = False
         self.at_hand = AtHand()
         """The document that all is about; where several are open, whoever goes on with one puts its own here."""
-        self._unkept: set[_Page] = set()
+        self._unkept: set[LibraryPage] = set()
 
     def __enter__(self) -> Self:
         try:
@@ -224,7 +224,7 @@ class KeptReadings:
             self.at_hand.damaged.add(number)
             self._tell(f"recto: page {number}: {problem.title}. It is not used.")
 
-    def _submit(self, page: _Page | None, change: _Change) -> None:
+    def _submit(self, page: LibraryPage | None, change: LibraryChange) -> None:
         """Have something saved, and wait a little for it; not where something else is waiting already."""
         waiting = not self.all_kept
         self.at_hand.changes.append((page, change))
@@ -234,7 +234,7 @@ class KeptReadings:
         self._save_anew()
         self._pass_on()
 
-    def _put(self, page: _Page | None, change: _Change) -> None:
+    def _put(self, page: LibraryPage | None, change: LibraryChange) -> None:
         if page is not None:
             self._unkept.add(page)
         if self._writer is not None:

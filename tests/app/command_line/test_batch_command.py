@@ -114,6 +114,16 @@ def test_unchanged_files_are_passed_over_and_changed_ones_read_anew(recto, box, 
     assert results(recto.folder / "out")["deep/b.md"] == before["deep/b.md"]
 
 
+def test_a_batch_may_leave_the_library_alone_and_goes_on_from_its_folder(recto, box):
+    command = ("batch", "box", "-o", "out", "--no-library")
+    assert recto.run(*command, script=SAID).returncode == 0
+    assert not list(recto.folder.rglob("library.sqlite*"))
+    (recto.folder / "out" / "a.md").unlink()
+    assert recto.run(*command, script=SAID).returncode == 0
+    assert list(results(recto.folder / "out")) == ["a.md", "deep/b.md"]
+    assert len(recto.attempts()) == 5
+
+
 @pytest.mark.thorough
 def test_another_format_costs_no_reading(recto, box):
     recto.run("batch", "box", "-o", "out", script=SAID)
