@@ -129,7 +129,7 @@ def test_a_cancelled_page_closes_its_request_and_the_others_go_on(desk, serve):
 
 def test_pages_go_together_and_one_that_somebody_waits_for_joins_them(desk, serve):
     server = serve(always=Deed(waits=True))
-    assert desk.load(server, pages_together=2).pages_together == 2
+    assert desk.load(server, pages_together=2).pages_together == 8  # of which some wait here
     names = [*desk.ask(3), *desk.ask(urgent=True)]
     desk.child.until(lambda event: isinstance(event, PageStarted) and event.job_id == names[-1])
     server.go_on.set()
