@@ -18,7 +18,7 @@ from app.command_line.document_run import DocumentRun, unexpected
 from app.command_line.ending import exit_code_of
 from app.command_line.exit_codes import ExitCode
 from app.command_line.late_cuts import LateCuts
-from app.command_line.open_documents import OpenDocument, OpenDocuments
+from app.command_line.open_documents import DocumentAtWork, OpenDocuments
 from app.command_line.page_reading import Desk
 from app.command_line.read_options import ReadOptions
 from app.command_line.run_report import RunReport
@@ -108,7 +108,7 @@ class BatchRun:
         self._kept.begin(document)
         return self._documents.read(document.path)
 
-    def _finish(self, one: OpenDocument) -> ExitCode:
+    def _finish(self, one: DocumentAtWork) -> ExitCode:
         """Write what was read of a document."""
         is_open = self._open.leave(one)
         self._desk.progress.clear()

@@ -27,7 +27,7 @@ MOST_OPEN = 128  # whatever an engine reads together, and however small the docu
 
 
 @dataclass(slots=True)
-class OpenDocument:
+class DocumentAtWork:
     """A document that is worked on; `left` are its pages of which nothing is known yet."""
 
     document: BatchDocument
@@ -48,8 +48,8 @@ class OpenDocuments:
     def __init__(self, options: ReadOptions, desk: Desk, kept: BatchReadings, run: DocumentRun) -> None:
         self._options, self._desk, self._kept, self._run = options, desk, kept, run
         self._reading = run.reading
-        self._open: deque[OpenDocument] = deque()
-        self._by_name: dict[str, OpenDocument] = {}
+        self._open: deque[DocumentAtWork] = deque()
+        self._by_name: dict[str, DocumentAtWork] = {}
         self._drawing: DocumentsDrawing | None = None  # before the first page that has to be read
         self._loop: PageLoop | None = None
         self._engine = ""
@@ -66,11 +66,11 @@ class OpenDocuments:
         return self._loop.could_have_more(self._engine)
 
     @property
-    def first(self) -> OpenDocument | None:
+    def first(self) -> DocumentAtWork | None:
         """The one that ends next."""
         return self._open[0] if self._open else None
 
-    def take_up(self, document: BatchDocument) -> OpenDocument:
+    def take_up(self, document: BatchDocument) -> DocumentAtWork:
         """Open a document and have its pages read.
 
         Raises:
@@ -82,7 +82,7 @@ class OpenDocuments:
             self._drawing.leave()
         taken, name = self._run.take_up(document.path), str(document.id)
         jobs = self._reading.missing(taken.options, taken.pages, name=taken.source.title, document=name)
-        one = OpenDocument(document, at_hand, taken, {job.number for job in jobs})
+        one = DocumentAtWork(document, at_hand, taken, {job.number for job in jobs})
         if self._drawing is not None:
             self._drawing.begin(name, taken.source, self._options.password)
         if jobs:
@@ -104,7 +104,7 @@ class OpenDocuments:
             self._desk.progress.show(first.taken.source.title, self._loop.progress)
         self._desk.check()
 
-    def leave(self, one: OpenDocument) -> bool:
+    def leave(self, one: DocumentAtWork) -> bool:
         """Its turn to end has come, and from now on all is about it; whether its file is the one that is open."""
         self._open.popleft()
         name = str(one.document.id)
@@ -118,7 +118,7 @@ class OpenDocuments:
 
     # --- within ---
 
-    def _read(self, one: OpenDocument, name: str, jobs: list[ReadJob]) -> None:
+    def _read(self, one: DocumentAtWork, name: str, jobs: list[ReadJob]) -> None:
         mode = self._reading.mode(one.taken.options)
         if self._drawing is None:
             self._drawing = DocumentsDrawing(self._desk.drawing, mode)
