@@ -27,7 +27,7 @@ from app.command_line.batch_status import run_status
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
-from app.command_line.page_reading import Desk
+from app.command_line.page_reading import Desk, local_backend
 from app.sessions.engine_session import EngineSession
 from app.sessions.page_session import PageSession
 
@@ -91,7 +91,7 @@ class _BatchCommand:
                 interruption.check()
                 kept.look()
 
-            desk = Desk(session, drawing, kept, self._progress, check)
+            desk = Desk(local_backend(session, drawing, self._progress), drawing, kept, self._progress, check)
             outputs = BatchOutputs(self._options.output, reading, manifest, self._options.replaces)
             batch = BatchRun(reading, desk, kept, outputs, manifest, log)
             batch.work(run)

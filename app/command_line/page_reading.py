@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 
 from app.command_line.document_language import in_language_of, unknown_to
 from app.command_line.kept_readings import KeptReadings
@@ -18,12 +18,11 @@ from app.document.page import Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
-from app.sessions.chosen_model import way_of
 from app.sessions.engine_session import EngineSession
-from app.sessions.page_drawing import PageDrawing
-from app.sessions.page_loop import PageLoop, PageRead, Step
+from app.sessions.local_backend import LocalBackend
+from app.sessions.page_loop import PageRead, Step
 from app.sessions.page_session import OpenFile, PageSession
-from app.sessions.ready_engine import ReadyEngines
+from app.sessions.reading_backend import PassOrder, ReadingBackend
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
@@ -50,29 +49,35 @@ class Desk:
     """What a command that reads works with.
 
     Attributes:
-        session: the engine process.
+        backend: where pages are read.
         drawing: the page process; it has the file open.
         kept: readings from before, and where new ones go; told of the file that is open.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
 
-    session: EngineSession
+    backend: ReadingBackend
     drawing: PageSession
     kept: KeptReadings
     progress: Progress
     check: Callable[[], None]
 
 
+def local_backend(session: EngineSession, drawing: PageSession, progress: Progress) -> LocalBackend:
+    """The processes of this machine, with what there is to tell of them told."""
+    tell = progress.tell
+    return LocalBackend(
+        session, drawing, progress.show_loading, lambda place: tell(f"recto: pages are sent to {place}")
+    )
+
+
 class PageReading:
-    """Reads pages of the file that is open at a desk, with an engine process that all files share."""
+    """Reads pages of the file that is open at a desk, by what all files share."""
 
     def __init__(self, desk: Desk) -> None:
-        self._session, self._drawing, self._kept = desk.session, desk.drawing, desk.kept
+        self._backend, self._kept = desk.backend, desk.kept
         self._progress, self._check = desk.progress, desk.check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
-        self._runs = 0
-        self._ready = ReadyEngines(desk.session, desk.progress.show_loading, self._tell_sending)
         self._remarked: set[tuple[str, str]] = set()  # by the engine's name
         self._lost_for: Problem | None = None
         self._lost_too: list[int] = []
@@ -99,7 +104,7 @@ class PageReading:
             EngineFailed: the engine is not there or cannot be loaded.
         """
         name = name or source.title
-        way, options = way_of(options, self._session), in_language_of(options, self._kept)
+        way, options = self._backend.way(options), in_language_of(options, self._kept)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
             reading = self._known(number, options, way, standing)
@@ -138,15 +143,12 @@ class PageReading:
         find = self._kept.find_as_read if standing is Standing.APART else self._kept.find
         return find(number, options, way)
 
-    def _tell_sending(self, place: str) -> None:
-        self._progress.tell(f"recto: pages are sent to {place}")
-
     def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
         """Whether the page lacks print in a script that the engine did not know then and knows now."""
         account = account_of(reading)
         if account is None or not account.unknown_scripts or reading.is_corrected:
             return False
-        known = {script.name for script in self._session.engine(engine).scripts}
+        known = {script.name for script in self._backend.engine(engine).scripts}
         return not known.isdisjoint(account.unknown_scripts)
 
     def _make_ready(self, options: ReadOptions, way: Way) -> ResolutionMode:
@@ -158,34 +160,27 @@ class PageReading:
         Raises:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
-        engine = self._session.engine(way.engine)
+        engine = self._backend.engine(way.engine)
         for remark in (*map(str, engine.remarks), *unknown_to(engine, options.language)):
             if (engine.name, remark) not in self._remarked:
                 self._remarked.add((engine.name, remark))
                 self._progress.tell(f"recto: {remark}")
-        return self._ready.make_ready(options, way)
+        return self._backend.make_ready(options, way)
 
     def _steps(
         self, source: OpenFile, options: ReadOptions, mode: ResolutionMode, jobs: list[ReadJob], name: str
     ) -> Iterator[Step]:
-        self._runs += 1
-        sizes = {page.number: page.size for page in source.pages}
-        name_of_jobs, together = f"file-{self._runs}", self._ready.pages_together
-        pictures, given = PageDrawing(self._drawing, mode), options.page_options
-        loop = PageLoop(
-            self._session,
-            pictures,
-            sizes,
-            name_of_jobs,
-            together,
-            given,
-            lambda: self._speller().in_language(options.language),
-        )
+        speller = partial(self._spelled, options.language)
+        order = PassOrder(source, options, mode, options.password, options.page_options, options.language, speller)
+        loop = self._backend.begin(order)
         for step in loop.run(jobs):
             if step is not None:
                 yield step
             self._progress.show(name, loop.progress)
             self._check()
+
+    def _spelled(self, language: str) -> Speller:
+        return self._speller().in_language(language)
 
     def _take(self, name: str, pages: Pages, step: Step, standing: Standing) -> None:
         match step:

@@ -59,26 +59,43 @@ class PageLoop:
 
     def run(self, jobs: Iterable[ReadJob]) -> Iterator[Step | None]:
         """Every step as it happens, and None now and then so that progress can be shown."""
-        self._runner.add(jobs)
-        while not self._runner.is_empty or self._steps:
+        self.add(jobs)
+        while not self.is_empty:
             if not self._runner.is_empty:
-                self._hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
-            while self._steps:
-                yield self._steps.popleft()
+                self.hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+            yield from self.steps()
             yield None
+
+    def add(self, jobs: Iterable[ReadJob]) -> None:
+        """Read these too."""
+        self._runner.add(jobs)
+
+    def steps(self) -> Iterator[Step]:
+        """What has happened since this was asked last."""
+        while self._steps:
+            yield self._steps.popleft()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything was read and told."""
+        return self._runner.is_empty and not self._steps
 
     def stop(self) -> None:
         """Want no more pages; returns when the engine has let go of those it has."""
         self._runner.cancel_all()
         while not self._runner.is_empty:
-            self._hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+            self.hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
         self._steps.clear()
 
     @property
     def progress(self) -> QueueProgress:
         return self._runner.progress
 
-    def _hear(self, word: Word | None) -> None:
+    def hear(self, word: Word | None) -> None:
+        """Take in what the engine process said, or that it said nothing; and what was drawn since.
+
+        Several loops may hear the words of one process, each of all of them.
+        """
         if isinstance(word, ProcessExit):
             self._runner.on_exit(word.problem, word.lost_jobs, word.blamed_jobs)
         elif word is not None:
