@@ -109,7 +109,7 @@ def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Tr
     assert re.fullmatch(PYTEST, done.stdout)
 
 
-@pytest.mark.parametrize("marker", ["speed", "gpu"])
+@pytest.mark.parametrize("marker", ["speed", "gpu", "cluster"])
 def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: str):
     done = trial_with_tools.run("test", f"--{marker}", "-x")
     assert done.stdout == f"pytest -m {marker} -x offscreen\n"
