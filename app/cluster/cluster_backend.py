@@ -36,6 +36,7 @@ class ClusterBackend:
         self._cluster, self._patience, self._tell = cluster, patience, tell
         self._catalog: EngineCatalog | None = None
         self._ready: dict[tuple[str, Way], EngineReadiness] = {}
+        self._ways: dict[str, Way] = {}
         self._way = Way("", "")
 
     def catalog(self) -> EngineCatalog:
@@ -47,8 +48,10 @@ class ClusterBackend:
         return found_engine(self.catalog(), name)
 
     def way(self, wish: EngineWish) -> Way:
-        way: Way = self._cluster.ask("way", _plain(wish))
-        return way
+        plain = _plain(wish)
+        if repr(plain) not in self._ways:  # a worker answers between pages alone, so it is asked once
+            self._ways[repr(plain)] = self._cluster.ask("way", plain)
+        return self._ways[repr(plain)]
 
     def make_ready(self, wish: EngineWish, way: Way) -> ResolutionMode:
         plain, self._way = _plain(wish), way

@@ -156,6 +156,8 @@ def _begin(ray: Any, options: ClusterOptions, folder: str | None) -> None:
         words = " ".join(str(error).split())
         if "ersion mismatch" in words:
             raise errors.other_versions(words.partition("mismatch: ")[2] or words) from error
+        if "ray[client]" in words:
+            raise errors.no_client() from error
         raise errors.not_reached(options.address, words) from error
 
 

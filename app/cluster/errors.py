@@ -26,6 +26,12 @@ def not_reached(address: str, detail: str) -> ClusterFailed:
     return ClusterFailed(title, hint, detail)
 
 
+def no_client() -> ClusterFailed:
+    title = message("An address with ray:// needs Ray's client, which is not installed")
+    hint = message("Name the cluster as HOST:PORT, or install `ray[client]` beside Recto.")
+    return ClusterFailed(title, hint)
+
+
 def other_versions(detail: str) -> ClusterFailed:
     title = message("The cluster has another version of Ray or Python than this machine: {detail}", detail=detail)
     return ClusterFailed(title, message("Install the same versions of both on all machines, and start it anew."))
@@ -47,7 +53,7 @@ def too_little(wanted: str, there: str) -> ClusterFailed:
 
 
 def no_worker_started(detail: str) -> ClusterFailed:
-    title = message("No worker of the cluster could be started")
+    title = message("No worker of the cluster could be started ({why})", why=detail)
     hint = message("Recto has to be installed in the Python of every machine there, in the same version as here.")
     return ClusterFailed(title, hint, detail)
 

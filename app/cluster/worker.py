@@ -41,7 +41,8 @@ class PageWorker:
         self._ready = ReadyEngines(self._session, lambda progress: None)
         self._loop = WorkerLoop(self._session, self._ready)
         self._files = OpenFiles(platform.node(), self._session.nudge)
-        self._readied = ""
+        self._needless: set[str] = set()  # wishes for engines that need nothing of a person
+        self._loaded = ""  # the wish that another engine was loaded for last
 
     def machine(self) -> WorkerMachine:
         return this_machine()
@@ -70,7 +71,7 @@ class PageWorker:
     def read(self, order: PageOrder) -> PageAnswer | WorkerRefusal:
         """Read a page; returns when it is over."""
         try:
-            if self._readied != repr((order.how.wish, order.how.way)):
+            if not self._is_ready(repr((order.how.wish, order.how.way))):
                 self._loop.ask(lambda: self._made_ready(order.how.wish, order.how.way))
             file = self._files.use(order.file)
         except RectoError as error:
@@ -88,10 +89,16 @@ class PageWorker:
         self._files.close()
         self._session.__exit__(None, None, None)
 
+    def _is_ready(self, wish: str) -> bool:
+        return wish in self._needless or wish == self._loaded
+
     def _made_ready(self, wish: ClusterWish, way: Way) -> EngineReadiness:
         mode = self._ready.make_ready(wish, way)
-        self._readied = repr((wish, way))
         engine, together = self._session.engine(way.engine), self._ready.pages_together
+        if engine.needs:  # one such is in memory at a time
+            self._loaded = repr((wish, way))
+        else:
+            self._needless.add(repr((wish, way)))
         if engine.name not in together:  # one that needs nothing is loaded with its first page; the driver asks before
             together[engine.name] = self._session.load(engine.name, {}, lambda progress: None).pages_together
         return EngineReadiness(mode, together[engine.name], sent_to(engine, wish))

@@ -89,7 +89,8 @@ def _lanes(room: Room, options: ClusterOptions, ends: ExitStack) -> BatchLanes:
     cluster = Cluster(connection, room.check)
     ends.callback(cluster.close)
     cluster.start()
-    room.progress.tell(f"recto: {connection.workers} workers of the cluster {options.address} read")
+    workers = f"up to {connection.workers} workers of the Ray cluster “{options.address}”"
+    room.progress.tell(f"recto: the pages are read by {workers}")
     stop, patience = threading.Event(), room.options.reading.patience
 
     def check() -> None:

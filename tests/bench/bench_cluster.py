@@ -63,14 +63,14 @@ def run(recto: Recto, workers: int, seconds: float, pages: int) -> list[Look]:
     script = {"page": {"spans": spans(random.Random(1)), "delay": step}}
     command = ("batch", "box", "-o", "out", "--to", "md,txt", "--ray", "local", "--ray-workers", workers)
     looks: list[Look] = []
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with recto.start(*command, script=script, **quiet) as process:
+    told = recto.folder / "told.txt"
+    with told.open("w") as said, recto.start(*command, script=script, stdout=said, stderr=said) as process:
         while process.poll() is None:
             with suppress(psutil.Error):
                 looks.append(_look(psutil.Process(process.pid), done(recto.folder / "out")))
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=_LOOK_SECONDS)
-    assert process.returncode == 0, process.returncode
+    assert process.returncode == 0, told.read_text()
     assert done(recto.folder / "out") == pages
     return looks
 

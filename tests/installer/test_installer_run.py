@@ -109,12 +109,18 @@ def test_a_failed_check_shows_its_words_and_fails_the_whole(trial_with_tools: Tr
     assert re.fullmatch(PYTEST, done.stdout)
 
 
-@pytest.mark.parametrize("marker", ["speed", "gpu", "cluster"])
+@pytest.mark.parametrize("marker", ["speed", "gpu"])
 def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: str):
     done = trial_with_tools.run("test", f"--{marker}", "-x")
     assert done.stdout == f"pytest -m {marker} -x offscreen\n"
     assert done.stderr == ""
     assert trial_with_tools.run("test", "--speed", "--gpu").returncode == 2
+
+
+def test_what_needs_ray_runs_alone_and_ray_is_installed_for_it(trial_with_tools: Trial):
+    done = trial_with_tools.run("test", "--cluster", "-x")
+    assert "Installing Recto and its packages (chemistry, cluster, deepseek, development)" in done.stderr
+    assert done.stdout == "pytest -m cluster -x offscreen\n"
 
 
 def test_what_looks_longer_runs_on_each_core(trial_with_tools: Trial):

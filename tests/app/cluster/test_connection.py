@@ -63,6 +63,8 @@ def test_another_version_and_whatever_else_ray_says_is_told(put_ray):
     words = said(ClusterOptions("auto"))
     assert "another version of Ray or Python than this machine: The cluster was started with: Ray: 2.50.0" in words
     assert "Install the same versions of both on all machines" in words
+    put_ray(error=ValueError("Ray Client requires pip package `ray[client]`."))
+    assert "install `ray[client]` beside Recto" in said(ClusterOptions("ray://head"))
     put_ray(error=ConnectionError("Could not find any running Ray instance."))
     assert said(ClusterOptions("auto")).startswith("There is no Ray cluster at “auto”")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.cluster.cluster_options import ClusterOptions
 from app.command_line.batch_options import StatusOptions, parse_batch_options
 
 SAID = {"page": {"spans": [{"text": "Body"}]}}
@@ -62,7 +63,8 @@ def test_after_a_kill_the_same_command_goes_on_and_reads_no_page_twice(recto, bo
 
 
 def test_options_that_make_no_sense_are_refused(capsys):
-    for arguments in (["in"], ["-o", "out"], ["in", "-o", "out", "--json"], ["--status", "out", "in"]):
+    of_none = ["in", "-o", "out", "--ray-workers", "2"]
+    for arguments in (of_none, ["in"], ["-o", "out"], ["in", "-o", "out", "--json"], ["--status", "out", "in"]):
         with pytest.raises(SystemExit, match="2"):
             parse_batch_options(arguments)
     assert "add -o DIR" in capsys.readouterr().err
@@ -78,6 +80,9 @@ def test_lists_name_inputs_and_the_manner_changes_with_what_is_read_or_written(t
     assert more.manner.reading == options.manner.reading
     assert more.manner.writing != options.manner.writing
     assert parse_batch_options(["y", "-o", "out", "--force", "--patience", "9"]).manner == options.manner
+    on_cluster = parse_batch_options(["in", "-o", "out", "--ray", "auto", "--ray-gpus", "0.5"])
+    assert on_cluster.cluster == ClusterOptions("auto", gpus=0.5)
+    assert on_cluster.manner == options.manner  # what was begun on a cluster goes on on one machine
 
 
 @pytest.mark.thorough
