@@ -120,7 +120,15 @@ def main() -> None:
             seen, driver, own = rates(run(recto, workers, given.seconds, pages), pages)
             stored = sum(file.stat().st_size for file in recto.folder.rglob("*.sqlite*")) / pages
         measured = Inputs(
-            cards=workers, card_pages=1 / given.seconds, used=1.0, driver_seconds=driver, worker_seconds=own, cores=2
+            cards=workers,
+            card_pages=1 / given.seconds,
+            used=1.0,
+            driver_seconds=driver,
+            worker_seconds=own,
+            cores=2,
+            together=1,
+            documents=workers,
+            document_pages=given.pages,
         )
         told = estimate(measured)
         print(

@@ -27,31 +27,37 @@ class Inputs:
         card_pages: pages a second of one card (stated; ours ran on none).
         used: share of the time that a card has pages (assumed: the rest is short documents and their ends).
         cores: of the workers' machines, all together (assumed: eight to a card); 0 for that.
-        worker_seconds: drawing, the worker itself and the words of a page (measured, with the engine's protocol).
-        driver_seconds: of the command, its thread that may run, a page (measured; manifest, library and two results).
-        drivers: commands side by side, each with documents and a manifest of its own.
-        source_bytes: of a page in its file (assumed: a scan at 200 dpi).
-        readers: workers that read one document, each of which reads its whole file once.
-        storage_bytes: a second, of the shared storage (assumed: a 10 Gbit/s link).
-        answer_bytes: of a page's reading on its way to the driver (measured as stored, five times that uncompressed).
+        worker_seconds: drawing, the worker itself and the words of a page (measured: 0.07), and what a model's tokens
+            cost the host (measured elsewhere: 20 µs each, of a thousand).
+        driver_seconds: of the command a page (measured, 360 words, Markdown and text): its threads share one core.
+        drivers: commands side by side, each with documents, a manifest and a library of its own.
+        source_bytes: of a page in its file (measured: a grey scan at 200 dpi).
+        readers: workers that read one document, each of which reads its whole file (assumed).
+        storage_bytes: a second, of the shared storage (assumed: a link of 10 Gbit/s).
+        answer_bytes: of a page's reading on its way to the driver (assumed; 28 kB are stored of it).
         driver_net_bytes: a second, of the driver's link (assumed: 1 Gbit/s).
-        store_pages: pages a second that SQLite keeps, 50 to a transaction (measured elsewhere; twice a page: library
-            and manifest).
+        store_pages: pages a second that the library keeps, one to a transaction that is on the disk (measured).
+        together: pages that a card reads together (assumed).
+        documents: that a command works on at once (`--ray-documents`; 8 unless it says more).
+        document_pages: of one (assumed). Half of them are left on the average, and only these can be read.
     """
 
     cards: int = 1
     card_pages: float = STATED_PAGES
     used: float = 0.85
     cores: float = 0
-    worker_seconds: float = 0.15
-    driver_seconds: float = 0.03
+    worker_seconds: float = 0.09
+    driver_seconds: float = 0.013
     drivers: int = 1
-    source_bytes: float = 150e3
+    source_bytes: float = 470e3
     readers: float = 8
     storage_bytes: float = 1.25e9
     answer_bytes: float = 40e3
     driver_net_bytes: float = 125e6
-    store_pages: float = 140
+    store_pages: float = 370
+    together: int = 16
+    documents: int = 8
+    document_pages: float = 20
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,12 @@ def estimate(given: Inputs) -> Estimate:
         "driver": given.drivers / given.driver_seconds,
         "store": given.drivers * given.store_pages,
         "network of the driver": given.drivers * given.driver_net_bytes / given.answer_bytes,
+        "documents at once": given.drivers
+        * given.documents
+        * given.document_pages
+        / 2
+        * given.card_pages
+        / given.together,
         "shared storage": given.storage_bytes / (given.source_bytes * min(given.readers, given.cards)),
     }
     limit = min(parts, key=lambda name: parts[name])
@@ -85,7 +97,7 @@ def estimate(given: Inputs) -> Estimate:
 def drivers_for(given: Inputs) -> int:
     """How many commands side by side no longer hold the cards back."""
     drivers = 1
-    while estimate(replace(given, drivers=drivers)).limit in ("driver", "store", "network of the driver"):
+    while estimate(replace(given, drivers=drivers)).limit not in ("cards", "drawing", "shared storage"):
         drivers += 1
     return drivers
 
