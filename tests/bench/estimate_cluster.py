@@ -75,19 +75,14 @@ class Estimate:
 
 def estimate(given: Inputs) -> Estimate:
     """The slowest part."""
-    cores = given.cores or 8 * given.cards
+    cores, to_read = given.cores or 8 * given.cards, given.documents * given.document_pages / 2
     parts = {
         "cards": given.cards * given.card_pages * given.used,
         "drawing": cores / given.worker_seconds,
         "driver": given.drivers / given.driver_seconds,
         "store": given.drivers * given.store_pages,
         "network of the driver": given.drivers * given.driver_net_bytes / given.answer_bytes,
-        "documents at once": given.drivers
-        * given.documents
-        * given.document_pages
-        / 2
-        * given.card_pages
-        / given.together,
+        "documents at once": given.drivers * to_read * given.card_pages / given.together,
         "shared storage": given.storage_bytes / (given.source_bytes * min(given.readers, given.cards)),
     }
     limit = min(parts, key=lambda name: parts[name])
