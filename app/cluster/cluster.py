@@ -13,8 +13,8 @@ from typing import Any
 from app.cluster import errors
 from app.cluster.connection import RayConnection, RayWorker, WorkerEnded
 from app.cluster.dispatcher import Dispatched, Dispatcher
-from app.cluster.orders import PageAnswer, PageOrder, WorkerMachine, WorkerRefusal
-from app.cluster.worker import this_machine
+from app.cluster.orders import PageAnswer, PageOrder, WorkerRefusal
+from app.cluster.worker_starts import WorkerStarts
 from app.jobs.read_job import PageFailed, PageRetried
 from app.jobs.read_queue import in_flight
 from app.sessions.engine_session import EngineFailed
@@ -41,12 +41,12 @@ class Cluster:
         self._connection, self._check = connection, check
         self._lock = threading.RLock()
         self._pages: Dispatcher[RayWorker] = Dispatcher()
-        self._starting: set[RayWorker] = set()
+        self._starts = WorkerStarts(connection, self._lock, self._take_in, self._look)
         self._tell: dict[int, Callable[[Heard], None]] = {}
         self._owners = itertools.count(1)
         self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._in_vain = 0
-        self._last_words: errors.ClusterFailed | None = None
+        self._failure: errors.ClusterFailed | None = None
         self._changed = threading.Event()
         self._is_open = True
 
@@ -56,8 +56,9 @@ class Cluster:
         Raises:
             ClusterFailed: none comes.
         """
-        for _ in range(self._connection.workers):
-            self._start_one()
+        with self._lock:
+            for _ in range(self._connection.workers):
+                self._starts.start()
         self._any_worker()
 
     def ask(self, method: str, *given: object) -> Any:
@@ -111,40 +112,26 @@ class Cluster:
         """End all workers."""
         with self._lock:
             self._is_open = False
-            for worker in (*self._pages.workers, *self._starting):
+            self._starts.end()
+            for worker in self._pages.workers:
                 worker.end()
 
     # --- workers ---
 
-    def _start_one(self) -> None:
-        with self._lock:
-            worker = self._connection.start_worker()
-            self._starting.add(worker)
-            worker.call("machine").add_done_callback(partial(self._joins, worker))
-
-    def _joins(self, worker: RayWorker, done: Future[Any]) -> None:
-        with self._lock:
-            self._starting.discard(worker)
-            try:
-                machine: WorkerMachine = done.result()
-            except Exception as error:
-                self._last_words = errors.no_worker_started(_short(error))
-                self._look_whether_any_is_left()
-            else:
-                self._takes_in(worker, machine)
-            self._changed.set()
-
-    def _takes_in(self, worker: RayWorker, machine: WorkerMachine) -> None:
-        worker.machine = machine.name
-        ours = this_machine()
-        if machine.recto != ours.recto:
-            self._last_words = errors.other_recto(machine.name, machine.recto or "?", ours.recto or "?")
-            self._said.put(str(self._last_words))
+    def _take_in(self, worker: RayWorker) -> None:
+        if not self._is_open:
             worker.end()
-            self._look_whether_any_is_left()
             return
         self._pages.add_worker(worker)
         self._send()
+
+    def _look(self) -> None:
+        """A worker has come, or has not."""
+        if self._starts.failure is not None and self._starts.failure is not self._failure:
+            self._failure = self._starts.failure
+            self._said.put(str(self._failure))
+        self._look_whether_any_is_left()
+        self._changed.set()
 
     def _any_worker(self) -> RayWorker:
         """A worker that is there; waits for the first.
@@ -158,8 +145,8 @@ class Cluster:
                 self._changed.clear()
                 if self._pages.workers:
                     return self._pages.workers[0]
-                if not self._starting:
-                    raise self._last_words or errors.no_worker_left()
+                if not self._starts.is_any:
+                    raise self._failure or errors.no_worker_left()
             if waited >= START_SECONDS:
                 raise errors.no_worker_started(f"none has answered for {START_SECONDS:.0f} s")
             self._changed.wait(_TURN_SECONDS)
@@ -187,7 +174,7 @@ class Cluster:
             self._in_vain += 1
             if self._in_vain <= _ENDS_IN_VAIN + self._connection.workers:
                 self._said.put(f"A worker on {worker.machine} has ended; another one is started.")
-                self._start_one()
+                self._starts.start()
             self._send()
             self._look_whether_any_is_left()
 
@@ -198,10 +185,10 @@ class Cluster:
         worker.end()
 
     def _look_whether_any_is_left(self) -> None:
-        if self._pages.workers or self._starting:
+        if self._pages.workers or self._starts.is_any:
             return
         for tell in self._tell.values():
-            tell(self._last_words or errors.no_worker_left())
+            tell(self._failure or errors.no_worker_left())
 
     # --- pages ---
 
@@ -227,7 +214,7 @@ class Cluster:
 
     def _take(self, worker: RayWorker, page: Dispatched, said: PageAnswer | WorkerRefusal) -> None:
         if isinstance(said, WorkerRefusal) and not said.of_file:
-            self._last_words = errors.refused(worker.machine, said)
+            self._failure = errors.refused(worker.machine, said)
             self._leave_out(worker, str(EngineFailed(said.title, said.hint)))
             return
         if isinstance(said, WorkerRefusal):
@@ -245,8 +232,3 @@ class Cluster:
     def _told(self, page: Dispatched, heard: Heard) -> None:
         if tell := self._tell.get(page.owner):
             tell(heard)
-
-
-def _short(error: BaseException) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1][:300] if lines else type(error).__name__

@@ -12,7 +12,10 @@ from typing import Protocol
 from app.batch.documents import ManifestRun
 from app.batch.manifest import Manifest
 from app.batch.run_log import RunLog
+from app.cluster.cluster import Cluster
+from app.cluster.cluster_backend import ClusterBackend
 from app.cluster.cluster_options import ClusterOptions
+from app.cluster.connection import connected
 from app.command_line.batch_options import BatchOptions
 from app.command_line.batch_outputs import BatchOutputs
 from app.command_line.batch_readings import BatchReadings
@@ -80,10 +83,6 @@ class BatchLanes:
 
 
 def _lanes(room: Room, options: ClusterOptions, ends: ExitStack) -> BatchLanes:
-    from app.cluster.cluster import Cluster  # it knows Ray, which may not be there
-    from app.cluster.cluster_backend import ClusterBackend
-    from app.cluster.connection import connected
-
     room.progress.show_line("waiting for the cluster")
     connection = ends.enter_context(connected(options))
     cluster = Cluster(connection, room.check)
