@@ -11,6 +11,7 @@ from pathlib import Path
 from app.batch.finding import Patterns, listed
 from app.batch.kept_command import command_of
 from app.batch.states import BatchManner
+from app.cluster.cluster_options import ClusterOptions
 from app.command_line.batch_parser import batch_parser
 from app.command_line.parser import Parser
 from app.command_line.read_options import ReadOptions, read_options_of
@@ -26,6 +27,7 @@ class BatchOptions:
         lists: files that name more inputs.
         replaces: whether files in the folder may be replaced that the batch did not write.
         uses_library: whether readings go into the library too, and come from there.
+        cluster: what reads the pages; None for this machine.
         arguments: as they were given, without those that are for one run.
     """
 
@@ -38,6 +40,7 @@ class BatchOptions:
     retries: bool = False
     replaces: bool = False
     uses_library: bool = True
+    cluster: ClusterOptions | None = None
     arguments: tuple[str, ...] = ()
 
     @property
@@ -131,7 +134,17 @@ def _batch_options(parser: Parser, given: argparse.Namespace) -> BatchOptions:
         given.retry_failed,
         given.force,
         not given.no_library,
+        _cluster(parser, given),
     )
+
+
+def _cluster(parser: Parser, given: argparse.Namespace) -> ClusterOptions | None:
+    named = given.ray_workers or given.ray_documents or given.ray_gpus is not None
+    if given.ray is None:
+        if named:
+            parser.error("--ray-workers, --ray-gpus and --ray-documents say how much of a cluster: add --ray ADDRESS")
+        return None
+    return ClusterOptions(given.ray, given.ray_workers, given.ray_gpus, given.ray_documents)
 
 
 def _fingerprint(*values: object) -> str:

@@ -25,6 +25,7 @@ from app.command_line.run_report import RunReport
 from app.document.problems import RectoError
 from app.library.errors import LibraryError
 from app.sessions.engine_session import EngineFailed
+from app.sessions.local_backend import LocalBackend
 from app.sessions.page_session import FileNotOpened
 from model_runtime.messages import message
 
@@ -65,9 +66,11 @@ class BatchRun:
         self._report = _LastProblem()
         self._password = options.password
         self._documents = DocumentRun(options, desk, outputs, self._report)
-        self._open = OpenDocuments(options, desk, kept, self._documents)
+        local = desk.backend if isinstance(desk.backend, LocalBackend) else None
+        self._open = OpenDocuments(options, desk, local, kept, self._documents)
         self._cuts = LateCuts(options.patience)
-        self._one_by_one = options.second_reader  # which needs the file again when all its pages were read
+        # A second reader needs the file again when all its pages were read; a cluster has several such runs at once.
+        self._one_by_one = options.second_reader or local is None
         self._held_back: BatchDocument | None = None
         self._in_vain = 0
 

@@ -19,6 +19,7 @@ from app.document.geometry import PageSize
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
 from app.library.errors import LibraryError
 from app.sessions.documents_drawing import DocumentsDrawing
+from app.sessions.local_backend import LocalBackend
 from app.sessions.page_loop import PageLoop, PageRead, Step
 
 _log = logging.getLogger(__name__)
@@ -45,8 +46,10 @@ class DocumentAtWork:
 class OpenDocuments:
     """Reads the pages of several documents through one loop; they end in the order in which they were taken up."""
 
-    def __init__(self, options: ReadOptions, desk: Desk, kept: BatchReadings, run: DocumentRun) -> None:
-        self._options, self._desk, self._kept, self._run = options, desk, kept, run
+    def __init__(
+        self, options: ReadOptions, desk: Desk, local: LocalBackend | None, kept: BatchReadings, run: DocumentRun
+    ) -> None:
+        self._options, self._desk, self._local, self._kept, self._run = options, desk, local, kept, run
         self._reading = run.reading
         self._open: deque[DocumentAtWork] = deque()
         self._by_name: dict[str, DocumentAtWork] = {}
@@ -124,8 +127,9 @@ class OpenDocuments:
             self._drawing = DocumentsDrawing(self._desk.drawing, mode)
             self._drawing.begin(name, one.taken.source, self._options.password)
         if self._loop is None:
+            assert self._local is not None, "several documents are open on this machine alone"
             self._engine = jobs[0].engine
-            self._loop = self._reading.loop(self._options, self._drawing, self._size_of, self._language_of)
+            self._loop = self._reading.loop(self._local, self._options, self._drawing, self._size_of, self._language_of)
         self._by_name[name] = one
         self._loop.add(jobs)
 

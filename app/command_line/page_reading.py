@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 
 from app.command_line.document_language import in_language_of, unknown_to
 from app.command_line.kept_readings import KeptReadings
@@ -19,12 +19,12 @@ from app.document.page import Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
-from app.sessions.chosen_model import way_of
 from app.sessions.engine_session import EngineSession
+from app.sessions.local_backend import LocalBackend
 from app.sessions.page_drawing import PageDrawing
 from app.sessions.page_loop import PageLoop, PageRead, Step
 from app.sessions.page_session import OpenFile, PageSession
-from app.sessions.ready_engine import ReadyEngines
+from app.sessions.reading_backend import PassOrder, ReadingBackend
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
@@ -51,29 +51,35 @@ class Desk:
     """What a command that reads works with.
 
     Attributes:
-        session: the engine process.
+        backend: where pages are read.
         drawing: the page process; it has the file open.
         kept: readings from before, and where new ones go; told of the file that is open.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
 
-    session: EngineSession
+    backend: ReadingBackend
     drawing: PageSession
     kept: KeptReadings
     progress: Progress
     check: Callable[[], None]
 
 
+def local_backend(session: EngineSession, drawing: PageSession, progress: Progress) -> LocalBackend:
+    """The processes of this machine, with what there is to tell of them told."""
+    tell = progress.tell
+    return LocalBackend(
+        session, drawing, progress.show_loading, lambda place: tell(f"recto: pages are sent to {place}")
+    )
+
+
 class PageReading:
-    """Reads pages of the file that is open at a desk, with an engine process that all files share."""
+    """Reads pages of the file that is open at a desk, by what all files share."""
 
     def __init__(self, desk: Desk) -> None:
-        self._session, self._drawing, self._kept = desk.session, desk.drawing, desk.kept
+        self._backend, self._kept = desk.backend, desk.kept
         self._progress, self._check = desk.progress, desk.check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
-        self._runs = 0
-        self._ready = ReadyEngines(desk.session, desk.progress.show_loading, self._tell_sending)
         self._remarked: set[tuple[str, str]] = set()  # by the engine's name
         self._lost_for: tuple[str, Problem] | None = None
         self._lost_too: list[int] = []
@@ -104,7 +110,7 @@ class PageReading:
         jobs = self.missing(options, pages, name=name, standing=standing)
         if not jobs:
             return
-        loop = self.loop(options, PageDrawing(self._drawing, self.mode(options)), sizes_of(source))
+        loop = self._backend.begin(self._order(source, options))
         try:
             for step in loop.run(jobs):
                 if step is not None:
@@ -130,7 +136,7 @@ class PageReading:
         Raises:
             EngineFailed: there is no such engine, or no such model of it.
         """
-        way = way_of(options, self._session)
+        way = self._backend.way(options)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
             reading = self._known(number, options, way, standing)
@@ -149,23 +155,18 @@ class PageReading:
         Raises:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
-        return self._make_ready(options, way_of(options, self._session))
+        return self._make_ready(options, self._backend.way(options))
 
     def loop(
         self,
+        local: LocalBackend,
         options: ReadOptions,
         pictures: PageDrawing,
         size_of: Callable[[ReadJob], PageSize],
-        language_of: Callable[[ReadJob], str] | None = None,
+        language_of: Callable[[ReadJob], str],
     ) -> PageLoop:
-        """What reads jobs; `language_of` says for each what `options` do not, where several documents are read."""
-        self._runs += 1
-
-        def speller(job: ReadJob) -> Speller:
-            return self._speller().in_language(language_of(job) if language_of else options.language)
-
-        together, given = self._ready.pages_together, options.page_options
-        return PageLoop(self._session, pictures, size_of, f"file-{self._runs}", together, given, speller)
+        """What reads jobs of several documents on this machine; `language_of` says for each what `options` do not."""
+        return local.loop(pictures, size_of, options.page_options, lambda job: self._spelled(language_of(job)))
 
     def language_of(self, text: str) -> str:
         """The code of the language that a text tells; empty where no dictionary knows it."""
@@ -185,15 +186,12 @@ class PageReading:
         find = self._kept.find_as_read if standing is Standing.APART else self._kept.find
         return find(number, options, way)
 
-    def _tell_sending(self, place: str) -> None:
-        self._progress.tell(f"recto: pages are sent to {place}")
-
     def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
         """Whether the page lacks print in a script that the engine did not know then and knows now."""
         account = account_of(reading)
         if account is None or not account.unknown_scripts or reading.is_corrected:
             return False
-        known = {script.name for script in self._session.engine(engine).scripts}
+        known = {script.name for script in self._backend.engine(engine).scripts}
         return not known.isdisjoint(account.unknown_scripts)
 
     def _make_ready(self, options: ReadOptions, way: Way) -> ResolutionMode:
@@ -205,12 +203,19 @@ class PageReading:
         Raises:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
-        engine = self._session.engine(way.engine)
+        engine = self._backend.engine(way.engine)
         for remark in (*map(str, engine.remarks), *unknown_to(engine, options.language)):
             if (engine.name, remark) not in self._remarked:
                 self._remarked.add((engine.name, remark))
                 self._progress.tell(f"recto: {remark}")
-        return self._ready.make_ready(options, way)
+        return self._backend.make_ready(options, way)
+
+    def _order(self, source: OpenFile, options: ReadOptions) -> PassOrder:
+        speller, mode = partial(self._spelled, options.language), self.mode(options)
+        return PassOrder(source, options, mode, options.password, options.page_options, options.language, speller)
+
+    def _spelled(self, language: str) -> Speller:
+        return self._speller().in_language(language)
 
     def take(self, name: str, pages: Pages, step: Step, standing: Standing = Standing.SHOWN) -> None:
         """Tell and keep what became of a page; `kept` is at its document."""
@@ -260,12 +265,6 @@ class PageReading:
         if self._lost_for is not None and self._lost_too:
             self._progress.tell(f"recto: {self._lost_for[0]}, likewise pages {format_page_range(self._lost_too)}")
         self._lost_for, self._lost_too = None, []
-
-
-def sizes_of(source: OpenFile) -> Callable[[ReadJob], PageSize]:
-    """The sizes of a file's pages, for a `PageLoop`."""
-    sizes = {page.number: page.size for page in source.pages}
-    return lambda job: sizes[job.number]
 
 
 def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:

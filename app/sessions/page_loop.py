@@ -86,7 +86,11 @@ class PageLoop:
     def go_on(self) -> Iterator[Step]:
         """Wait for what happens next, a second at most; the steps that it makes."""
         if not self._runner.is_empty:
-            self._hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+            self.hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+        yield from self.steps()
+
+    def steps(self) -> Iterator[Step]:
+        """What has happened since this was asked last."""
         while self._steps:
             yield self._steps.popleft()
 
@@ -103,14 +107,18 @@ class PageLoop:
         """Want no more pages; returns when the engine has let go of those it has."""
         self._runner.cancel_all()
         while not self._runner.is_empty:
-            self._hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
+            self.hear(self._session.next_word(LOOK_SECONDS, or_nudge=True))
         self._steps.clear()
 
     @property
     def progress(self) -> QueueProgress:
         return self._runner.progress
 
-    def _hear(self, word: Word | None) -> None:
+    def hear(self, word: Word | None) -> None:
+        """Take in what the engine process said, or that it said nothing; and what was drawn since.
+
+        Several loops may hear the words of one process, each of all of them.
+        """
         if isinstance(word, ProcessExit):
             self._runner.on_exit(word.problem, word.lost_jobs, word.blamed_jobs)
         elif word is not None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from app.batch.stopping import ask_to_stop
+from app.cluster.cluster_options import ClusterOptions
 from app.command_line.batch_options import StatusOptions, lasting, parse_batch_options
 
 SAID = {"page": {"spans": [{"text": "Body"}]}}
@@ -79,7 +80,8 @@ def test_single_pictures_are_read_together_also_after_the_engine_died_over_them(
 
 
 def test_options_that_make_no_sense_are_refused(capsys):
-    for arguments in (["in"], ["-o", "out"], ["in", "-o", "out", "--json"], ["--status", "out", "in"]):
+    of_none = ["in", "-o", "out", "--ray-workers", "2"]
+    for arguments in (of_none, ["in"], ["-o", "out"], ["in", "-o", "out", "--json"], ["--status", "out", "in"]):
         with pytest.raises(SystemExit, match="2"):
             parse_batch_options(arguments)
     assert "add -o DIR" in capsys.readouterr().err
@@ -95,6 +97,9 @@ def test_lists_name_inputs_and_the_manner_changes_with_what_is_read_or_written(t
     assert more.manner.reading == options.manner.reading
     assert more.manner.writing != options.manner.writing
     assert parse_batch_options(["y", "-o", "out", "--force", "--patience", "9"]).manner == options.manner
+    on_cluster = parse_batch_options(["in", "-o", "out", "--ray", "auto", "--ray-gpus", "0.5"])
+    assert on_cluster.cluster == ClusterOptions("auto", gpus=0.5)
+    assert on_cluster.manner == options.manner  # what was begun on a cluster goes on on one machine
 
 
 @pytest.mark.thorough
