@@ -160,7 +160,14 @@ def _rect_size(page: Any) -> tuple[float, float]:
 
 
 def _bounds(page: Any) -> tuple[float, float, float, float]:
+    """The page's edges: left, top, right, bottom.
+
+    Raises:
+        ValueError: there is nothing between them.
+    """
     rect = page.rect
+    if rect.is_empty:
+        raise ValueError("the page has no area")
     return float(rect.x0), float(rect.y0), float(rect.x1), float(rect.y1)
 
 
