@@ -208,7 +208,6 @@ class PageProcess:
         if self._child_left:
             self._child_left = False
             return []
-        _log.warning("the page process ended: %s", last_words(end))
         death = death_of(end)
         opening, generation = self._requests.opening, self._requests.generation
         if not self._requests.child_died(death) or opening is None:
