@@ -51,7 +51,7 @@ def _keep(connection: sqlite3.Connection, content_hash: str, path: Path, title: 
         )
 
 
-def _now(connection: sqlite3.Connection, where: str) -> float:
+def _now(connection: sqlite3.Connection, where: str | bytes) -> float:
     """The time, and later than anything at this place was opened: a clock that was set back would hide the file."""
     question = "SELECT max(abs(opened_at)) FROM documents WHERE path = ?"
     return max(time.time(), (connection.execute(question, (where,)).fetchone()[0] or 0.0) + 0.001)
