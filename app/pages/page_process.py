@@ -37,7 +37,7 @@ from app.pages.picture_folder import PictureFolder, PictureNotKept
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
 from app.processes.starting import module_command
-from app.sources.errors import FileChanged
+from app.sources.errors import OpenFileChanged
 from app.sources.file_state import FileState, states_below
 from model_runtime.messages import message
 from model_runtime.protocol import frame
@@ -168,7 +168,7 @@ class PageProcess:
         while child is not None and (item := self._requests.next()) is not None:
             try:
                 asked = self._asked(item)
-            except FileChanged as error:
+            except OpenFileChanged as error:
                 changed = OpenFailure(error.path, error.title, error.hint, error.detail, error.code)
                 return [*failures, *self._opening_failed(changed)]
             except PictureNotKept as error:
@@ -192,7 +192,7 @@ class PageProcess:
     def _asked(self, item: Opening | Job) -> wire.Asked:
         if isinstance(item, Opening):
             if self._requests.is_announced and states_below(item.path) != self._states:
-                raise FileChanged(item.path)  # pages of another content would go on under the old fingerprint
+                raise OpenFileChanged(item.path)  # pages of another content would go on under the old fingerprint
             return wire.OpenDocument(item.generation, item.path, item.password)
         file = None
         if isinstance(item.request, PrepareRequest):

@@ -72,7 +72,7 @@ class FileUnreadable(SourceError):
         super().__init__(path, title, hint, detail)
 
 
-class FileChanged(SourceError):
+class OpenFileChanged(SourceError):
     """It was replaced or written over while it was open; pages of two contents must not be mixed."""
 
     code = "changed"

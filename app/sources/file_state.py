@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.sources.errors import FileChanged
+from app.sources.errors import OpenFileChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,18 @@ def check_unchanged(path: Path, opened: FileState | None) -> None:
     """See that what is at the path is what was opened. A file that has gone is not told of here.
 
     Raises:
-        FileChanged: it is another one, or has another content.
+        OpenFileChanged: it is another one, or has another content.
     """
     now = state_of(path)
     if now is not None and opened is not None and now != opened:
-        raise FileChanged(path)
+        raise OpenFileChanged(path)
 
 
 def check_not_overwritten(path: Path, opened: FileState | None) -> None:
     """See that the file which is held open was not written over; one that took its place does it no harm.
 
     Raises:
-        FileChanged: it was.
+        OpenFileChanged: it was.
     """
     now = state_of(path)
     if now is not None and opened is not None and now.inode == opened.inode:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.sources.errors import FileChanged
+from app.sources.errors import OpenFileChanged
 from app.sources.file_state import check_not_overwritten, check_unchanged, state_of, states_below
 
 
@@ -34,14 +34,14 @@ def test_what_took_its_place_does_an_open_file_no_harm(file: Path) -> None:
     other.write_bytes(b"another")
     other.replace(file)
     check_not_overwritten(file, before)
-    with pytest.raises(FileChanged, match="was changed after it was opened"):
+    with pytest.raises(OpenFileChanged, match="was changed after it was opened"):
         check_unchanged(file, before)
 
 
 def test_one_that_is_written_over_is_told_and_one_that_has_gone_is_not_told_here(file: Path) -> None:
     before = state_of(file)
     file.write_bytes(b"longer")
-    with pytest.raises(FileChanged):
+    with pytest.raises(OpenFileChanged):
         check_not_overwritten(file, before)
     file.unlink()
     check_not_overwritten(file, before)
