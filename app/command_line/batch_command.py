@@ -87,7 +87,7 @@ class _BatchCommand:
         reading = self._options.reading
         count = 0 if self._options.watches else manifest.take_in(self._found(), run)
         with (
-            BatchReadings(self._progress.tell, manifest, run.manner, reading.pages, log) as kept,
+            self._readings(manifest, log, run) as kept,
             EngineSession() as session,
             PageSession(reading.patience, session.nudge) as drawing,
         ):
@@ -112,6 +112,10 @@ class _BatchCommand:
         interruption.check()
         if self._stop is not None:
             self._stop.check()
+
+    def _readings(self, manifest: Manifest, log: RunLog, run: ManifestRun) -> BatchReadings:
+        tell, wanted = self._progress.tell, self._options.reading.pages
+        return BatchReadings(tell, manifest, run.manner, wanted, log, uses_library=self._options.uses_library)
 
     def _found(self) -> Iterator[FoundFile]:
         return find(self._options.all_inputs(), self._options.patterns, self._options.output)

@@ -25,6 +25,7 @@ class BatchOptions:
         output: the folder for the results.
         lists: files that name more inputs.
         replaces: whether files in the folder may be replaced that the batch did not write.
+        uses_library: whether readings go into the library too, and come from there.
         arguments: as they were given, without those that are for one run.
     """
 
@@ -36,6 +37,7 @@ class BatchOptions:
     watches: bool = False
     retries: bool = False
     replaces: bool = False
+    uses_library: bool = True
     arguments: tuple[str, ...] = ()
 
     @property
@@ -120,7 +122,15 @@ def _batch_options(parser: Parser, given: argparse.Namespace) -> BatchOptions:
     reading = replace(read_options_of(parser, given, inputs), force=False)  # --force is about files, not readings
     patterns = Patterns(tuple(given.include), tuple(given.exclude))
     return BatchOptions(
-        reading, given.output, tuple(inputs), tuple(lists), patterns, given.watch, given.retry_failed, given.force
+        reading,
+        given.output,
+        tuple(inputs),
+        tuple(lists),
+        patterns,
+        given.watch,
+        given.retry_failed,
+        given.force,
+        not given.no_library,
     )
 
 

@@ -38,6 +38,11 @@ def batch_parser() -> Parser:
     add("--watch", action="store_true", help="go on and read what is added or changed, until Ctrl+C")
     add("--status", type=Path, metavar="DIR", help="say how far the batch with results in DIR is, and do nothing")
     add("--json", action="store_true", help="with --status: for programs")
+    add(
+        "--no-library",
+        action="store_true",
+        help="keep readings in DIR alone: none goes into the library, which the window has, and none comes from there",
+    )
     add("--force", action="store_true", help="replace files in the folder that are not of this batch")
     add_format_options(parser)
     add_reading_options(parser)

@@ -28,6 +28,7 @@ _OVERVIEW = """\
   recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
   recto serve             read documents for programs, over HTTP
+  recto mcp ...           read documents for an assistant, over the Model Context Protocol
   recto bench ...         measure how fast the model reads on this machine
   recto doctor            say what is there and what is missing
 """
@@ -53,7 +54,7 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="recto",
         usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | reference ... | "
-        "models ... | serve | bench ... | doctor",
+        "models ... | serve | mcp ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -241,14 +242,15 @@ def reference_parser() -> Parser:
 def _add_recognizers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recognizers",
-        type=_folder,
+        type=existing_folder,
         metavar="DIR",
         help="RapidOCR's recognition models for further scripts, for the built-in reader; default: the folder that "
         "`recto doctor` names",
     )
 
 
-def _folder(text: str) -> Path:
+def existing_folder(text: str) -> Path:
+    """A folder in a command line; one that is not there is not understood."""
     folder = Path(text).expanduser().absolute()
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {folder}")
