@@ -48,7 +48,7 @@ def test_what_once_did_harm_does_none(trial) -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "count"),
-    [(("damaged", "built"), 60), (("markup",), 25), (("answers",), 200)],
+    [(("damaged", "built"), 50), (("markup",), 15), (("answers",), 200)],
     ids=["files", "markup", "answers"],
 )
 def test_some_hundred_new_ones(trial, kinds: tuple[str, ...], count: int) -> None:
