@@ -292,10 +292,19 @@ def doctor_parser() -> Parser:
     """For `recto doctor`."""
     parser = Parser(
         prog="recto doctor",
-        description="Says which version this is, what the machine has and what is missing. Changes nothing.",
+        description="Says which version this is, what the machine has and what is missing. Changes nothing "
+        "but to write the file of --report.",
         epilog="exit codes: 0 when Recto can read, 1 when something that it needs is missing",
     )
-    parser.add_argument("--json", action="store_true", help="for programs")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--json", action="store_true", help="for programs")
+    way.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="shows what a report of a fault needs (this, the settings without your own words, the last lines of the "
+        "log), and writes it to FILE; it holds no text of documents, and is sent to nobody",
+    )
     return parser
 
 

@@ -37,6 +37,8 @@ from app.pages.picture_folder import PictureFolder, PictureNotKept
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
 from app.processes.starting import module_command
+from app.sources.errors import OpenFileChanged
+from app.sources.file_state import FileState, states_below
 from model_runtime.messages import message
 from model_runtime.protocol import frame
 
@@ -79,6 +81,7 @@ class PageProcess:
         self._child: Child | None = None
         self._sweeper: threading.Thread | None = None
         self._closing = False
+        self._states: dict[str, FileState | None] = {}  # of the document's files when it was opened
         self._child_left = False  # whether the child was ended because another document is wanted
 
     @property
@@ -165,6 +168,9 @@ class PageProcess:
         while child is not None and (item := self._requests.next()) is not None:
             try:
                 asked = self._asked(item)
+            except OpenFileChanged as error:
+                changed = OpenFailure(error.path, error.title, error.hint, error.detail, error.code)
+                return [*failures, *self._opening_failed(changed)]
             except PictureNotKept as error:
                 failures += self._not_kept(item, error)
             else:
@@ -185,6 +191,8 @@ class PageProcess:
 
     def _asked(self, item: Opening | Job) -> wire.Asked:
         if isinstance(item, Opening):
+            if self._requests.is_announced and states_below(item.path) != self._states:
+                raise OpenFileChanged(item.path)  # pages of another content would go on under the old fingerprint
             return wire.OpenDocument(item.generation, item.path, item.password)
         file = None
         if isinstance(item.request, PrepareRequest):
@@ -208,7 +216,6 @@ class PageProcess:
         if self._child_left:
             self._child_left = False
             return []
-        _log.warning("the page process ended: %s", last_words(end))
         death = death_of(end)
         opening, generation = self._requests.opening, self._requests.generation
         if not self._requests.child_died(death) or opening is None:
@@ -244,6 +251,7 @@ class PageProcess:
         match event:
             case OpenedDocument() if (event.path, event.generation) == (opening.path, generation):
                 news = self._requests.opened()
+                self._states = states_below(opening.path) if news else self._states
             case Fingerprint():
                 news = self._requests.hashed()
             case HashFailure():

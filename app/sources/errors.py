@@ -72,6 +72,16 @@ class FileUnreadable(SourceError):
         super().__init__(path, title, hint, detail)
 
 
+class OpenFileChanged(SourceError):
+    """It was replaced or written over while it was open; pages of two contents must not be mixed."""
+
+    code = "changed"
+
+    def __init__(self, path: Path) -> None:
+        hint = message("Open it again to see it as it is now.")
+        super().__init__(path, message("“{name}” was changed after it was opened", name=shown_name(path)), hint)
+
+
 class FolderWithoutPictures(SourceError):
     """A folder that holds nothing this package can open as a page."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from app.files.whole_file import write_whole
+from app.files.whole_file import put_whole, write_whole
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows' own rules suffice there")
@@ -32,3 +33,29 @@ def test_what_a_killed_process_left_goes_with_the_next_write(tmp_path: Path):
     assert len(list(tmp_path.iterdir())) == 1
     write_whole(target, lambda stream: stream.write(b"whole"), private=True, settled=False)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("choices.json", b"whole")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not brought to the disk there")
+@pytest.mark.parametrize("way", ["write_whole", "put_whole"])
+def test_bytes_are_on_the_disk_before_they_have_their_name_and_the_name_before_it_is_told(tmp_path, monkeypatch, way):
+    """After a power cut there is the old file or the new one, and never an empty one."""
+    done: list[str] = []
+    sync, place = os.fsync, os.replace
+
+    def note_sync(handle: int) -> None:
+        found = os.fstat(handle)
+        done.append("folder" if stat.S_ISDIR(found.st_mode) else f"file {found.st_size}")
+        sync(handle)
+
+    def note_place(source, target) -> None:
+        done.append("name")
+        place(source, target)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "replace", note_place)
+    target = tmp_path / "page.md"
+    if way == "write_whole":
+        write_whole(target, lambda stream: stream.write(b"twelve bytes"))
+    else:
+        put_whole(target, lambda path: path.write_bytes(b"twelve bytes"))
+    assert done == ["file 12", "name", "folder"]

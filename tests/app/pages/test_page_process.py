@@ -486,3 +486,43 @@ def test_neither_end_imports_what_it_must_not():
     )
     for program in (client, window, child):
         subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
+
+
+def test_pages_of_a_file_that_was_replaced_are_not_mixed_after_a_death(tmp_path, started, events):
+    process = started()
+    path = save_text_pdf(tmp_path / "text.pdf", pages=3)
+    process.open(path)
+    events.wait(Fingerprint)
+    other = save_text_pdf(tmp_path / "other.pdf", pages=5)
+    other.replace(path)
+    process.want("view", [page(1)])
+    events.wait(RenderedPixels)  # what is open stays whole
+    psutil.Process(process._child._process.pid).kill()
+    process.want("view", [page(2)])
+    failure = events.wait(PageFailure)
+    assert "was changed after it was opened" in str(failure.title)
+    assert "Open it again" in str(failure.hint)
+    assert process.open(path) == 2
+    assert len(events.wait(OpenedDocument, 2)[1].sizes) == 5
+
+
+@pytest.mark.parametrize("kind", ["pdf", "picture", "folder"])
+def test_a_file_that_is_written_over_fails_its_pages(tmp_path, started, events, kind):
+    pictures = tmp_path / "pages"
+    pictures.mkdir()
+    files = [pictures / "1.png", pictures / "2.png"]
+    for file in files:
+        Image.new("RGB", (60, 80), "white").save(file)
+    path = {"pdf": tmp_path / "text.pdf", "picture": files[0], "folder": pictures}[kind]
+    if kind == "pdf":
+        save_text_pdf(path)
+    process = started()
+    process.open(path)
+    events.wait(Fingerprint)
+    changed = files[0] if path.is_dir() else path
+    changed.write_bytes(changed.read_bytes() + b"%")
+    process.want("view", [page(1)])
+    assert "was changed after it was opened" in str(events.wait(PageFailure).title)
+    if kind == "folder":
+        process.want("view", [page(2)])
+        events.wait(RenderedPixels)
