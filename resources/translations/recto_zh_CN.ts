@@ -48,6 +48,110 @@
       <translation>没有名为“{name}”的模型</translation>
     </message>
     <message>
+      <source>Ray, which reads on a cluster, is not installed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`python3 -m installer setup --with cluster` in the checkout installs it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no Ray cluster at “{address}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start one with `ray start --head`, and see that the address and port are right and no firewall is between; `--ray local` makes one of this machine.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An address with ray:// needs Ray's client, which is not installed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name the cluster as HOST:PORT, or install `ray[client]` beside Recto.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The cluster has another version of Ray or Python than this machine: {detail}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install the same versions of both on all machines, and start it anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The machine {machine} has Recto {theirs}, and this one {ours}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install the same version on all machines of the cluster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The cluster has no room for a worker: it takes {wanted}, and there is {there}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask for less with --ray-gpus or --ray-workers, or add machines. `ray status` says what is in use.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No worker of the cluster could be started ({why})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recto has to be installed in the Python of every machine there, in the same version as here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No worker of the cluster is left that can read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See what was told before; the same command goes on from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} (on the machine {machine})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The worker that read this page ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it was on {machine}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The workers that read this page ended, twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at the page, and at the memory of the machines; then try it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the last one was on {machine}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{path}” is not there on the machine {machine}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put files into a folder that every machine of the cluster has at the same place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{path}” is another file on the machine {machine}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that it does not change while it is read, and that both have the same folder there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open the picture</source>
       <translation>打开图像</translation>
     </message>
@@ -98,6 +202,38 @@
     <message>
       <source>{what}: {why}</source>
       <translation>{what}：{why}</translation>
+    </message>
+    <message>
+      <source>The batch could not be begun</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far the batch is cannot be seen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The batch could not be changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the folder of the results.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the files themselves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another folder for the results.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that its folder can be written into.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that its folder is there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The list of models could not be read</source>
@@ -428,6 +564,90 @@
     <message>
       <source>The libraries for models could not be written</source>
       <translation>无法写入模型所需的库</translation>
+    </message>
+    <message>
+      <source>en_page_ocr.json and the folder en_pdf_png of Fox belong into it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are no texts of Fox in “{path}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is no list of Fox's pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The .jsonl files and the folder pdfs of olmOCR-bench belong into it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are no tests in “{path}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is no list of tests of olmOCR-bench</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each of its lines is a test in JSON.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>OmniDocBench.json and the folder images belong into it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no annotation in “{path}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It should be OmniDocBench's list of pages, such as OmniDocBench.json.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is no annotation of OmniDocBench</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct some pages in the window, and they become the truth that readings are held against.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No page in the library was corrected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} was changed since it was corrected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the text of each page beside it, such as page.md beside page.png.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are no pages with their text in “{path}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} says nothing of page {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large for the text of a page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up to {count} MB can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be read</source>
+      <translation>无法读取 {name}</translation>
+    </message>
+    <message>
+      <source>See that it is there, and a text in UTF-8.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The export was stopped</source>
@@ -822,6 +1042,70 @@
       <translation>{card} 的驱动程序不支持计算</translation>
     </message>
     <message>
+      <source>About how many printed words are in no text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Doubtful</source>
+      <translation>可疑处</translation>
+    </message>
+    <message>
+      <source>Missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder, or why it failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} failed</source>
+      <translation>{count} 页失败</translation>
+    </message>
+    <message>
+      <source>{read} of {count}</source>
+      <translation>{read} / {count}</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>识读结果</translation>
+    </message>
+    <message>
+      <source>{count} pages</source>
+      <translation>{count} 页</translation>
+    </message>
+    <message>
+      <source>{count} doubtful</source>
+      <translation>{count} 处可疑</translation>
+    </message>
+    <message>
+      <source>{count} words missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>, </source>
       <translation>、</translation>
     </message>
@@ -838,20 +1122,8 @@
       <translation>{column}，由小到大</translation>
     </message>
     <message>
-      <source>Name</source>
-      <translation>名称</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>页面</translation>
-    </message>
-    <message>
       <source>Read</source>
       <translation>识读</translation>
-    </message>
-    <message>
-      <source>Doubtful</source>
-      <translation>可疑处</translation>
     </message>
     <message>
       <source>Edited</source>
@@ -870,20 +1142,12 @@
       <translation>文件夹</translation>
     </message>
     <message>
-      <source>{read} of {count}</source>
-      <translation>{read} / {count}</translation>
-    </message>
-    <message>
       <source>{read} of {count}, {failed} failed</source>
       <translation>{read} / {count}，失败 {failed}</translation>
     </message>
     <message>
       <source>File missing</source>
       <translation>文件缺失</translation>
-    </message>
-    <message>
-      <source>{count} doubtful</source>
-      <translation>{count} 处可疑</translation>
     </message>
     <message>
       <source>{count} corrected</source>
@@ -924,10 +1188,6 @@
     <message>
       <source>Cut short</source>
       <translation>中途截断</translation>
-    </message>
-    <message>
-      <source>Failed</source>
-      <translation>失败</translation>
     </message>
     <message>
       <source>{word}, {percent} percent</source>
@@ -1086,6 +1346,14 @@
       <translation>无法访问文库 {path}</translation>
     </message>
     <message>
+      <source>The disk with {path} cannot lock files, as some network drives cannot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use a folder on a disk of this computer; that of the library is named in RECTO_DATA_DIR.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk is full: nothing can be saved in {path}</source>
       <translation>磁盘已满：无法在 {path} 中保存任何内容</translation>
     </message>
@@ -1124,6 +1392,26 @@
     <message>
       <source>Something went wrong with the library</source>
       <translation>文库出现问题</translation>
+    </message>
+    <message>
+      <source>These may be read: {folders}. Others are named with --folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{path}” is not below a folder that may be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no format “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” is no name for a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a name without folders and without ending.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fetch or copy it again. One with a password has to be unpacked by hand.</source>
@@ -1546,10 +1834,6 @@
       <translation>{name} 过大，不能用作参考</translation>
     </message>
     <message>
-      <source>{name} cannot be read</source>
-      <translation>无法读取 {name}</translation>
-    </message>
-    <message>
       <source>See that it is there and may be read.</source>
       <translation>请确认它存在且可以读取。</translation>
     </message>
@@ -1794,6 +2078,14 @@
       <translation>无法从磁盘读取“{name}”</translation>
     </message>
     <message>
+      <source>Open it again to see it as it is now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” was changed after it was opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.</source>
       <translation>请选择包含 PNG、JPEG、TIFF、WebP、BMP 或 GIF 文件的文件夹；PDF 文件请逐个打开。</translation>
     </message>
@@ -1986,6 +2278,262 @@
       <translation>已去掉词典中没有的变音符号：{words}。</translation>
     </message>
     <message>
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Put the batch away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>重新识读</translation>
+    </message>
+    <message>
+      <source>Read next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Another engine…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read the pictures only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text that a file brings with it is not taken over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Second reader</source>
+      <translation>第二识读器</translation>
+    </message>
+    <message>
+      <source>As PDF/A, for archives</source>
+      <translation>存为 PDF/A，供存档用</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>选择文件夹…</translation>
+    </message>
+    <message>
+      <source>Show the folder</source>
+      <translation>显示文件夹</translation>
+    </message>
+    <message>
+      <source>Beside what is read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Results are called as their files are, in the same folders. Nothing of others is written over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How it is read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on with another batch…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the order of reading</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Riskiest first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order of the files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PDFs and pictures, single ones or folders with all that is below them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Files of the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A batch is under way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It can go on without a window, until it is done or this computer is shut down. Either way all that was read is kept, and the next window shows how far it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let it go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing to read yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on with {amount}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drop scans or folders here. They are read one after another, also while you work or sleep.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopping. What was read is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A window is reading with a model. The batch goes on when it has finished.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on, and the results are made as is chosen now. Nothing is read again for that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at the riskiest first. F4 goes from one doubtful place to the next, over all documents.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages are being counted…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{hours} h {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{days} d {hours} h</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 页</translation>
+    </message>
+    <message>
+      <source>1 file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{pages} and more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{pages} in {files}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{amount}, perhaps {time} here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{amount}, {time} here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How long it takes is known once a few pages were read here in this way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A guess: {files} could not be counted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A guess, by what {pages} took here in this way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By what pages took here in this way. Pages that bring their own text take less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Beginning…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{read} of {count} pages read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pages an hour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>failed: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was found to read there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{pages} in {files} read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The chart on the page</source>
       <translation>页面上的图表</translation>
     </message>
@@ -2144,6 +2692,10 @@
     <message>
       <source>Copy numbers</source>
       <translation>复制数值</translation>
+    </message>
+    <message>
+      <source>Copy the plot, or drag it into another program</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Copy plot</source>
@@ -2678,6 +3230,10 @@
       <translation>所有文档…</translation>
     </message>
     <message>
+      <source>Batch…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close document</source>
       <translation>关闭文档</translation>
     </message>
@@ -2868,10 +3424,6 @@
     <message>
       <source>Outline</source>
       <translation>大纲</translation>
-    </message>
-    <message>
-      <source>Reading</source>
-      <translation>识读结果</translation>
     </message>
     <message>
       <source>New window</source>
@@ -3820,10 +4372,6 @@ token</translation>
       <translation>在文件夹中显示</translation>
     </message>
     <message>
-      <source>Done</source>
-      <translation>完成</translation>
-    </message>
-    <message>
       <source>{what}. {next}</source>
       <translation>{what}。{next}</translation>
     </message>
@@ -3912,10 +4460,6 @@ token</translation>
       <translation>替换文件中已有的隐藏文字</translation>
     </message>
     <message>
-      <source>As PDF/A, for archives</source>
-      <translation>存为 PDF/A，供存档用</translation>
-    </message>
-    <message>
       <source>All {count}</source>
       <translation>全部 {count} 页</translation>
     </message>
@@ -3938,10 +4482,6 @@ token</translation>
     <message>
       <source>Show the password</source>
       <translation>显示密码</translation>
-    </message>
-    <message>
-      <source>Open</source>
-      <translation>打开</translation>
     </message>
     <message>
       <source>This password does not open the document. Check capital letters and try again.</source>
@@ -3974,14 +4514,6 @@ token</translation>
     <message>
       <source>Whole: {pages}.</source>
       <translation>完整：{pages}。</translation>
-    </message>
-    <message>
-      <source>1 page</source>
-      <translation>1 页</translation>
-    </message>
-    <message>
-      <source>{count} pages</source>
-      <translation>{count} 页</translation>
     </message>
     <message>
       <source>Page {pages} lacks printed text:</source>
@@ -4038,10 +4570,6 @@ token</translation>
     <message>
       <source>A line says so.</source>
       <translation>文中会有一行注明。</translation>
-    </message>
-    <message>
-      <source>Read again</source>
-      <translation>重新识读</translation>
     </message>
     <message>
       <source>Page {pages} looped.</source>
@@ -4596,6 +5124,34 @@ token</translation>
       <translation>页面上的图形</translation>
     </message>
     <message>
+      <source>{pages} are left of a batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>显示</translation>
+    </message>
+    <message>
+      <source>Add files to the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a folder to the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder with the results of a batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder for the results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As the batch was begun.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{name}” has changed since it was read</source>
       <translation>“{name}”在识读之后有过改动</translation>
     </message>
@@ -4722,10 +5278,6 @@ token</translation>
     <message>
       <source>Recto was closed, or another document opened, while pages waited to be read.</source>
       <translation>当时仍有页面等待识读，Recto 就被关闭，或打开了另一个文档。</translation>
-    </message>
-    <message>
-      <source>Go on</source>
-      <translation>继续</translation>
     </message>
     <message>
       <source>Automatic</source>
@@ -4894,10 +5446,6 @@ token</translation>
     <message>
       <source>It lies beside the readings of {count} pages. Details has them all.</source>
       <translation>它与 {count} 页的识读结果并列。全部结果见“详细信息”。</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>显示</translation>
     </message>
     <message>
       <source>figures from the reference</source>
@@ -5392,10 +5940,6 @@ token</translation>
       <translation>正在查看…</translation>
     </message>
     <message>
-      <source>Show the folder</source>
-      <translation>显示文件夹</translation>
-    </message>
-    <message>
       <source>Install</source>
       <translation>安装</translation>
     </message>
@@ -5456,10 +6000,6 @@ token</translation>
       <translation>获取</translation>
     </message>
     <message>
-      <source>Pause</source>
-      <translation>暂停</translation>
-    </message>
-    <message>
       <source>Cancel, and delete what has come</source>
       <translation>取消并删除已获取的内容</translation>
     </message>
@@ -5510,10 +6050,6 @@ token</translation>
     <message>
       <source>{state}; about {seconds} a page here</source>
       <translation>{state}；此处每页约 {seconds}</translation>
-    </message>
-    <message>
-      <source>{count} s</source>
-      <translation>{count} 秒</translation>
     </message>
     <message>
       <source>On the processor: minutes for a page, {need} of memory</source>
@@ -6380,10 +6916,6 @@ token</translation>
       <translation>没有叫这个名称的设置。请减少字词，或只输入其中一部分。</translation>
     </message>
     <message>
-      <source>Choose a folder…</source>
-      <translation>选择文件夹…</translation>
-    </message>
-    <message>
       <source>Delete everything read…</source>
       <translation>删除所有识读结果…</translation>
     </message>
@@ -6458,10 +6990,6 @@ token</translation>
     <message>
       <source>Fewer bits need less memory and read a little less exactly. A model in memory is loaded again.</source>
       <translation>位数越少，占用内存越少，识读精确度也略低。已在内存中的模型会重新加载。</translation>
-    </message>
-    <message>
-      <source>Second reader</source>
-      <translation>第二识读器</translation>
     </message>
     <message>
       <source>The built-in reader reads along with a model. F4 stops where these differ, and where a line is missing; a page on which the two hardly agree is read once more.</source>
@@ -6570,10 +7098,6 @@ token</translation>
     <message>
       <source>{count} read</source>
       <translation>已识读 {count} 页</translation>
-    </message>
-    <message>
-      <source>{count} failed</source>
-      <translation>{count} 页失败</translation>
     </message>
     <message>
       <source>interrupted</source>
@@ -6840,8 +7364,8 @@ token</translation>
       <translation>请在其完成后保存表格。</translation>
     </message>
     <message>
-      <source>Copy the table for a spreadsheet</source>
-      <translation>复制表格以用于电子表格</translation>
+      <source>Copy the table for a spreadsheet, or drag it into another program</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Copy as Markdown</source>
@@ -6970,6 +7494,10 @@ token</translation>
     <message>
       <source>Drop to open {count} files</source>
       <translation>松开以打开 {count} 个文件</translation>
+    </message>
+    <message>
+      <source>Drop to add to the batch</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The page is read</source>
