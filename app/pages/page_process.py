@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -80,6 +81,8 @@ class PageProcess:
         self._sweeper: threading.Thread | None = None
         self._closing = False
         self._child_left = False  # whether the child was ended because another document is wanted
+        self._told_folder: Path | None = None  # into which the child was told that pictures go: it can write no other
+        self._folder_is_new = False  # whether the child was ended because it was told of none, or of another
 
     @property
     def is_alive(self) -> bool:
@@ -168,6 +171,9 @@ class PageProcess:
             except PictureNotKept as error:
                 failures += self._not_kept(item, error)
             else:
+                if self._folder_is_new:
+                    child.kill()  # nobody is to blame; the next one opens the document with the folder
+                    break
                 child.send(frame(body_of(asked)))  # where it just died, its end is told, and puts this back
         return failures
 
@@ -185,9 +191,13 @@ class PageProcess:
 
     def _asked(self, item: Opening | Job) -> wire.Asked:
         if isinstance(item, Opening):
-            return wire.OpenDocument(item.generation, item.path, item.password)
+            self._told_folder = None
+            with suppress(PictureNotKept):  # it is said of a page that needs it
+                self._told_folder = self._folder.path
+            return wire.OpenDocument(item.generation, item.path, item.password, self._told_folder)
         file = None
         if isinstance(item.request, PrepareRequest):
+            self._folder_is_new = self._folder.path != self._told_folder
             file = self._folder.path / f"page-{item.request.number}-{item.id}.ppm"
         return wire.AskPage(item.id, item.request, file)
 
@@ -207,6 +217,10 @@ class PageProcess:
             return []
         if self._child_left:
             self._child_left = False
+            return []
+        if self._folder_is_new:
+            self._folder_is_new = False
+            self._requests.child_died(Death.FULL)
             return []
         _log.warning("the page process ended: %s", last_words(end))
         death = death_of(end)

@@ -39,6 +39,7 @@ from app.pages.messages import (
 from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import ASKED, Answer, Asked, AskPage, OpenDocument, words_of
+from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
@@ -220,9 +221,28 @@ def _warm_up() -> None:
     Image.preinit()
 
 
+def reach_of(asked: Asked) -> Reach:
+    """The document that is opened, and the folder for its pictures."""
+    if not isinstance(asked, OpenDocument):
+        return Reach()
+    return Reach((asked.path,), (asked.folder,) if asked.folder else ())
+
+
+def _is_opening(asked: Asked) -> bool:
+    return isinstance(asked, OpenDocument)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve requests from standard input until it ends."""
     parser = argparse.ArgumentParser(prog="app.pages", description="Draws pages; asked on standard input.")
     parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds that a request may take")
     given, _ = parser.parse_known_args(arguments)
-    serve_requests(ASKED, PageServer, patience=given.patience, memory_bytes=MEMORY_BYTES, warm_up=_warm_up)
+    serve_requests(
+        ASKED,
+        PageServer,
+        patience=given.patience,
+        memory_bytes=MEMORY_BYTES,
+        reach=reach_of,
+        begins_anew=_is_opening,
+        warm_up=_warm_up,
+    )

@@ -324,8 +324,12 @@ def test_a_document_that_takes_too_long_to_open_is_told_so(tmp_path, started, ev
 
 
 def test_a_fingerprint_that_cannot_be_had_is_told(tmp_path, started, events, lives):
-    process = started("forgetful", "0")
-    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process = started("late", "0")
+    path = save_text_pdf(tmp_path / "text.pdf")
+    process.open(path)
+    events.wait(OpenedDocument)
+    path.unlink()
+    process.want("view", [page(1)])
     assert "“text.pdf” is not there" in str(events.wait(HashFailure).title)
 
 
