@@ -215,6 +215,7 @@ def _warm_up() -> None:
     """Import what the first document will need, while the person is still choosing it."""
     from PIL import Image
 
+    from app.sources import pdf_source, picture_file, picture_source  # noqa: F401  (else each copy would, on Linux)
     from app.sources.mupdf import load_pymupdf
 
     load_pymupdf()

@@ -66,7 +66,8 @@ class _Foreman:
         except (ProtocolError, ValueError) as error:
             _log.error("what is asked makes no sense: %s", error)
             os._exit(1)
-        os._exit(0)  # the worker ends with us
+        self._dismiss()  # it would end with us; but who waits for us shall see all that it took
+        os._exit(0)
 
     def _hire(self) -> BinaryIO | None:
         """Become two; the worker gets what it is asked, and the other None."""
