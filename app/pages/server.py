@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.document.plain_name import plain_name
 from app.pages.messages import (
     FULL_EXIT_CODE,
     CroppedPicture,
@@ -105,7 +106,7 @@ class PageServer:
         sizes = tuple(page.size for page in source.pages)
         pixels = tuple(page.pixels for page in source.pages) if any(page.pixels for page in source.pages) else ()
         about = source.notes, pixels, source.bookmarks
-        opened = OpenedDocument(asked.path, source.title, sizes, asked.generation, *about)
+        opened = OpenedDocument(asked.path, plain_name(source.title), sizes, asked.generation, *about)
         self._say(asked.generation, opened)
         self._start_hashing(asked.generation, source)
 
