@@ -13,6 +13,7 @@ from app.batch.states import BatchDocument, BatchManner, BatchState, FoundFile
 from app.library.documents import path_of, path_value, storable
 
 MOST_TRIES = 5  # runs in a row that ended over a document without keeping a page of it
+CODE_ORDINARY_PDF = 6  # the exit code of results that are there in another form: counts where there is nothing worse
 CODE_NOT_WRITTEN = 5  # the exit code of results that could not be written: tried again by every run
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.batch.documents import CODE_ORDINARY_PDF
 from app.batch.problems import problem_from_text
 from app.batch.states import BatchState
 from app.library.documents import path_of
@@ -24,7 +25,7 @@ class BatchCounts:
         pages: of all documents that were opened.
         pages_done, pages_failed: of them.
         seconds_per_page: lately; None before the first page.
-        code: the highest exit code of any document.
+        code: the highest exit code of any document; `CODE_ORDINARY_PDF` only where there is no other but 0.
     """
 
     documents: int
@@ -87,9 +88,10 @@ def counts(connection: sqlite3.Connection, run: int | None) -> BatchCounts:
     row = connection.execute(
         "SELECT count(*), coalesce(sum(state IN ('waiting', 'working')), 0), coalesce(sum(state = 'failed'), 0),"
         " coalesce(sum(state IN ('waiting', 'working') AND pages IS NULL), 0),"
-        " coalesce(sum(CASE WHEN state = 'failed' AND pages IS NULL THEN 0 ELSE pages END), 0), coalesce(max(code), 0)"
+        " coalesce(sum(CASE WHEN state = 'failed' AND pages IS NULL THEN 0 ELSE pages END), 0),"
+        " coalesce(max(CASE WHEN code NOT IN (0, ?) THEN code END), max(code), 0)"
         " FROM documents WHERE ? IS NULL OR run = ?",
-        (run, run),
+        (CODE_ORDINARY_PDF, run, run),
     ).fetchone()
     documents, waiting, failed, unopened, wanted, code = row
     done, lost = connection.execute(

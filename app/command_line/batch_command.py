@@ -115,7 +115,9 @@ class _BatchCommand:
             self._progress.tell("recto: there is no PDF and no picture to read there. `--include` takes other names.")
             return ExitCode.INPUT
         self._progress.tell(f"{self._standing} · results in {folder}")
-        if counts.code:
+        if counts.code == ExitCode.ORDINARY_PDF:
+            self._progress.tell(f"Some files are no PDF/A: {folder / 'log.txt'} names them with code {counts.code}.")
+        elif counts.code:
             self._progress.tell(f"What failed, and the pages to look at first: recto batch --status {folder}")
         return counts.code
 

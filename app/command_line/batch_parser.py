@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from app.command_line.exit_codes import exit_code_table
+from app.command_line.exit_codes import WHICH_COUNTS, exit_code_table
 from app.command_line.parser import Parser, add_format_options, add_machine_options, add_reading_options
 
 
@@ -18,7 +18,7 @@ def batch_parser() -> Parser:
         "file and page stands is kept there, so the same command goes on where it was, whatever ended it: files that "
         "are done and unchanged are passed over.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="exit codes:\n" + exit_code_table() + "\nOf all files the highest code counts.",
+        epilog=f"exit codes:\n{exit_code_table()}\n{WHICH_COUNTS}",
     )
     add = parser.add_argument
     add("inputs", nargs="*", metavar="IN", help="a file, a folder with all that is below it, or @FILE, a list of both")
