@@ -30,6 +30,7 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 
 _CLONE_THREAD = 0x00010000
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C  # to type into a terminal
+_FIOSETOWN, _SIOCSPGRP, _F_SETOWN, _F_SETSIG, _F_SETOWN_EX = 0x8901, 0x8902, 8, 10, 15  # to have others signaled
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS, _PR_SET_PTRACER = 1, 4, 38, 0x59616D61
 _PR_GET_SECCOMP, _SET_FILTER, _ALL_THREADS = 21, 1, 1
 
@@ -73,7 +74,8 @@ def filter_for(processor: Processor, process_id: int, may_connect: bool) -> list
     program += _only_if(closer["tgkill"], 0, _JUMP_IF_EQUAL, (process_id,))
     program += _only_if(closer["prlimit64"], 0, _JUMP_IF_EQUAL, (0, process_id))
     program += _unless(closer["prctl"], 0, (_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_PTRACER))
-    program += _unless(closer["ioctl"], 1, (_TIOCSTI, _TIOCLINUX))
+    program += _unless(closer["ioctl"], 1, (_TIOCSTI, _TIOCLINUX, _FIOSETOWN, _SIOCSPGRP))
+    program += _unless(closer["fcntl"], 1, (_F_SETOWN, _F_SETSIG, _F_SETOWN_EX))
     return [*program, (_RETURN, 0, 0, _ALLOW)]
 
 

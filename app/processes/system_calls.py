@@ -149,6 +149,7 @@ ASKED_CLOSER: _Table = {
     "prctl": (157, 167),
     "prlimit64": (302, 261),
     "ioctl": (16, 29),
+    "fcntl": (72, 25),
 }
 """Refused or not by what they are given."""
 

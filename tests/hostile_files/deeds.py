@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import mmap
 import os
 import resource
@@ -103,7 +104,6 @@ def _write_huge(scene: Scene) -> None:
 
 
 def _type_into_terminal(_: Scene) -> None:
-    import fcntl
     import termios
 
     try:
@@ -162,6 +162,7 @@ PROCESSES: dict[str, Deed] = {
     "become a program": lambda _: os.execv("/nowhere", ["nowhere"]),
     "signal the parent": lambda scene: os.kill(scene.parent, 0),
     "signal the group": lambda _: os.kill(0, 0),
+    "have the parent signaled": lambda scene: fcntl.fcntl(0, fcntl.F_SETOWN, scene.parent),
     "get hold of the parent": lambda scene: os.close(os.pidfd_open(scene.parent)),
     "read the parent's memory": _vm_read,
     "trace the parent": lambda scene: _call(117 if _IS_ARM else 101, 0x4206, scene.parent, 0, 0),

@@ -148,3 +148,25 @@ def test_on_a_kernel_without_them_pages_are_drawn_all_the_same(tmp_path, lacking
         assert [opened.title for opened in events.of(OpenedDocument)] == ["one", "two"]
     finally:
         process.close()
+
+
+def test_of_a_folder_its_own_files_are_read_through_links_too_and_nothing_hidden_or_deeper(tmp_path):
+    folder, elsewhere = tmp_path / "scans", tmp_path / "elsewhere"
+    for made in (folder / "deeper", elsewhere):
+        made.mkdir(parents=True)
+    for place in ("scans/1.png", "scans/.hidden", "scans/deeper/2.png", "elsewhere/3.png", "elsewhere/4.png"):
+        (tmp_path / place).write_bytes(b"x")
+    (folder / "3.png").symlink_to(elsewhere / "3.png")
+    code = f"""
+from pathlib import Path
+from app.processes.fences import Reach, raise_fences
+raise_fences(Reach((Path({str(folder)!r}),)))
+print(len(list(Path({str(folder)!r}).iterdir())))
+for name in ("scans/1.png", "scans/3.png", "scans/.hidden", "scans/deeper/2.png", "elsewhere/4.png"):
+    try:
+        print(Path({str(tmp_path)!r}, name).read_text())
+    except PermissionError:
+        print("refused")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["4", "x", "x", "refused", "refused", "refused"]

@@ -86,3 +86,4 @@ def test_what_is_asked_of_the_kernel_about_itself_is_looked_at(tried):
     assert [tried("prctl", option) for option in (15, 38, 1, 4, 0x59616D61)] == [ALLOWED] * 2 + [errno.EPERM] * 3
     assert [tried("prlimit64", process) for process in (0, PROCESS, 1)] == [ALLOWED] * 2 + [errno.EPERM]
     assert [tried("ioctl", 0, request) for request in (0x5401, 0x5412, 0x541C)] == [ALLOWED] + [errno.EPERM] * 2
+    assert [tried("fcntl", 0, request) for request in (1, 1031, 8, 10, 15)] == [ALLOWED] * 2 + [errno.EPERM] * 3
