@@ -64,14 +64,14 @@ def can_hold_files() -> bool:
 def _readable(reach: Reach) -> Iterator[Path]:
     yield from _own_libraries()
     for document in reach.documents:
-        if document.is_dir():
+        if os.path.isdir(document):  # which says no of a path that the system does not take, where `Path.is_dir` raises
             yield from _files_in(document)
         else:
             yield document
 
 
 def _listed(reach: Reach) -> Iterator[Path]:
-    return (document for document in reach.documents if document.is_dir())
+    return (document for document in reach.documents if os.path.isdir(document))
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -94,7 +94,7 @@ def _known_size(version: int) -> int:
 
 
 def _allow(library: ctypes.CDLL, ruleset: int, path: Path, rights: int) -> None:
-    with suppress(OSError):  # it is not there
+    with suppress(OSError, ValueError):  # it is not there, or no path at all
         place = os.open(path, _PLACE_ONLY)
         try:
             if not stat.S_ISDIR(os.fstat(place).st_mode):
