@@ -13,7 +13,8 @@ def batch_parser() -> Parser:
     """For `recto batch`."""
     parser = Parser(
         prog="recto batch",
-        usage="recto batch IN... -o DIR [--to FORMATS] [options] | recto batch --status DIR [--json]",
+        usage="recto batch IN... -o DIR [--to FORMATS] [options] | recto batch --go-on DIR | "
+        "recto batch --status DIR [--json]",
         description="Reads many files and writes the results into one folder, in the same folders below it. Where each "
         "file and page stands is kept there, so the same command goes on where it was, whatever ended it: files that "
         "are done and unchanged are passed over.",
@@ -33,9 +34,15 @@ def batch_parser() -> Parser:
     )
     add("--exclude", action="append", default=[], metavar="PATTERN", help="below folders no files like this")
     add("--retry-failed", action="store_true", help="read again what failed in an earlier run")
+    add("--go-on", type=Path, metavar="DIR", help="go on with the batch with results in DIR, as it was begun")
     add("--watch", action="store_true", help="go on and read what is added or changed, until Ctrl+C")
     add("--status", type=Path, metavar="DIR", help="say how far the batch with results in DIR is, and do nothing")
     add("--json", action="store_true", help="with --status: for programs")
+    add(
+        "--no-library",
+        action="store_true",
+        help="keep readings in DIR alone: none goes into the library, which the window has, and none comes from there",
+    )
     add("--force", action="store_true", help="replace files in the folder that are not of this batch")
     add_format_options(parser)
     add_reading_options(parser)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -13,6 +13,7 @@ from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
 from app.comparison.reading_along import as_second, second_of
+from app.document.geometry import PageSize
 from app.document.ink_account import account_of
 from app.document.page import Reading, Way
 from app.document.page_range import format_page_range
@@ -74,7 +75,7 @@ class PageReading:
         self._runs = 0
         self._ready = ReadyEngines(desk.session, desk.progress.show_loading, self._tell_sending)
         self._remarked: set[tuple[str, str]] = set()  # by the engine's name
-        self._lost_for: Problem | None = None
+        self._lost_for: tuple[str, Problem] | None = None
         self._lost_too: list[int] = []
 
     def read(
@@ -99,7 +100,37 @@ class PageReading:
             EngineFailed: the engine is not there or cannot be loaded.
         """
         name = name or source.title
-        way, options = way_of(options, self._session), in_language_of(options, self._kept)
+        options = in_language_of(options, self._kept)
+        jobs = self.missing(options, pages, name=name, standing=standing)
+        if not jobs:
+            return
+        loop = self.loop(options, PageDrawing(self._drawing, self.mode(options)), sizes_of(source))
+        try:
+            for step in loop.run(jobs):
+                if step is not None:
+                    self.take(name, pages, step, standing)
+                self._progress.show(name, loop.progress)
+                self._check()
+        finally:
+            self.tell_rest()
+
+    def missing(
+        self,
+        options: ReadOptions,
+        pages: Pages,
+        *,
+        name: str,
+        standing: Standing = Standing.SHOWN,
+        document: str = "",
+    ) -> list[ReadJob]:
+        """Put into `pages` what became of them before; the jobs of those that are still to be read.
+
+        The arguments are those of `read`; `document` tells the jobs from those of other documents.
+
+        Raises:
+            EngineFailed: there is no such engine, or no such model of it.
+        """
+        way = way_of(options, self._session)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
             reading = self._known(number, options, way, standing)
@@ -110,15 +141,31 @@ class PageReading:
         missing = [number for number in pages.wanted if number not in pages.readings and number not in pages.lost]
         if count := len(pages.readings):
             self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
-        if not missing:
-            return
-        mode = self._make_ready(options, way)
-        jobs = [_job(number, way, options, pages) for number in missing]
-        try:
-            for step in self._steps(source, options, mode, jobs, name):
-                self._take(name, pages, step, standing)
-        finally:
-            self._tell_rest(name)
+        return [replace(_job(number, way, options, pages), document=document) for number in missing]
+
+    def mode(self, options: ReadOptions) -> ResolutionMode:
+        """See that the engine is there, and the mode to read in.
+
+        Raises:
+            EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
+        """
+        return self._make_ready(options, way_of(options, self._session))
+
+    def loop(
+        self,
+        options: ReadOptions,
+        pictures: PageDrawing,
+        size_of: Callable[[ReadJob], PageSize],
+        language_of: Callable[[ReadJob], str] | None = None,
+    ) -> PageLoop:
+        """What reads jobs; `language_of` says for each what `options` do not, where several documents are read."""
+        self._runs += 1
+
+        def speller(job: ReadJob) -> Speller:
+            return self._speller().in_language(language_of(job) if language_of else options.language)
+
+        together, given = self._ready.pages_together, options.page_options
+        return PageLoop(self._session, pictures, size_of, f"file-{self._runs}", together, given, speller)
 
     def language_of(self, text: str) -> str:
         """The code of the language that a text tells; empty where no dictionary knows it."""
@@ -165,29 +212,8 @@ class PageReading:
                 self._progress.tell(f"recto: {remark}")
         return self._ready.make_ready(options, way)
 
-    def _steps(
-        self, source: OpenFile, options: ReadOptions, mode: ResolutionMode, jobs: list[ReadJob], name: str
-    ) -> Iterator[Step]:
-        self._runs += 1
-        sizes = {page.number: page.size for page in source.pages}
-        name_of_jobs, together = f"file-{self._runs}", self._ready.pages_together
-        pictures, given = PageDrawing(self._drawing, mode), options.page_options
-        loop = PageLoop(
-            self._session,
-            pictures,
-            sizes,
-            name_of_jobs,
-            together,
-            given,
-            lambda: self._speller().in_language(options.language),
-        )
-        for step in loop.run(jobs):
-            if step is not None:
-                yield step
-            self._progress.show(name, loop.progress)
-            self._check()
-
-    def _take(self, name: str, pages: Pages, step: Step, standing: Standing) -> None:
+    def take(self, name: str, pages: Pages, step: Step, standing: Standing = Standing.SHOWN) -> None:
+        """Tell and keep what became of a page; `kept` is at its document."""
         match step:
             case PageRead():
                 self._take_page(name, pages, step, standing)
@@ -222,17 +248,24 @@ class PageReading:
 
     def _tell_lost(self, name: str, number: int, problem: Problem) -> None:
         """Say why a page is lost; of many that cannot be drawn for the same reason, only for the first."""
-        if problem == self._lost_for and problem.code is ErrorCode.IMAGE_UNREADABLE:
+        if (name, problem) == self._lost_for and problem.code is ErrorCode.IMAGE_UNREADABLE:
             self._lost_too.append(number)
             return
-        self._tell_rest(name)
-        self._lost_for = problem
+        self.tell_rest()
+        self._lost_for = name, problem
         self._progress.tell_problem(_page_error(name, number, problem))
 
-    def _tell_rest(self, name: str) -> None:
-        if self._lost_too:
-            self._progress.tell(f"recto: {name}, likewise pages {format_page_range(self._lost_too)}")
+    def tell_rest(self) -> None:
+        """Say which further pages were lost for the reason that was told last."""
+        if self._lost_for is not None and self._lost_too:
+            self._progress.tell(f"recto: {self._lost_for[0]}, likewise pages {format_page_range(self._lost_too)}")
         self._lost_for, self._lost_too = None, []
+
+
+def sizes_of(source: OpenFile) -> Callable[[ReadJob], PageSize]:
+    """The sizes of a file's pages, for a `PageLoop`."""
+    sizes = {page.number: page.size for page in source.pages}
+    return lambda job: sizes[job.number]
 
 
 def _job(number: int, way: Way, options: ReadOptions, pages: Pages) -> ReadJob:

@@ -24,9 +24,11 @@ _OVERVIEW = """\
   recto read FILE...      read files to Markdown, Word or text, without a window
   recto batch FOLDER...   read many files and folders into one folder, over days if need be
   recto compare FILE      read pages in several modes and compare the readings
+  recto evaluate FOLDER   read pages whose truth is known and score the readings
   recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
   recto serve             read documents for programs, over HTTP
+  recto mcp ...           read documents for an assistant, over the Model Context Protocol
   recto bench ...         measure how fast the model reads on this machine
   recto doctor            say what is there and what is missing
 """
@@ -51,8 +53,8 @@ def window_parser() -> Parser:
     """For a line without a command word."""
     parser = Parser(
         prog="recto",
-        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | reference ... | models ... | serve | "
-        "bench ... | doctor",
+        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | reference ... | "
+        "models ... | serve | mcp ... | bench ... | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -240,14 +242,15 @@ def reference_parser() -> Parser:
 def _add_recognizers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--recognizers",
-        type=_folder,
+        type=existing_folder,
         metavar="DIR",
         help="RapidOCR's recognition models for further scripts, for the built-in reader; default: the folder that "
         "`recto doctor` names",
     )
 
 
-def _folder(text: str) -> Path:
+def existing_folder(text: str) -> Path:
+    """A folder in a command line; one that is not there is not understood."""
     folder = Path(text).expanduser().absolute()
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {folder}")

@@ -10,7 +10,9 @@ from app.batch.run_log import RunLog
 from app.batch.states import BatchManner, BatchState, FoundFile, KeptPage
 from app.batch.summary import summary_file, write_summary
 from model_runtime.errors import ErrorCode, Problem
+from tests.schema_check import faults
 
+SCHEMA = json.loads((Path(__file__).resolve().parents[3] / "resources/schema/recto-batch-1.json").read_text("utf-8"))
 MANNER = BatchManner("base", "md", ("md",))
 
 
@@ -25,6 +27,8 @@ def test_the_summary_names_every_file_and_why_pages_failed(tmp_path):
         manifest.end(document.id, BatchState.DONE, 1, "", MANNER)
         write_summary(manifest, tmp_path)
     told = json.loads(summary_file(tmp_path).read_text("utf-8"))
+    assert list(faults(told, SCHEMA, SCHEMA)) == []
+    assert list(faults({**told, "files": [{"file": 1}]}, SCHEMA, SCHEMA))
     assert (told["format"], told["version"], told["counts"]["waiting"]) == ("recto-batch", 1, 2)
     first = told["files"][0]
     assert (first["file"], first["state"], first["results"]) == ("/in/0.pdf", "done", ["0.md"])
