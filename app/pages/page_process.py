@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -83,6 +84,8 @@ class PageProcess:
         self._closing = False
         self._states: dict[str, FileState | None] = {}  # of the document's files when it was opened
         self._child_left = False  # whether the child was ended because another document is wanted
+        self._told_folder: Path | None = None  # into which the child was told that pictures go: it can write no other
+        self._folder_is_new = False  # whether the child was ended because it was told of none, or of another
 
     @property
     def is_alive(self) -> bool:
@@ -174,6 +177,9 @@ class PageProcess:
             except PictureNotKept as error:
                 failures += self._not_kept(item, error)
             else:
+                if self._folder_is_new:
+                    child.kill()  # nobody is to blame; the next one opens the document with the folder
+                    break
                 child.send(frame(body_of(asked)))  # where it just died, its end is told, and puts this back
         return failures
 
@@ -193,9 +199,13 @@ class PageProcess:
         if isinstance(item, Opening):
             if self._requests.is_announced and states_below(item.path) != self._states:
                 raise OpenFileChanged(item.path)  # pages of another content would go on under the old fingerprint
-            return wire.OpenDocument(item.generation, item.path, item.password)
+            self._told_folder = None
+            with suppress(PictureNotKept):  # it is said of a page that needs it
+                self._told_folder = self._folder.path
+            return wire.OpenDocument(item.generation, item.path, item.password, self._told_folder)
         file = None
         if isinstance(item.request, PrepareRequest):
+            self._folder_is_new = self._folder.path != self._told_folder
             file = self._folder.path / f"page-{item.request.number}-{item.id}.ppm"
         return wire.AskPage(item.id, item.request, file)
 
@@ -215,6 +225,10 @@ class PageProcess:
             return []
         if self._child_left:
             self._child_left = False
+            return []
+        if self._folder_is_new:
+            self._folder_is_new = False
+            self._requests.child_died(Death.FULL)
             return []
         death = death_of(end)
         opening, generation = self._requests.opening, self._requests.generation
