@@ -48,110 +48,6 @@
       <translation>没有名为“{name}”的模型</translation>
     </message>
     <message>
-      <source>Ray, which reads on a cluster, is not installed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>`python3 -m installer setup --with cluster` in the checkout installs it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no Ray cluster at “{address}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Start one with `ray start --head`, and see that the address and port are right and no firewall is between; `--ray local` makes one of this machine.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>An address with ray:// needs Ray's client, which is not installed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name the cluster as HOST:PORT, or install `ray[client]` beside Recto.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The cluster has another version of Ray or Python than this machine: {detail}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Install the same versions of both on all machines, and start it anew.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The machine {machine} has Recto {theirs}, and this one {ours}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Install the same version on all machines of the cluster.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The cluster has no room for a worker: it takes {wanted}, and there is {there}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Ask for less with --ray-gpus or --ray-workers, or add machines. `ray status` says what is in use.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No worker of the cluster could be started ({why})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Recto has to be installed in the Python of every machine there, in the same version as here.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No worker of the cluster is left that can read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>See what was told before; the same command goes on from there.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{title} (on the machine {machine})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The worker that read this page ended</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>it was on {machine}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The workers that read this page ended, twice</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Look at the page, and at the memory of the machines; then try it again.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the last one was on {machine}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{path}” is not there on the machine {machine}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Put files into a folder that every machine of the cluster has at the same place.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{path}” is another file on the machine {machine}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>See that it does not change while it is read, and that both have the same folder there.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Open the picture</source>
       <translation>打开图像</translation>
     </message>
@@ -205,35 +101,35 @@
     </message>
     <message>
       <source>The batch could not be begun</source>
-      <translation type="unfinished" />
+      <translation>无法开始批量识读</translation>
     </message>
     <message>
       <source>How far the batch is cannot be seen</source>
-      <translation type="unfinished" />
+      <translation>无法查看批量识读的进度</translation>
     </message>
     <message>
       <source>The batch could not be changed</source>
-      <translation type="unfinished" />
+      <translation>无法更改批量识读</translation>
     </message>
     <message>
       <source>Choose the folder of the results.</source>
-      <translation type="unfinished" />
+      <translation>请选择存放结果的文件夹。</translation>
     </message>
     <message>
       <source>Add the files themselves.</source>
-      <translation type="unfinished" />
+      <translation>请直接添加文件本身。</translation>
     </message>
     <message>
       <source>Choose another folder for the results.</source>
-      <translation type="unfinished" />
+      <translation>请为结果另选文件夹。</translation>
     </message>
     <message>
       <source>See that its folder can be written into.</source>
-      <translation type="unfinished" />
+      <translation>请确认可以写入其文件夹。</translation>
     </message>
     <message>
       <source>See that its folder is there.</source>
-      <translation type="unfinished" />
+      <translation>请确认其文件夹存在。</translation>
     </message>
     <message>
       <source>The list of models could not be read</source>
@@ -564,90 +460,6 @@
     <message>
       <source>The libraries for models could not be written</source>
       <translation>无法写入模型所需的库</translation>
-    </message>
-    <message>
-      <source>en_page_ocr.json and the folder en_pdf_png of Fox belong into it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There are no texts of Fox in “{path}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is no list of Fox's pages</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The .jsonl files and the folder pdfs of olmOCR-bench belong into it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There are no tests in “{path}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is no list of tests of olmOCR-bench</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Each of its lines is a test in JSON.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>OmniDocBench.json and the folder images belong into it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no annotation in “{path}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It should be OmniDocBench's list of pages, such as OmniDocBench.json.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is no annotation of OmniDocBench</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Correct some pages in the window, and they become the truth that readings are held against.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No page in the library was corrected</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} was changed since it was corrected</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Put the text of each page beside it, such as page.md beside page.png.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There are no pages with their text in “{path}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} says nothing of page {number}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} is too large for the text of a page</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Up to {count} MB can be read.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} cannot be read</source>
-      <translation>无法读取 {name}</translation>
-    </message>
-    <message>
-      <source>See that it is there, and a text in UTF-8.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The export was stopped</source>
@@ -1043,7 +855,7 @@
     </message>
     <message>
       <source>About how many printed words are in no text</source>
-      <translation type="unfinished" />
+      <translation>大约有多少印出的词不在任何文本中</translation>
     </message>
     <message>
       <source>Name</source>
@@ -1051,7 +863,7 @@
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>状态</translation>
     </message>
     <message>
       <source>Pages</source>
@@ -1063,11 +875,11 @@
     </message>
     <message>
       <source>Missing</source>
-      <translation type="unfinished" />
+      <translation>缺失</translation>
     </message>
     <message>
       <source>Folder, or why it failed</source>
-      <translation type="unfinished" />
+      <translation>文件夹，或失败原因</translation>
     </message>
     <message>
       <source>{count} failed</source>
@@ -1079,7 +891,7 @@
     </message>
     <message>
       <source>Waiting</source>
-      <translation type="unfinished" />
+      <translation>等待中</translation>
     </message>
     <message>
       <source>Done</source>
@@ -1103,7 +915,7 @@
     </message>
     <message>
       <source>{count} words missing</source>
-      <translation type="unfinished" />
+      <translation>缺失 {count} 个词</translation>
     </message>
     <message>
       <source>, </source>
@@ -1347,11 +1159,11 @@
     </message>
     <message>
       <source>The disk with {path} cannot lock files, as some network drives cannot</source>
-      <translation type="unfinished" />
+      <translation>{path} 所在的磁盘无法锁定文件，某些网络驱动器也是如此</translation>
     </message>
     <message>
       <source>Use a folder on a disk of this computer; that of the library is named in RECTO_DATA_DIR.</source>
-      <translation type="unfinished" />
+      <translation>请使用本机磁盘上的文件夹；文库的文件夹由 RECTO_DATA_DIR 指定。</translation>
     </message>
     <message>
       <source>The disk is full: nothing can be saved in {path}</source>
@@ -1392,26 +1204,6 @@
     <message>
       <source>Something went wrong with the library</source>
       <translation>文库出现问题</translation>
-    </message>
-    <message>
-      <source>These may be read: {folders}. Others are named with --folder.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{path}” is not below a folder that may be read</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>There is no format “{name}”</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>“{name}” is no name for a file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Give a name without folders and without ending.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Fetch or copy it again. One with a password has to be unpacked by hand.</source>
@@ -1834,6 +1626,10 @@
       <translation>{name} 过大，不能用作参考</translation>
     </message>
     <message>
+      <source>{name} cannot be read</source>
+      <translation>无法读取 {name}</translation>
+    </message>
+    <message>
       <source>See that it is there and may be read.</source>
       <translation>请确认它存在且可以读取。</translation>
     </message>
@@ -2079,11 +1875,11 @@
     </message>
     <message>
       <source>Open it again to see it as it is now.</source>
-      <translation type="unfinished" />
+      <translation>请重新打开，以查看其当前内容。</translation>
     </message>
     <message>
       <source>“{name}” was changed after it was opened</source>
-      <translation type="unfinished" />
+      <translation>“{name}”在打开后被更改</translation>
     </message>
     <message>
       <source>Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.</source>
@@ -2279,7 +2075,7 @@
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>开始</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -2287,7 +2083,7 @@
     </message>
     <message>
       <source>Put the batch away</source>
-      <translation type="unfinished" />
+      <translation>收起此批量识读</translation>
     </message>
     <message>
       <source>Open</source>
@@ -2299,11 +2095,11 @@
     </message>
     <message>
       <source>Read next</source>
-      <translation type="unfinished" />
+      <translation>优先识读</translation>
     </message>
     <message>
       <source>Read last</source>
-      <translation type="unfinished" />
+      <translation>最后识读</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -2311,15 +2107,15 @@
     </message>
     <message>
       <source>Another engine…</source>
-      <translation type="unfinished" />
+      <translation>其他引擎…</translation>
     </message>
     <message>
       <source>Read the pictures only</source>
-      <translation type="unfinished" />
+      <translation>只识读图像</translation>
     </message>
     <message>
       <source>Text that a file brings with it is not taken over</source>
-      <translation type="unfinished" />
+      <translation>不采用文件自带的文本</translation>
     </message>
     <message>
       <source>Second reader</source>
@@ -2339,111 +2135,111 @@
     </message>
     <message>
       <source>Beside what is read.</source>
-      <translation type="unfinished" />
+      <translation>在被识读的文件旁边。</translation>
     </message>
     <message>
       <source>Results are called as their files are, in the same folders. Nothing of others is written over.</source>
-      <translation type="unfinished" />
+      <translation>结果与其文件同名，位于相同的文件夹结构中。不会覆盖他人的任何内容。</translation>
     </message>
     <message>
       <source>How it is read</source>
-      <translation type="unfinished" />
+      <translation>如何识读</translation>
     </message>
     <message>
       <source>What is written</source>
-      <translation type="unfinished" />
+      <translation>写出什么</translation>
     </message>
     <message>
       <source>Where to</source>
-      <translation type="unfinished" />
+      <translation>写到哪里</translation>
     </message>
     <message>
       <source>Add files…</source>
-      <translation type="unfinished" />
+      <translation>添加文件…</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>添加文件夹…</translation>
     </message>
     <message>
       <source>Go on with another batch…</source>
-      <translation type="unfinished" />
+      <translation>继续另一个批量识读…</translation>
     </message>
     <message>
       <source>In the order of reading</source>
-      <translation type="unfinished" />
+      <translation>按识读顺序</translation>
     </message>
     <message>
       <source>Riskiest first</source>
-      <translation type="unfinished" />
+      <translation>风险最高者在前</translation>
     </message>
     <message>
       <source>Order of the files</source>
-      <translation type="unfinished" />
+      <translation>文件的顺序</translation>
     </message>
     <message>
       <source>Batch</source>
-      <translation type="unfinished" />
+      <translation>批量识读</translation>
     </message>
     <message>
       <source>PDFs and pictures, single ones or folders with all that is below them.</source>
-      <translation type="unfinished" />
+      <translation>PDF 和图片，可以是单个文件，也可以是文件夹及其下的全部内容。</translation>
     </message>
     <message>
       <source>Files of the batch</source>
-      <translation type="unfinished" />
+      <translation>批量识读的文件</translation>
     </message>
     <message>
       <source>A batch is under way</source>
-      <translation type="unfinished" />
+      <translation>批量识读正在进行</translation>
     </message>
     <message>
       <source>It can go on without a window, until it is done or this computer is shut down. Either way all that was read is kept, and the next window shows how far it is.</source>
-      <translation type="unfinished" />
+      <translation>它可以在没有窗口的情况下继续，直到完成或此电脑关机。无论如何，已识读的内容都会保留，下次打开窗口时会显示进度。</translation>
     </message>
     <message>
       <source>Stay</source>
-      <translation type="unfinished" />
+      <translation>留下</translation>
     </message>
     <message>
       <source>Pause it</source>
-      <translation type="unfinished" />
+      <translation>暂停它</translation>
     </message>
     <message>
       <source>Let it go on</source>
-      <translation type="unfinished" />
+      <translation>让它继续</translation>
     </message>
     <message>
       <source>Nothing to read yet</source>
-      <translation type="unfinished" />
+      <translation>尚无可识读的内容</translation>
     </message>
     <message>
       <source>Go on with {amount}?</source>
-      <translation type="unfinished" />
+      <translation>继续识读 {amount}？</translation>
     </message>
     <message>
       <source>Drop scans or folders here. They are read one after another, also while you work or sleep.</source>
-      <translation type="unfinished" />
+      <translation>将扫描件或文件夹拖放到此处。它们会逐个识读，在您工作或睡觉时也会进行。</translation>
     </message>
     <message>
       <source>Stopping. What was read is kept.</source>
-      <translation type="unfinished" />
+      <translation>正在停止。已识读的内容会保留。</translation>
     </message>
     <message>
       <source>A window is reading with a model. The batch goes on when it has finished.</source>
-      <translation type="unfinished" />
+      <translation>某个窗口正在用模型识读。待其完成后，批量识读会继续。</translation>
     </message>
     <message>
       <source>Go on, and the results are made as is chosen now. Nothing is read again for that.</source>
-      <translation type="unfinished" />
+      <translation>继续后，结果会按现在的选择生成。无需为此重新识读。</translation>
     </message>
     <message>
       <source>Look at the riskiest first. F4 goes from one doubtful place to the next, over all documents.</source>
-      <translation type="unfinished" />
+      <translation>请先查看风险最高的。按 F4 可在所有文档的可疑处之间逐个前进。</translation>
     </message>
     <message>
       <source>Pages are being counted…</source>
-      <translation type="unfinished" />
+      <translation>正在统计页数…</translation>
     </message>
     <message>
       <source>{count} s</source>
@@ -2451,15 +2247,15 @@
     </message>
     <message>
       <source>{count} min</source>
-      <translation type="unfinished" />
+      <translation>{count} 分钟</translation>
     </message>
     <message>
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
       <source>{days} d {hours} h</source>
-      <translation type="unfinished" />
+      <translation>{days} 天 {hours} 小时</translation>
     </message>
     <message>
       <source>1 page</source>
@@ -2467,71 +2263,71 @@
     </message>
     <message>
       <source>1 file</source>
-      <translation type="unfinished" />
+      <translation>1 个文件</translation>
     </message>
     <message>
       <source>{count} files</source>
-      <translation type="unfinished" />
+      <translation>{count} 个文件</translation>
     </message>
     <message>
       <source>{pages} and more</source>
-      <translation type="unfinished" />
+      <translation>{pages}以上</translation>
     </message>
     <message>
       <source>{pages} in {files}</source>
-      <translation type="unfinished" />
+      <translation>{files}，共 {pages}</translation>
     </message>
     <message>
       <source>{amount}, perhaps {time} here</source>
-      <translation type="unfinished" />
+      <translation>{amount}，在此电脑上可能需要 {time}</translation>
     </message>
     <message>
       <source>{amount}, {time} here</source>
-      <translation type="unfinished" />
+      <translation>{amount}，在此电脑上需要 {time}</translation>
     </message>
     <message>
       <source>How long it takes is known once a few pages were read here in this way.</source>
-      <translation type="unfinished" />
+      <translation>以此方式在此电脑上识读几页后，即可得知所需时间。</translation>
     </message>
     <message>
       <source>A guess: {files} could not be counted.</source>
-      <translation type="unfinished" />
+      <translation>估计值：有 {files} 无法统计页数。</translation>
     </message>
     <message>
       <source>A guess, by what {pages} took here in this way.</source>
-      <translation type="unfinished" />
+      <translation>估计值，依据 {pages} 以此方式在此电脑上所用的时间。</translation>
     </message>
     <message>
       <source>By what pages took here in this way. Pages that bring their own text take less.</source>
-      <translation type="unfinished" />
+      <translation>依据页面以此方式在此电脑上所用的时间。自带文本的页面用时更少。</translation>
     </message>
     <message>
       <source>Beginning…</source>
-      <translation type="unfinished" />
+      <translation>正在开始…</translation>
     </message>
     <message>
       <source>{read} of {count} pages read</source>
-      <translation type="unfinished" />
+      <translation>已识读 {read} 页，共 {count} 页</translation>
     </message>
     <message>
       <source>{time} left</source>
-      <translation type="unfinished" />
+      <translation>还需 {time}</translation>
     </message>
     <message>
       <source>{count} pages an hour</source>
-      <translation type="unfinished" />
+      <translation>每小时 {count} 页</translation>
     </message>
     <message>
       <source>failed: {what}</source>
-      <translation type="unfinished" />
+      <translation>失败：{what}</translation>
     </message>
     <message>
       <source>Nothing was found to read there</source>
-      <translation type="unfinished" />
+      <translation>那里没有可识读的内容</translation>
     </message>
     <message>
       <source>{pages} in {files} read</source>
-      <translation type="unfinished" />
+      <translation>已识读 {files}，共 {pages}</translation>
     </message>
     <message>
       <source>The chart on the page</source>
@@ -2695,7 +2491,7 @@
     </message>
     <message>
       <source>Copy the plot, or drag it into another program</source>
-      <translation type="unfinished" />
+      <translation>复制图形，或将其拖入其他程序</translation>
     </message>
     <message>
       <source>Copy plot</source>
@@ -3231,7 +3027,7 @@
     </message>
     <message>
       <source>Batch…</source>
-      <translation type="unfinished" />
+      <translation>批量识读…</translation>
     </message>
     <message>
       <source>Close document</source>
@@ -5125,7 +4921,7 @@ token</translation>
     </message>
     <message>
       <source>{pages} are left of a batch</source>
-      <translation type="unfinished" />
+      <translation>批量识读还剩 {pages}</translation>
     </message>
     <message>
       <source>Show</source>
@@ -5133,23 +4929,23 @@ token</translation>
     </message>
     <message>
       <source>Add files to the batch</source>
-      <translation type="unfinished" />
+      <translation>向批量识读添加文件</translation>
     </message>
     <message>
       <source>Add a folder to the batch</source>
-      <translation type="unfinished" />
+      <translation>向批量识读添加文件夹</translation>
     </message>
     <message>
       <source>Folder with the results of a batch</source>
-      <translation type="unfinished" />
+      <translation>存放批量识读结果的文件夹</translation>
     </message>
     <message>
       <source>Folder for the results</source>
-      <translation type="unfinished" />
+      <translation>存放结果的文件夹</translation>
     </message>
     <message>
       <source>As the batch was begun.</source>
-      <translation type="unfinished" />
+      <translation>与批量识读开始时相同。</translation>
     </message>
     <message>
       <source>“{name}” has changed since it was read</source>
@@ -7365,7 +7161,7 @@ token</translation>
     </message>
     <message>
       <source>Copy the table for a spreadsheet, or drag it into another program</source>
-      <translation type="unfinished" />
+      <translation>复制表格以用于电子表格，或将其拖入其他程序</translation>
     </message>
     <message>
       <source>Copy as Markdown</source>
@@ -7497,7 +7293,7 @@ token</translation>
     </message>
     <message>
       <source>Drop to add to the batch</source>
-      <translation type="unfinished" />
+      <translation>拖放以添加到批量识读</translation>
     </message>
     <message>
       <source>The page is read</source>
