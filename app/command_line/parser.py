@@ -28,6 +28,7 @@ _OVERVIEW = """\
   recto models ...        add, list and remove folders of model weights
   recto serve             read documents for programs, over HTTP
   recto bench ...         measure how fast the model reads on this machine
+  recto licences          list the parts of Recto with their licences
   recto doctor            say what is there and what is missing
 """
 
@@ -52,7 +53,7 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="recto",
         usage="recto [FILE] | read FILE... | batch IN... | compare FILE | reference ... | models ... | serve | "
-        "bench ... | doctor",
+        "bench ... | licences | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",

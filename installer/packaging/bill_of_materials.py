@@ -1,4 +1,4 @@
-"""What the frozen program is made of: its parts with their licences, as text to be shown and as a bill (CycloneDX)."""
+"""What the frozen program is made of: components with their licences, as text and as a bill (CycloneDX)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_TEXT = re.compile(r"\.(py|pyc|pyi|so|json)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """One thing that was packed.
 
     Attributes:
@@ -40,12 +40,12 @@ class Part:
     address: str
 
 
-def parts_of(bundled: Sequence[Sequence[str]], folder: Path, packages: Path, licences: Path) -> list[Part]:
-    """The parts of a frozen program, by name.
+def components_of(bundled: Sequence[Sequence[str]], folder: Path, packages: Path, licences: Path) -> list[Component]:
+    """The components of a frozen program, by name.
 
     Args:
         bundled: place, source and kind of each file, as `recto.spec` writes them down.
-        folder: where the program lies; what was taken out again is no part of it.
+        folder: where the program lies; what was taken out again is no component of it.
         packages: the folder that the packages were installed into.
         licences: the folder with our own table, for packages that come without a text.
     """
@@ -55,19 +55,19 @@ def parts_of(bundled: Sequence[Sequence[str]], folder: Path, packages: Path, lic
     elsewhere = {path.resolve() for path in sources if not path.is_relative_to(packages)}
     table = _table(licences)
     return sorted([*(_package(one, table) for one in found), *_of_python(), *_of_the_system(elsewhere)],
-                  key=lambda part: (part.name.lower(), part.version))  # fmt: skip
+                  key=lambda component: (component.name.lower(), component.version))  # fmt: skip
 
 
-def as_cyclonedx(parts: Iterable[Part], version: str, made: int) -> Json:
-    """The bill, in CycloneDX 1.6; the same parts give the same bill.
+def as_cyclonedx(components: Iterable[Component], version: str, made: int) -> Json:
+    """The bill, in CycloneDX 1.6; the same components give the same bill.
 
     Args:
-        parts: of the program.
+        components: of the program.
         version: of Recto.
         made: when, in seconds since 1970.
     """
-    components = [_component(part) for part in parts]
-    serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(components) + version)
+    listed = [_as_json(component) for component in components]
+    serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(listed) + version)
     own = {"type": "application", "bom-ref": "recto", "name": "Recto", "version": version,
            "licenses": [{"expression": "AGPL-3.0-or-later"}]}  # fmt: skip
     stamp = datetime.fromtimestamp(made, UTC).isoformat().replace("+00:00", "Z")
@@ -78,15 +78,15 @@ def as_cyclonedx(parts: Iterable[Part], version: str, made: int) -> Json:
         "serialNumber": f"urn:uuid:{serial}",
         "version": 1,
         "metadata": {"timestamp": stamp, "component": own},
-        "components": components,
-        "dependencies": [{"ref": "recto", "dependsOn": [component["bom-ref"] for component in components]}],
+        "components": listed,
+        "dependencies": [{"ref": "recto", "dependsOn": [one["bom-ref"] for one in listed]}],
     }
 
 
-def as_licence_list(parts: Iterable[Part]) -> list[Json]:
+def as_licence_list(components: Iterable[Component]) -> list[Json]:
     """What the window and `recto licences` show."""
     return [
-        {"name": f"{part.name} {part.version}".strip(), "licence": part.licence, "text": part.text} for part in parts
+        {"part": f"{one.name} {one.version}".strip(), "licence": one.licence, "text": one.text} for one in components
     ]
 
 
@@ -103,12 +103,12 @@ def _owners(packages: Path) -> dict[str, Distribution]:
     return owners
 
 
-def _package(distribution: Distribution, table: dict[str, tuple[str, str]]) -> Part:
+def _package(distribution: Distribution, table: dict[str, tuple[str, str]]) -> Component:
     name = distribution.name
     words, text = table.get(_key(name), ("", ""))
     own = _texts(distribution)
     address = f"pkg:pypi/{_key(name)}@{distribution.version}"
-    return Part(name, distribution.version, words or _words(distribution), own or text, address)
+    return Component(name, distribution.version, words or _words(distribution), own or text, address)
 
 
 def _words(distribution: Distribution) -> str:
@@ -135,16 +135,16 @@ def _table(licences: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _of_python() -> list[Part]:
+def _of_python() -> list[Component]:
     """The interpreter and its library, with the licence as it lies there."""
     version = sysconfig.get_python_version()
     places = [Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), Path(f"/usr/share/doc/python{version}/copyright")]
     text = next((place.read_text("utf-8", "replace") for place in places if place.is_file()), "")
     full = sysconfig.get_config_var("py_version") or version
-    return [Part("CPython", str(full), "PSF-2.0", text, f"pkg:generic/python@{full}")]
+    return [Component("CPython", str(full), "PSF-2.0", text, f"pkg:generic/python@{full}")]
 
 
-def _of_the_system(files: Iterable[Path]) -> list[Part]:
+def _of_the_system(files: Iterable[Path]) -> list[Component]:
     """Debian's packages that libraries were taken from."""
     by_package: dict[str, list[Path]] = defaultdict(list)
     for file in sorted(file for file in files if ".so" in file.name):
@@ -154,20 +154,20 @@ def _of_the_system(files: Iterable[Path]) -> list[Part]:
     return [_debian(package) for package in sorted(by_package)]
 
 
-def _debian(package: str) -> Part:
+def _debian(package: str) -> Component:
     name = package.partition(":")[0]
     asked = ["dpkg-query", "-W", "-f", "${Version}", package]
     version = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     place = Path("/usr/share/doc", name, "copyright")
     text = place.read_text("utf-8", "replace") if place.is_file() else ""
     words = ", ".join(dict.fromkeys(re.findall(r"^License:\s*(\S.*)$", text, re.MULTILINE))) or "see its text"
-    return Part(name, version, words, text, f"pkg:deb/debian/{name}@{version}")
+    return Component(name, version, words, text, f"pkg:deb/debian/{name}@{version}")
 
 
-def _component(part: Part) -> Json:
-    named: Json = {"license": {"name": part.licence or "see its text"}}
-    return {"type": "library", "bom-ref": part.address, "name": part.name, "version": part.version,
-            "licenses": [named], "purl": part.address}  # fmt: skip
+def _as_json(component: Component) -> Json:
+    named: Json = {"license": {"name": component.licence or "see its text"}}
+    return {"type": "library", "bom-ref": component.address, "name": component.name, "version": component.version,
+            "licenses": [named], "purl": component.address}  # fmt: skip
 
 
 def _key(name: str) -> str:

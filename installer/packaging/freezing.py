@@ -1,4 +1,4 @@
-"""From a checkout to the frozen folder: an environment, PyInstaller, then what is left out, and the parts told."""
+"""From a checkout to the frozen folder: an environment, PyInstaller, then what is left out, and the components told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from installer.checkout import Checkout
 from installer.console import Log, Say
 from installer.failures import SetupFailure, explain_tool
-from installer.packaging.bill_of_materials import as_cyclonedx, as_licence_list, parts_of
+from installer.packaging.bill_of_materials import as_cyclonedx, as_licence_list, components_of
 from installer.packaging.contents import EXTRAS
 from installer.packaging.folder_times import VARIABLE, settle
 from installer.packaging.slimming import TOOLS, slim
@@ -74,7 +74,7 @@ def freeze(checkout: Checkout, place: PackagingPlace, version: str, made: int, s
     if sys.platform == "linux":
         say("Leaving out what it never calls")
         slim(place.program)
-    _tell_parts(checkout, place, version, made)
+    _tell_components(checkout, place, version, made)
     settle(place.program, made)
     return place.program
 
@@ -125,18 +125,18 @@ def _tool(
         raise explain_tool(log.text_since(start), what, str(checkout.root))
 
 
-def _tell_parts(checkout: Checkout, place: PackagingPlace, version: str, made: int) -> None:
-    """Write the bill beside the program, and the licences of its parts into it, where the window looks for them."""
+def _tell_components(checkout: Checkout, place: PackagingPlace, version: str, made: int) -> None:
+    """Write the bill beside the program, and the licences into it, where the window looks for them."""
     bundled = json.loads(place.bundled.read_text("utf-8"))
-    parts = parts_of(bundled, place.program, _packages(place), checkout.root / "resources" / "licences")
-    if silent := [part.name for part in parts if not part.text]:
+    components = components_of(bundled, place.program, _packages(place), checkout.root / "resources" / "licences")
+    if silent := [one.name for one in components if not one.text]:
         raise SetupFailure(
             f"These are packed without the text of their licence: {', '.join(silent)}.",
             "Add the text to resources/licences, and a row to the table there.",
         )
     target = place.program / PACKED_LICENCES
-    target.write_text(json.dumps(as_licence_list(parts), indent=1, ensure_ascii=False), "utf-8")
-    bill = as_cyclonedx(parts, version, made)
+    target.write_text(json.dumps(as_licence_list(components), indent=1, ensure_ascii=False), "utf-8")
+    bill = as_cyclonedx(components, version, made)
     (place.folder / BILL).write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
