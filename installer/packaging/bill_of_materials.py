@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sysconfig
 import uuid
@@ -147,6 +148,8 @@ def _of_python() -> list[Component]:
 def _of_the_system(files: Iterable[Path]) -> list[Component]:
     """Debian's packages that libraries were taken from."""
     by_package: dict[str, list[Path]] = defaultdict(list)
+    if not shutil.which("dpkg"):
+        return []
     for file in sorted(file for file in files if ".so" in file.name):
         said = subprocess.run(["dpkg", "-S", str(file)], capture_output=True, text=True, check=False).stdout
         if said:

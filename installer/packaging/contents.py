@@ -59,6 +59,7 @@ NOT_IMPORTED = {
     "nis": "gone from Python 3.13 on",
     "readline": "nobody types Python here",
     "pydoc_data": "Python's manual",
+    "distutils": "gone from Python 3.12 on",
     "test": "Python's own tests",
     "idlelib": "Python's editor",
     "turtledemo": "Python's examples",
@@ -132,6 +133,10 @@ FROM_THE_SYSTEM = (
     SharedLibrary("libgcc_s.so.1", ("libgcc-s1",)),
     SharedLibrary("libfreetype.so.6", ("libfreetype6",)),
     SharedLibrary("libgthread-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),
+    SharedLibrary("libssl.so.3", ("libssl3t64", "libssl3")),  # its faults are mended by the system
+    SharedLibrary("libcrypto.so.3", ("libssl3t64", "libssl3")),
+    SharedLibrary("libgssapi_krb5.so.2", ("libgssapi-krb5-2",)),
+    SharedLibrary("libzstd.so.1", ("libzstd1",)),
     SharedLibrary("libxcb-glx.so.0", ("libxcb-glx0",)),
     SharedLibrary("libxcb-render.so.0", ("libxcb-render0",)),
     SharedLibrary("libxcb-shm.so.0", ("libxcb-shm0",)),

@@ -25,6 +25,7 @@ def settle(folder: Path, made: int) -> None:
         if not path.is_symlink():
             runs = path.is_dir() or os.access(path, os.X_OK)
             path.chmod(0o755 if runs else 0o644)
-        os.utime(path, (made, made), follow_symlinks=False)
+        if not path.is_symlink() or os.utime in os.supports_follow_symlinks:
+            os.utime(path, (made, made), follow_symlinks=not path.is_symlink())
     folder.chmod(0o755)
     os.utime(folder, (made, made))
