@@ -267,3 +267,4 @@ def warm_up(running: Application) -> None:
     running.ground.engine.send(Describe())
     running.parts.engines.begin()
     running.ground.fetching.resume()
+    running.ground.batch.begin()

@@ -12,11 +12,13 @@ import psutil
 
 from app.batch.documents import ManifestRun
 from app.batch.finding import find
+from app.batch.kept_command import keep_command
 from app.batch.manifest import Manifest
 from app.batch.run_lock import alone
 from app.batch.run_log import RunLog
 from app.batch.settling import Settling
 from app.batch.states import FoundFile
+from app.batch.stopping import StopWatch
 from app.batch.summary import write_summary
 from app.command_line.batch_options import BatchOptions, StatusOptions, parse_batch_options
 from app.command_line.batch_outputs import BatchOutputs
@@ -53,6 +55,7 @@ class _BatchCommand:
     def __init__(self, options: BatchOptions, progress: BatchProgress) -> None:
         self._options, self._progress = options, progress
         self._standing = ""
+        self._stop: StopWatch | None = None
 
     def run(self, interruption: Interruption) -> int:
         """Read everything that is left; returns the exit code."""
@@ -62,6 +65,8 @@ class _BatchCommand:
             closing(Manifest(folder, lambda told: tell(f"recto: {told.notice}"))) as manifest,
             closing(RunLog(folder)) as log,
         ):
+            self._stop = StopWatch(folder)
+            keep_command(folder, self._options.arguments)
             run = manifest.begin(self._options.manner, retries=self._options.retries)
             self._progress.count_by(lambda: manifest.counts(run))
             log.add("begin", f"run {run.number}")
@@ -88,7 +93,7 @@ class _BatchCommand:
         ):
 
             def check() -> None:
-                interruption.check()
+                self._check(interruption)
                 kept.look()
 
             desk = Desk(session, drawing, kept, self._progress, check)
@@ -100,6 +105,13 @@ class _BatchCommand:
                 count += manifest.take_in(settling.settled(self._found()), run, count)
                 batch.work(run)
                 self._wait(count)
+                self._check(interruption)
+
+    def _check(self, interruption: Interruption) -> None:
+        """Go no further once somebody has asked to stop, here or by the folder."""
+        interruption.check()
+        if self._stop is not None:
+            self._stop.check()
 
     def _found(self) -> Iterator[FoundFile]:
         return find(self._options.all_inputs(), self._options.patterns, self._options.output)
@@ -115,7 +127,9 @@ class _BatchCommand:
             self._progress.tell("recto: there is no PDF and no picture to read there. `--include` takes other names.")
             return ExitCode.INPUT
         self._progress.tell(f"{self._standing} · results in {folder}")
-        if counts.code:
+        if counts.code == ExitCode.ORDINARY_PDF:
+            self._progress.tell(f"Some files are no PDF/A: {folder / 'log.txt'} names them with code {counts.code}.")
+        elif counts.code:
             self._progress.tell(f"What failed, and the pages to look at first: recto batch --status {folder}")
         return counts.code
 

@@ -25,7 +25,8 @@ from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)
 
-_READ = (ExitCode.OK, ExitCode.PAGES_FAILED, ExitCode.ENGINE)  # the last: all its pages were lost to the engine
+# Of ENGINE all pages were lost to the engine.
+_READ = (ExitCode.OK, ExitCode.PAGES_FAILED, ExitCode.ENGINE, ExitCode.ORDINARY_PDF)
 _MOST_IN_A_ROW = 3  # documents of which the engine reads nothing: the next hundred would go the same way
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.command_line.document_language import in_language_of
 from app.command_line.ending import exit_code_of
-from app.command_line.exit_codes import ExitCode
+from app.command_line.exit_codes import ExitCode, worst_code
 from app.command_line.outputs import LANGUAGE_FORMATS, OutputFolder, Target, print_pages
 from app.command_line.page_reading import Desk, PageReading
 from app.command_line.read_options import ReadOptions
@@ -85,7 +85,7 @@ class DocumentRun:
             self._along.read(source, options, pages)
         self._progress.clear()
         self._check()
-        return max(pages.exit_code(), self._write(source, pages, options.language, targets))
+        return worst_code((pages.exit_code(), self._write(source, pages, options.language, targets)))
 
     def _write(self, source: OpenFile, pages: Pages, language: str, targets: tuple[Target, ...]) -> ExitCode:
         """Write what was read, and tell what is not in it."""
@@ -107,9 +107,12 @@ class DocumentRun:
         if any(target.format in LANGUAGE_FORMATS for target in targets):
             language = language or self._reading.language_of(telling_text(exported))
         written = [self._write_file(self._outputs, source, target, exported, crop, language) for target in targets]
-        code = self._tell_left_out(source.title, exported, [report for report in written if report is not None])
+        reports = [report for report in written if report is not None]
+        code = self._tell_left_out(source.title, exported, reports)
         self._tell_opinions(source.title, pages)
-        return code if None not in written else ExitCode.OUTPUT
+        if len(reports) < len(targets):
+            return ExitCode.OUTPUT
+        return code if all(report.as_asked for report in reports) else worst_code((code, ExitCode.ORDINARY_PDF))
 
     def _write_file(
         self,

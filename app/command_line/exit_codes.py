@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """The exit code of `recto`. Of several files' codes the highest counts."""
+    """The exit code of `recto`. Which one counts of several files' codes is told by `worst_code`."""
 
     OK = 0
     PAGES_FAILED = 1
@@ -14,6 +15,7 @@ class ExitCode(IntEnum):
     INPUT = 3
     ENGINE = 4
     OUTPUT = 5
+    ORDINARY_PDF = 6
     INTERRUPTED = 130
 
 
@@ -25,8 +27,17 @@ MEANINGS = {
     ExitCode.INPUT: "a file could not be opened",
     ExitCode.ENGINE: "the engine is not there, failed, or has no such mode or task",
     ExitCode.OUTPUT: "the result could not be written",
+    ExitCode.ORDINARY_PDF: "everything was read and written, but an ordinary PDF where PDF/A was asked for",
     ExitCode.INTERRUPTED: "stopped by Ctrl+C; finished pages are kept",
 }
+
+
+WHICH_COUNTS = "Of several files the highest code counts, 6 only where there is no other but 0."
+
+
+def worst_code(codes: Iterable[ExitCode]) -> ExitCode:
+    """The highest; but that all is there in another form counts only where nothing worse has happened."""
+    return max(codes, key=lambda code: (code not in (ExitCode.OK, ExitCode.ORDINARY_PDF), code), default=ExitCode.OK)
 
 
 def exit_code_table() -> str:

@@ -20,6 +20,7 @@ from app.folders import library_file
 from app.library.database import SetAside
 from app.library.errors import LibraryDamaged, LibraryError, LibraryHeldUp, LibraryUnwritable
 from app.library.library import Library
+from app.library.listing import ListFilter, ListOrder, ListQuestion
 from app.library.opening import open_library
 from app.library.writer import LibraryWriter
 from app.sessions.page_session import OpenFile
@@ -163,6 +164,20 @@ class KeptReadings:
         self._tell_damage(number)
         return [reading for _, reading in found]
 
+    def corrected(self, number: int) -> Reading | None:
+        """What a person made of the page, the last of it; None where nobody has corrected it."""
+        return next((reading for reading in reversed(self.all_of(number)) if reading.is_corrected), None)
+
+    def corrected_pages(self) -> list[tuple[Path, tuple[int, ...]]]:
+        """Every document with corrected pages, where it lies and which pages these are."""
+
+        def look(library: Library) -> list[tuple[Path, tuple[int, ...]]]:
+            listed = library.documents(ListQuestion(only=ListFilter.EDITED, order=ListOrder.NAME, backward=False))
+            return [(one.path, _corrected_of(library.readings(one.content_hash))) for one in listed.documents]
+
+        nothing: list[tuple[Path, tuple[int, ...]]] = []
+        return [one for one in self._ask(look, nothing) if one[1]]
+
     def newest(self, number: int) -> Reading | None:
         """The reading of the page that was made last."""
         return next(reversed(self.all_of(number)), None)
@@ -278,3 +293,7 @@ class KeptReadings:
     def _on_recovered(self) -> None:
         self._hopeless = False
         self._said.put("The library can be written again; nothing was lost.")
+
+
+def _corrected_of(readings: list[tuple[int, Reading]]) -> tuple[int, ...]:
+    return tuple(sorted({number for number, reading in readings if reading.is_corrected}))

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
 
-from app.command_line.exit_codes import exit_code_table
+from app.command_line.exit_codes import WHICH_COUNTS, exit_code_table
 from app.command_line.shown_text import shown
 from app.document.tasks import DOCUMENT, OF_ENGINES
 from app.export.chart_form import ChartForm
@@ -24,6 +24,7 @@ _OVERVIEW = """\
   recto read FILE...      read files to Markdown, Word or text, without a window
   recto batch FOLDER...   read many files and folders into one folder, over days if need be
   recto compare FILE      read pages in several modes and compare the readings
+  recto evaluate FOLDER   read pages whose truth is known and score the readings
   recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
   recto serve             read documents for programs, over HTTP
@@ -52,8 +53,8 @@ def window_parser() -> Parser:
     """For a line without a command word."""
     parser = Parser(
         prog="recto",
-        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | reference ... | models ... | serve | "
-        "bench ... | licences | doctor",
+        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | reference ... | "
+        "models ... | serve | bench ... | licences | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -76,7 +77,7 @@ def read_parser() -> Parser:
         description="Reads scans and prints them as Markdown, or writes files with -o. Pages that have been read "
         "before, here or in the window, are not read again.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="exit codes:\n" + exit_code_table() + "\nOf several files the highest code counts.",
+        epilog=f"exit codes:\n{exit_code_table()}\n{WHICH_COUNTS}",
     )
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
@@ -147,7 +148,7 @@ def add_reading_options(parser: Parser) -> None:
         "--pdfa",
         action="store_true",
         help="with --to pdf: as PDF/A-2b, for archives; where what is in the file does not allow that, an ordinary PDF "
-        "is written and it is said why",
+        "is written, it is said why, and the exit code is 6",
     )
     add(
         "--language",

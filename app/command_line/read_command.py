@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.command_line.document_run import DocumentRun
 from app.command_line.ending import run_to_the_end
-from app.command_line.exit_codes import ExitCode
+from app.command_line.exit_codes import ExitCode, worst_code
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder, already_there
@@ -55,4 +55,4 @@ def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, in
         finally:
             if options.report is not None:
                 report.write(options.report)
-    return max(codes)
+    return worst_code(codes)

@@ -46,6 +46,7 @@ class RunReport:
         output = {
             "format": format_name,
             "file": None if path is None else str(path),
+            "as_asked": report.as_asked,
             "degraded": [_degraded(remark) for remark in report.remarks],
         }
         self._documents[-1]["outputs"].append(output)

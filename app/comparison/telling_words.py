@@ -7,13 +7,12 @@ it gets wrong are seen when they are read; a wrong number, code or name reads as
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 
 from app.document.doubts import Doubt
+from app.measures.hard_tokens import SENTENCE_ENDS, is_number_or_code, may_be_name
 
 _TOKEN = re.compile(r"\S+")
-_SENTENCE_ENDS = ".!?:…。！？：\n"
 _WHOLE_LINE = 3  # words that one reader has and the other lacks
 
 
@@ -46,19 +45,8 @@ def _is_telling(text: str) -> bool:
     """Whether a number, code or name is among the words; one that begins a sentence has its capital from there."""
     begins = True
     for token in _TOKEN.findall(text):
-        if _is_number_or_code(token) or (_may_be_name(token) and not begins):
+        if is_number_or_code(token) or (may_be_name(token) and not begins):
             return True
-        begins = token[-1] in _SENTENCE_ENDS
+        begins = token[-1] in SENTENCE_ENDS
     single = _TOKEN.findall(text)
-    return len(single) == 1 and _may_be_name(single[0])
-
-
-def _is_number_or_code(token: str) -> bool:
-    letters = [letter for letter in token if letter.isalpha()]
-    is_acronym = len(letters) > 1 and all(letter.isupper() for letter in letters)
-    return any(letter.isnumeric() for letter in token) or is_acronym or "@" in token or "://" in token
-
-
-def _may_be_name(token: str) -> bool:
-    first = next((letter for letter in token if letter.isalpha()), "")
-    return bool(first) and (first.isupper() or unicodedata.category(first) == "Lo")
+    return len(single) == 1 and may_be_name(single[0])

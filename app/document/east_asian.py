@@ -17,9 +17,14 @@ def is_east_asian(text: str) -> bool:
     return len(_SIGNS.findall(text)) >= others
 
 
-def east_asian_language(text: str) -> str | None:
-    """The language that its letters tell: Japanese has kana, Korean Hangul; None where there are neither of them."""
+def east_asian_language(text: str, *, least: float = 0) -> str | None:
+    """The language that its letters tell: Japanese has kana, Korean Hangul; None where there are neither of them.
+
+    Args:
+        text: any.
+        least: the share of them among the text's signs, 0..1, below which they are quoted in another language.
+    """
     kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
-    if not kana and not hangul:
+    if (not kana and not hangul) or max(kana, hangul) < least * len(_SIGNS.findall(text)):
         return None
     return "ja-JP" if kana >= hangul else "ko-KR"

@@ -193,6 +193,7 @@ class ExportReport:
         left_out: pages that have not been read, likewise.
         remarks: what could not be carried over, page by page.
         heads: running heads and page numbers that were left out, as nobody asked for them.
+        as_asked: False where the file is of a plainer kind than was asked for (no PDF/A); a remark says why.
     """
 
     files: tuple[Path, ...] = ()
@@ -204,6 +205,7 @@ class ExportReport:
     left_out: tuple[int, ...] = ()
     remarks: tuple[Remark, ...] = ()
     heads: tuple[RunningHead, ...] = ()
+    as_asked: bool = True
 
 
 Export = Callable[[ExportJob, Path], ExportReport]

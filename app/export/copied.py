@@ -1,4 +1,4 @@
-"""Blocks for the clipboard: rich text that word processors and mail take, and Markdown.
+"""Blocks for the clipboard: rich text that word processors and mail take, as HTML and as RTF, and Markdown.
 
 The rich text is built as web pages are, of elements: no text of a document becomes markup. Nothing in it leads
 anywhere, runs anything or is fetched, and a spreadsheet takes its cells for texts.
@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from app.document.block import Block
+from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox, PageSize
 from app.document.page import PageState
 from app.export.contract import ExportOptions, ExportPage
 from app.export.markdown_blocks import markdown_of_blocks
 from app.export.report import Losses
+from app.export.rtf import rtf_document
+from app.export.table_forms import TEXT_IN_LIBREOFFICE, reads_as_formula, rows_of_texts
 from app.export.web_body import WebBody, is_turned
 from app.export.word_formula import END, REST, word_formula
 
@@ -44,10 +46,33 @@ def copied_html(blocks: Sequence[Block]) -> str:
     _write(body, blocks)
     for element in list(body.iter(etree.Element)):
         _plain(element)
+    for cell in body.iter("td", "th"):
+        cell.set("sdnum", TEXT_IN_LIBREOFFICE)
     for math in list(body.iter("{*}math")):
         _offer_to_word(math)
     text = etree.tostring(root, method="html", encoding="unicode")
     return text.replace(f"<!--{REST}-->", "<![if !msEquation]>").replace(f"<!--{END}-->", "<![endif]>")
+
+
+def copied_rtf(blocks: Sequence[Block]) -> str | None:
+    """Blocks in reading order as RTF, in which LibreOffice finds formulas; None where HTML serves all programs better.
+
+    LibreOffice takes RTF before HTML, also for a sheet, where it then computes what looks like a number or a sum. So
+    there is none of tables alone, of text without formulas, and of cells that would be computed.
+    """
+    tables = [block.table for block in blocks if block.table is not None]
+    if all(block.kind is BlockKind.TABLE for block in blocks):
+        return None
+    if any(reads_as_formula(text) for table in tables for row in rows_of_texts(table) for text in row):
+        return None
+    body = etree.Element("body")
+    _write(body, blocks)
+    has_formulas = any(_is_formula(element) for element in body.iter(etree.Element))
+    return rtf_document(body) if has_formulas else None
+
+
+def _is_formula(element: etree._Element) -> bool:
+    return element.get("role") == "math" or etree.QName(element).localname == "math"
 
 
 def _write(body: etree._Element, blocks: Sequence[Block]) -> None:

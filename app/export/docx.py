@@ -25,6 +25,7 @@ _FOREIGN = (
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
 )
 _LONGEST_TITLE = 255
+_TELLS = 0.1  # the share of kana or Hangul from which a document is Japanese or Korean
 _WORD_2013 = "15"  # and every later one
 
 
@@ -33,7 +34,7 @@ def export_docx(job: ExportJob, target: Path) -> ExportReport:
     losses = Losses()
     document = docx.Document()
     _drop_parts(document)
-    set_up_styles(document, job.options.language, east_asian_language(telling_text(job.pages)))
+    set_up_styles(document, job.options.language, east_asian_language(telling_text(job.pages), least=_TELLS))
     _set_properties(document, job.title)
     _set_compatibility(document.settings.element)
     sizes = PageSizes(document, job.pages)

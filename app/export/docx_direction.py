@@ -46,9 +46,14 @@ def turn_run(run: Any, language: str | None) -> None:
         run.font.cs_bold = run.font.bold
     if run.font.italic is not None:
         run.font.cs_italic = run.font.italic
+    say_language(run, "w:bidi", language)
+
+
+def say_language(run: Any, letters: str, language: str | None) -> None:
+    """Mark a run's letters of one kind (`w:bidi`, `w:eastAsia`) as being in a language; None is the document's."""
     if language is not None:
         element = OxmlElement("w:lang")
-        element.set(qn("w:bidi"), language)
+        element.set(qn(letters), language)
         run._r.get_or_add_rPr().insert_element_before(element, *_BEHIND_LANG)
 
 

@@ -9,10 +9,10 @@ from docx.oxml.ns import qn
 
 from app.document.directed_runs import directed
 from app.document.direction import language_of, may_hold_right_to_left
-from app.document.east_asian import is_east_asian
+from app.document.east_asian import east_asian_language, is_east_asian
 from app.document.inline import Run
 from app.export import docx_styles
-from app.export.docx_direction import turn_run
+from app.export.docx_direction import say_language, turn_run
 from app.export.docx_formulas import add_formula
 from app.export.docx_notes import WordNotes
 from app.export.legal_text import legal
@@ -37,6 +37,7 @@ def add_runs(
     """
     sources = 0
     language = language_of("".join(run.text for run in runs if may_hold_right_to_left(run.text)))
+    east_asian = east_asian_language("".join(run.text for run in runs))
     before = ""
     for run, turned in directed(runs, right_to_left):
         mark, before = notes.reference(run, before) if notes is not None else None, run.text
@@ -60,5 +61,6 @@ def add_runs(
             turn_run(added, language)
         elif is_east_asian(run.text):
             added._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+            say_language(added, "w:eastAsia", east_asian)
         sources += run.math
     return sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.document.block import BlockKind
@@ -16,7 +17,7 @@ from app.export.printed_text import reading_turn
 from app.export.report import Losses, finished, known_blocks
 from app.files.whole_file import put_whole
 from app.searchable.layer_process import LayerProcess, WordsNotLaid
-from app.searchable.messages import Laid, LayWords, OpenSource, SaveFile
+from app.searchable.messages import Laid, LayWords, OpenSource, Saved, SaveFile
 from app.searchable.own_text import OwnText
 from model_runtime.messages import Message, message, verbatim
 
@@ -35,12 +36,14 @@ _SIGNED = message("The file is signed; readers will say that it was changed afte
 def export_searchable_pdf(job: ExportJob, target: Path) -> ExportReport:
     """Write the pages' file with a layer of words; see `contract.Export`."""
     losses = Losses()
+    saved: list[Saved] = []
     with explained(target):
-        put_whole(target, lambda copy: _make(job, copy, losses))
-    return finished(job.pages, (target,), losses)
+        put_whole(target, lambda copy: saved.append(_make(job, copy, losses)))
+    as_asked = all(one.is_archival for one in saved) or not job.options.pdfa
+    return replace(finished(job.pages, (target,), losses), as_asked=as_asked)
 
 
-def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
+def _make(job: ExportJob, copy: Path, losses: Losses) -> Saved:
     source = job.source
     if source is None:
         raise without_source(verbatim("PDF"))
@@ -57,6 +60,7 @@ def _make(job: ExportJob, copy: Path, losses: Losses) -> None:
             raise ExportFailed(error.title, error.hint, error.detail) from error
     for sentence in (*((_SIGNED,) if saved.is_signed else ()), *saved.said):
         losses.add(job.pages[0].number, sentence)
+    return saved
 
 
 def _title(job: ExportJob) -> str:

@@ -38,7 +38,7 @@ mtd.left { text-align: left; }
 mtd.right { text-align: right; }
 mtd.starts { padding-left: 0; }
 mtd.ends { padding-right: 0; }
-.drawn svg { display: inline-block; vertical-align: inherit; overflow: visible; }
+.drawn svg { display: inline-block; vertical-align: baseline; overflow: visible; }
 .drawn { white-space: nowrap; }
 a { color: inherit; }
 a[role="doc-noteref"], a[role="doc-backlink"] { text-decoration: none; }

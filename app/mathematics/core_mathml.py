@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from app.mathematics.core_operators import tell_operators
+from app.mathematics.mathml import is_too_deep
+
 _ELEMENTS = frozenset({
     "math", "mrow", "mi", "mn", "mo", "mtext", "ms", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup",
     "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd", "mstyle", "mpadded",
@@ -39,6 +42,9 @@ def core_mathml(mathml: str) -> ET.Element | None:
         return None
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
+    tell_operators(root)
+    if is_too_deep(root):
+        return None
     classes = {cell: names for table in root.iter("mtable") for cell, names in _cell_classes(table)}
     for element in root.iter():
         if not _is_drawn(element):

@@ -36,6 +36,7 @@ _DELIMITERS = {
 _WIDE_HAT, _HAT = "\u0302", "ˆ"
 _LONG_ARROWS = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸", "⇔": "⟺", "↦": "⟼"}
 _SIGNS = frozenset("+-−±∓")
+_TERMS = frozenset("∞∅∠")  # the parser takes them for operators
 _TERM_ENDS = frozenset(")]}|‖⟩⌋⌉!′″‴%")  # operators after which a sign stands between two terms
 
 
@@ -57,6 +58,8 @@ def mathml_tree(tex: str, *, display: bool) -> ET.Element:
             element.set("rowspacing", _ROWS_APART)
         if (element.text or "").strip() in INTEGRALS:
             element.set("stretchy", "false")  # MathML lets them grow with what stands beside them, TeX does not
+        if element.tag == "mo" and (element.text or "").strip() in _TERMS:
+            element.tag = "mi"
         if element.tag == "mo" and "minsize" in element.attrib:
             element.text = _DELIMITERS.get(element.text or "", element.text)
         if element.tag == "mover" and element.get("accent") == "true" and element[-1].text == _WIDE_HAT:

@@ -13,6 +13,7 @@ _CLOSED_BY = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "
 _OPENS = frozenset(_CLOSED_BY)
 _CLOSES = frozenset(_CLOSED_BY.values())
 _BARS = frozenset("|‖")
+_BETWEEN = frozenset("+-−±∓×·=≠<>≤≥,")
 _SCRIPTED = ("msub", "msup", "msubsup")
 
 
@@ -36,18 +37,60 @@ def _pair_brackets(elements: Sequence[ET.Element]) -> list[ET.Element]:
     return made
 
 
+def bar_pairs(elements: Sequence[ET.Element]) -> list[tuple[int, int]]:
+    """The places of bars that open and of those that close them, where that can be told.
+
+    Bars between the same brackets pair off from left to right, unless one is left over, or a pair holds nothing or ends
+    in a sign that has to stand between two terms.
+    """
+    pairs: list[tuple[int, int]] = []
+    for places in _bars_by_bracket(elements):
+        found = list(zip(places[::2], places[1::2], strict=False))
+        alike = all(_bar(elements[first]) == _bar(elements[last]) for first, last in found)
+        if len(places) % 2 == 0 and alike and all(_holds_something(elements[first:last]) for first, last in found):
+            pairs += found
+    return sorted(pair for pair in pairs if elements[pair[0]].tag == "mo")
+
+
+def in_one_row(first: ET.Element, inside: Sequence[ET.Element], last: ET.Element) -> ET.Element:
+    """A row from an opening bracket to a closing one; what stands at the closing one stands at the row."""
+    row = ET.Element("mrow")
+    row.extend([first, *inside, _base(last)])
+    return _scripted(last, row)
+
+
 def _pair_bars(elements: list[ET.Element]) -> list[ET.Element]:
-    """Bars pair off from left to right, unless one is left over or a pair holds nothing: then nobody can tell."""
-    places = [at for at, element in enumerate(elements) if _sign(_base(element)) in _BARS]
-    pairs = list(zip(places[::2], places[1::2], strict=False))
-    alike = all(_sign(_base(elements[first])) == _sign(_base(elements[last])) for first, last in pairs)
-    if not pairs or len(places) % 2 or not alike or any(last - first < 2 for first, last in pairs):
-        return elements
     made = list(elements)
-    for first, last in reversed(pairs):
-        if _sign(made[first]) in _BARS:
-            made[first : last + 1] = [_scripted(made[last], _row([*made[first:last], _base(made[last])]))]
+    for first, last in reversed(bar_pairs(elements)):
+        made[first : last + 1] = [_scripted(made[last], _row([*made[first:last], _base(made[last])]))]
     return made
+
+
+def _bars_by_bracket(elements: Sequence[ET.Element]) -> list[list[int]]:
+    """The places of all bars, those in the same brackets together."""
+    found: list[list[int]] = [[]]
+    opened = [found[0]]
+    for at, element in enumerate(elements):
+        if _bar(element):
+            opened[-1].append(at)
+        elif _sign(element) in _OPENS:
+            found.append([])
+            opened.append(found[-1])
+        elif _closing(element) is not None and len(opened) > 1:
+            opened.pop()
+    return found
+
+
+def _holds_something(elements: Sequence[ET.Element]) -> bool:
+    """Whether what stands between two bars, the first of them included, can be what they hold."""
+    return len(elements) > 1 and _sign(elements[-1]) not in _BETWEEN
+
+
+def _bar(element: ET.Element) -> str:
+    """The bar that an element is, or that its scripts stand at."""
+    base = _base(element)
+    sign = (base.text or "").strip() if base.tag == "mo" and not base.get("form") else ""
+    return sign if sign in _BARS else ""
 
 
 def _sign(element: ET.Element) -> str:

@@ -98,9 +98,30 @@ def in_printed_order(words: Sequence[str]) -> list[int]:
 
 
 def printed(word: str) -> list[str]:
-    """A word's characters from left to right as they are printed."""
+    """A word's characters from left to right as they are printed.
+
+    In a word from right to left numbers and letters of other scripts keep their order. Its brackets are those of the
+    text, not their mirror images: Poppler and MuPDF give them back so, PDFium only the other way.
+    """
     pieces = clusters(word)
-    return pieces[::-1] if _way(word) else pieces
+    if not _way(word):
+        return pieces
+    runs = groupby(zip(pieces, _keep_their_order(pieces), strict=True), key=lambda one: one[1])
+    shown = [[piece for piece, _ in run][:: 1 if keeps else -1] for keeps, run in runs]
+    return [piece for run in reversed(shown) for piece in run]
+
+
+def _keep_their_order(pieces: Sequence[str]) -> list[bool]:
+    """Which characters of a word from right to left stand as from left to right (rules W4 and W5 of UAX 9)."""
+    kinds = [unicodedata.bidirectional(piece[0]) for piece in pieces]
+    for at in range(1, len(kinds) - 1):
+        if kinds[at] in ("ES", "CS") and kinds[at - 1] == kinds[at + 1] and kinds[at - 1] in ("EN", "AN"):
+            kinds[at] = kinds[at - 1]
+    for order in (range(1, len(kinds)), range(len(kinds) - 2, -1, -1)):
+        for at in order:
+            if kinds[at] == "ET" and "EN" in (kinds[max(0, at - 1)], kinds[min(len(kinds) - 1, at + 1)]):
+                kinds[at] = "EN"
+    return [kind in ("L", "EN", "AN") for kind in kinds]
 
 
 def is_right_to_left(word: str) -> bool:

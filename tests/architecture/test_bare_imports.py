@@ -61,6 +61,7 @@ PURE = (
     "arithmetic",
     "document",
     "measures",
+    "evaluation",
     "comparison",
     "mathematics",
     "recognition",
@@ -78,7 +79,7 @@ PURE = (
     "command_line",
 )
 MARKUP = set(modules("model_runtime.output"))  # references are read with it
-WITH_REFERENCES = ("references", "command_line")
+WITH_REFERENCES = ("references", "evaluation", "command_line")
 WINDOW = ("engine_client", "item_models", "controllers", "views")
 
 

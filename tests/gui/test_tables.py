@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -16,6 +16,7 @@ from app.document.block import BlockKind
 from app.document.page import PageState
 from app.views.tables.piece_of_page import PieceOfPage
 from app.views.tables.tables_tab import TablesTab
+from tests.app.views.pulling import pull
 from tests.gui.conftest import Desk
 from tests.gui.screen_checks import cut_texts, unnamed_controls, unreachable_controls
 from tests.gui.tables_at_hand import SPANS, beds_file, button, clauses, do, go_to, rows, said, show_tables
@@ -128,6 +129,23 @@ def test_tables_are_copied_and_saved(read: Desk, monkeypatch, tmp_path: Path, qt
     workbook = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert workbook.sheetnames[:3] == ["p1 Table 1", "p1 Table 2", "p1 Table 3"]
     assert workbook["p1 Table 2"]["C4"].value == "=10.5"
+
+
+def test_a_table_is_dragged_out_by_its_button(read: Desk, qtbot) -> None:
+    tab = show_tables(read)
+    taken = []
+    tab._taking.out._run = lambda drag: taken.append(drag.mimeData())
+    QGuiApplication.clipboard().clear()
+    pull(qtbot, button(tab, "Copy"), QPoint(5, 5))
+    (data,) = taken
+    assert data.text().split("\n")[1:] == ["A1\t87.4", "A2\t90.2"]
+    assert ">87.4</td>" in data.html()
+    assert bytes(data.data("text/markdown").data()).count(b"| A1 |") == 1
+    (url,) = data.urls()
+    path = Path(url.toLocalFile())
+    assert path.name == "1 Table.csv"
+    assert path.read_bytes() == bytes(data.data("text/csv").data())
+    assert QGuiApplication.clipboard().text() == ""  # to drag is not to copy
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+Del", "Ctrl+J", "Alt+Shift+Down", "Alt+Shift+Up"])

@@ -136,7 +136,8 @@ class ScriptedEngine:
         row |= {"task": page.task, "prompt": page.prompt}
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps({**row, "text_lines": len(page.text_lines)}) + "\n")
-        return len(log.read_text(encoding="utf-8").splitlines())
+        with log.open("rb") as rows:
+            return sum(1 for _ in rows)
 
 
 def make_noise() -> None:

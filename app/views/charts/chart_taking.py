@@ -11,12 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.controllers.exporting.file_saving import FileSaving
+from app.document.block import BlockKind
 from app.export.chart_files import chart_csv, chart_xlsx
 from app.export.table_forms import table_to_clipboard_html, table_to_tsv
 from app.views.charts.chart_case import ChartCase
 from app.views.charts.chart_look import paper_look
 from app.views.charts.chart_painter import ChartPicture
 from app.views.charts.plot_files import chart_image, png_bytes, svg_bytes
+from app.views.common.drag_out import DragOut
+from app.views.common.kind_words import kind_name
 from app.views.common.theme import Theme
 from app.views.figures.save_dialog import ChooseFile, Saver
 from model_runtime.messages import to_translate
@@ -40,6 +43,7 @@ class ChartTaking(QObject):
         super().__init__(parent)
         self._theme = theme
         self._saver = Saver(saving, choose_file, parent)
+        self.out = DragOut(parent)
 
     def take(self, way: Taking, case: ChartCase, name: str, size: QSize) -> None:
         """Take a chart away.
@@ -59,6 +63,21 @@ class ChartTaking(QObject):
             self._copy_plot(case, name, size)
         elif way in _KINDS:
             self._save(way, case, name, size)
+
+    def drag(self, case: ChartCase, page: int, name: str, size: QSize) -> None:
+        """Take a chart of a page out of the window: its drawing, its numbers, and both as files; the rest as `take`."""
+        table = case.block.table
+        if table is None or case.data is None or not case.data.has_values:
+            return
+        picture, look = self._picture(case), paper_look(self._theme)
+        image, svg, numbers = chart_image(picture, size, look), svg_bytes(picture, size, look, name), chart_csv(table)
+        data = QMimeData()
+        data.setData("image/svg+xml", svg)
+        data.setData("text/csv", numbers)
+        data.setText(table_to_tsv(table))
+        title = f"{page} {kind_name(BlockKind.CHART)}"  # nothing of what the document says becomes a path
+        files = {f"{title}.png": png_bytes(image), f"{title}.svg": svg, f"{title}.csv": numbers}
+        self.out.begin(data, files, image)
 
     def _copy_plot(self, case: ChartCase, name: str, size: QSize) -> None:
         """A picture, and beside it the same as vectors for programs that take them."""

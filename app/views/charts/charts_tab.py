@@ -38,6 +38,7 @@ from app.views.charts.finding_notices import (
     no_numbers,
     no_table_notice,
 )
+from app.views.common.drag_out import DragStart
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column
 from app.views.common.theme import Theme
@@ -284,12 +285,21 @@ class ChartsTab(PanelTab):
             self.finish()
             self._taking.take(way, self._case, self._name(), self.sheet.pictures.frame_size().toSize())
 
+    def _drag(self) -> None:
+        if self._case is not None:
+            self.finish()
+            size = self.sheet.pictures.frame_size().toSize()
+            self._taking.drag(self._case, self._number, self._name(), size)
+
     # --- building ---
 
     def _add_actions(self) -> None:
         add = self.sheet.side.add
         copy_numbers = add("copy", self.tr("Copy numbers"), lambda: self._take(Taking.COPY_NUMBERS))
-        copy_plot = add("copy", self.tr("Copy plot"), lambda: self._take(Taking.COPY_PLOT))
+        tip = self.tr("Copy the plot, or drag it into another program")
+        copy_plot = add("copy", self.tr("Copy plot"), lambda: self._take(Taking.COPY_PLOT), tip)
+        for source in (copy_plot, self.sheet.pictures.drawn):
+            DragStart(source).begun.connect(self._drag)
         csv = add("floppy-disk", self.tr("Save CSV…"), lambda: self._take(Taking.CSV))
         xlsx = add("floppy-disk", self.tr("Save XLSX…"), lambda: self._take(Taking.XLSX))
         svg = add("floppy-disk", self.tr("Save SVG…"), lambda: self._take(Taking.SVG))

@@ -98,10 +98,13 @@ class OpeningFlow(QObject):
 
     def ask_for_file(self) -> None:
         """Let the person choose a file, or several."""
-        title = self.tr("Open")
+        if chosen := self.chosen_files(self.tr("Open")):
+            self.open_several(chosen)
+
+    def chosen_files(self, title: str) -> list[Path]:
+        """Files that the person chooses now; none where nothing was chosen."""
         chosen, _ = QFileDialog.getOpenFileNames(self._window, title, str(self._folder), self._filters())
-        if chosen:
-            self.open_several([Path(path) for path in chosen])
+        return [Path(path) for path in chosen]
 
     def ask_for_file_apart(self) -> None:
         """Let the person choose files for windows of their own."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.document.block import Block, BlockKind
+from app.views.common.drag_out import DragStart
 from app.views.common.icons import Icons
 from app.views.reading_panel.page_text import PageText
 
@@ -49,7 +49,6 @@ class CopyButton(QToolButton):
     def __init__(self, text: PageText, icons: Icons) -> None:
         super().__init__(text.viewport())
         self._text = text
-        self._pressed_at: QPoint | None = None
         self.setIcon(icons.icon("copy"))
         self.setIconSize(QSize(16, 16))
         self.setProperty("small", True)
@@ -57,6 +56,7 @@ class CopyButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(self.tr("Copy, or drag into another program"))
         self.setAccessibleName(self.tr("Copy this block"))
+        DragStart(self).begun.connect(self.dragged)
         self.hide()
 
     def show_beside(self, block: Block | None) -> None:
@@ -66,17 +66,3 @@ class CopyButton(QToolButton):
         if rect is not None:
             self.adjustSize()
             self.move(self._text.text_right() + 8, max(4, round(rect.top()) + 2))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        pressed = self._pressed_at
-        if pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        if (event.position().toPoint() - pressed).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed_at = None
-            self.setDown(False)  # to be let go of elsewhere is no click
-            self.dragged.emit()

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QMenu, QWidget
 
+from app.document.block import BlockKind
+from app.document.html_table import table_to_markdown
 from app.document.joined_tables import JoinedTable
+from app.export.table_forms import csv_bytes, csv_text, rows_of_texts, table_to_clipboard_html, table_to_tsv
+from app.views.common.drag_out import DragOut, DragStart
+from app.views.common.kind_words import kind_name
 from app.views.figures.actions_column import ActionsColumn
 from app.views.tables.clipboard import Copier, CopyForm
 from app.views.tables.table_grid import TableGrid
@@ -15,11 +20,12 @@ from app.views.tables.table_saving import TableSaving
 
 
 class TableTaking(QObject):
-    """For the table that the grid shows."""
+    """For the table that the grid shows. Its first button can be dragged into other programs."""
 
-    def __init__(self, grid: TableGrid, saving: TableSaving, copier: Copier, parent: QObject) -> None:
+    def __init__(self, grid: TableGrid, saving: TableSaving, copier: Copier, parent: QWidget) -> None:
         super().__init__(parent)
         self._grid, self._saving, self._copier = grid, saving, copier
+        self.out = DragOut(parent)
         self._table: JoinedTable | None = None
 
     def set_table(self, table: JoinedTable | None) -> None:
@@ -28,8 +34,10 @@ class TableTaking(QObject):
 
     def add_to_column(self, column: ActionsColumn) -> None:
         """What stands beside the grid."""
+        tip = self.tr("Copy the table for a spreadsheet, or drag it into another program")
+        copy = column.add("copy", self.tr("Copy"), partial(self._copy, CopyForm.CELLS), tip)
+        DragStart(copy).begun.connect(self._drag)
         for words, tip, form in (
-            (self.tr("Copy"), self.tr("Copy the table for a spreadsheet"), CopyForm.CELLS),
             (self.tr("Copy as Markdown"), self.tr("Copy the table as Markdown"), CopyForm.MARKDOWN),
             (self.tr("Copy as HTML"), self.tr("Copy the table as HTML"), CopyForm.HTML),
         ):
@@ -58,6 +66,19 @@ class TableTaking(QObject):
         self._grid.finish_writing()
         if self._table is not None:
             self._copier.copy(self._table.table, form)
+
+    def _drag(self) -> None:
+        """Take the table out of the window, in all forms and as a file."""
+        self._grid.finish_writing()
+        if self._table is None:
+            return
+        table, content = self._table.table, csv_bytes(csv_text(rows_of_texts(self._table.table)))
+        data = QMimeData()
+        data.setText(table_to_tsv(table))
+        data.setHtml(table_to_clipboard_html(table))
+        data.setData("text/markdown", table_to_markdown(table).encode("utf-8", "replace"))
+        data.setData("text/csv", content)
+        self.out.begin(data, {f"{self._table.parts[0].page} {kind_name(BlockKind.TABLE)}.csv": content})
 
     def _save(self, name: str) -> None:
         self._grid.finish_writing()

@@ -142,6 +142,13 @@ def test_how_far_it_is_and_the_worst_pages_first(manifest, out):
     assert manifest.worst(1)[0].reason == str(PROBLEM.title)
 
 
+@pytest.mark.parametrize(("codes", "counts"), [((0, 6), 6), ((6, 1), 1), ((0, 0), 0), ((6, 5, 0), 5)])
+def test_another_form_counts_where_nothing_worse_has_happened(manifest, out, codes, counts):
+    for document, code in zip(begin(manifest, *(file(f"{at}.pdf") for at in range(len(codes)))), codes, strict=True):
+        manifest.end(document.id, BatchState.DONE, code, "", MANNER)
+    assert manifest.counts().code == counts
+
+
 def test_a_name_that_is_no_unicode_is_kept_as_it_is(manifest, out):
     name = "b\udcffd.pdf"
     (document,) = begin(manifest, file(name))

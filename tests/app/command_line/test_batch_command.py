@@ -9,7 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.command_line.batch_options import StatusOptions, parse_batch_options
+from app.batch.stopping import ask_to_stop
+from app.command_line.batch_options import StatusOptions, lasting, parse_batch_options
 
 SAID = {"page": {"spans": [{"text": "Body"}]}}
 PAGES = {"pages": {str(n): {"spans": [{"text": f"Page {n} of a document"}]} for n in range(1, 6)}}
@@ -175,3 +176,20 @@ def test_a_watched_folder_is_read_as_files_come(recto, box, make_scan):
         process.communicate(timeout=60)
     assert process.returncode == 130
     assert list(results(recto.folder / "out")) == ["a.md", "deep/b.md", "late.md"]
+
+
+def test_it_goes_on_by_its_folder_alone_and_stops_where_that_asks(recto, box):
+    slow = {**PAGES, "attempts": {"2": {"delay": 600}}}
+    with recto.start("batch", "box", "-o", "out", "--to", "txt", script=slow) as process:
+        while len(recto.attempts()) < 2:
+            assert process.poll() is None
+        ask_to_stop(recto.folder / "out")
+        assert process.wait(60) == 130
+    done = recto.run("batch", "--go-on", recto.folder / "out", "--retry-failed", script=PAGES)
+    assert done.returncode == 0, done.stderr
+    assert results(recto.folder / "out") == {"a.txt": text_of(1, 2), "deep/b.txt": text_of(1, 2, 3)}
+
+
+def test_what_holds_for_one_run_is_not_kept(tmp_path):
+    given = ["in", "-o", "out", "--retry", "--to", "md", "--passw", "word", "--mode=base"]
+    assert lasting(given) == ("in", "-o", "out", "--to", "md", "--mode=base")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.command_line.exit_codes import MEANINGS, ExitCode, exit_code_table
+from app.batch.documents import CODE_NOT_WRITTEN, CODE_ORDINARY_PDF
+from app.command_line.exit_codes import MEANINGS, ExitCode, exit_code_table, worst_code
 from app.command_line.interruption import Interruption
 from app.command_line.outputs import print_pages
 from app.command_line.progress import progress_line, time_words
@@ -38,6 +39,17 @@ def test_a_printed_table_begins_with_its_text(capfdbinary, tmp_path):
 def test_every_exit_code_has_a_meaning():
     assert set(MEANINGS) == set(ExitCode)
     assert exit_code_table().count("\n") == len(ExitCode) - 1
+
+
+@pytest.mark.parametrize(
+    ("codes", "worst"), [((), 0), ((0, 6), 6), ((6, 1, 0), 1), ((3, 6, 1), 3), ((0, 0), 0), ((6, 130), 130)]
+)
+def test_an_ordinary_pdf_counts_only_where_nothing_worse_has_happened(codes, worst):
+    assert worst_code(map(ExitCode, codes)) == worst
+
+
+def test_a_batch_knows_the_same_codes():
+    assert (CODE_NOT_WRITTEN, CODE_ORDINARY_PDF) == (ExitCode.OUTPUT, ExitCode.ORDINARY_PDF)
 
 
 @pytest.mark.parametrize(

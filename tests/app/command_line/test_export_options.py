@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from app.command_line.outputs import OutputTaken
@@ -74,6 +75,20 @@ def test_the_report_says_what_was_degraded_and_so_does_standard_error(recto, mak
         for one in output["degraded"]:
             assert f"scan.{output['format']}: {one['sentence']}\n" in done.stderr
     assert (missing["outputs"], missing["problems"][0]["problem"] in done.stderr) == ([], True)
+
+
+def test_an_ordinary_pdf_where_pdfa_was_asked_for_makes_the_exit_code(recto, tmp_path):
+    scan = tmp_path / "stamped.pdf"
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 150), "stamped")  # in a font that the file does not bring along
+        document.save(scan)
+    asked = ("-o", "out", "--to", "pdf", "--pdfa", "--report", "report.json")
+    done = recto.run("read", scan, *asked)
+    assert done.returncode == 6
+    assert "a font that it does not bring along" in done.stderr
+    report = json.loads((recto.folder / "report.json").read_text("utf-8"))
+    assert list(faults(report, SCHEMA, SCHEMA)) == []
+    assert [output["as_asked"] for output in report["documents"][0]["outputs"]] == [False]
 
 
 def test_what_becomes_of_pages_is_in_the_report(tmp_path):

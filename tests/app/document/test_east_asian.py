@@ -10,6 +10,12 @@ def test_letters_tell_the_language(text: str, language: str | None):
     assert east_asian_language(text) == language
 
 
+def test_a_few_foreign_letters_do_not_make_a_language():
+    text = "水分子由两个氢原子和一个氧原子构成。" * 3 + "の"
+    assert east_asian_language(text) == "ja-JP"
+    assert east_asian_language(text, least=0.1) is None
+
+
 @pytest.mark.parametrize(
     ("text", "is_so"), [("“水”", True), ("H2O 水分子", True), ("the word 水", False), ("“a”", False)]
 )

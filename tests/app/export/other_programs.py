@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -13,10 +14,11 @@ _MISSING = "“{}” is not installed; CONTRIBUTING.md says how to install what 
 _SECONDS = 300
 
 
-def run(names: Sequence[str], *arguments: str | Path) -> str:
+def run(names: Sequence[str], *arguments: str | Path, **environment: str | Path) -> str:
     """What the first of these programs that is there prints. One that fails, or is not there, is a failure."""
     command = [str(installed(*names)), *map(str, arguments)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS)
+    known = {name: str(value) for name, value in environment.items()}
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, env=os.environ | known)
     assert ended.returncode == 0, f"{names[0]}: {ended.stdout[-2000:]}{ended.stderr[-2000:]}"
     return ended.stdout
 
@@ -47,9 +49,19 @@ def words_of_pdf(path: Path) -> list[str]:
     return run(["pdftotext"], "-raw", path, "-").split()
 
 
-def printed_by_browser(page: Path, target: Path) -> None:
-    """Have Chromium print a web page; it may load nothing from elsewhere."""
+def printed_by_browser(page: Path, target: Path, fonts: Path | None = None) -> None:
+    """Have Chromium print a web page; it may load nothing from elsewhere.
+
+    Args:
+        page: the file.
+        target: the PDF to be written.
+        fonts: a folder of fonts; the browser then knows no others.
+    """
+    settings = target.with_suffix(".fonts")
+    if fonts is not None:
+        settings.write_text(f"<fontconfig><dir>{fonts}</dir><cachedir>{settings}.kept</cachedir></fontconfig>")
     run(
         ["chromium", "chromium-browser", "google-chrome"], "--headless", "--no-sandbox", "--disable-gpu",
-        f"--print-to-pdf={target}", page.as_uri(),
+        "--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri(),
+        **({"FONTCONFIG_FILE": settings} if fonts is not None else {}),
     )  # fmt: skip

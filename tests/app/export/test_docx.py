@@ -302,6 +302,15 @@ def test_the_file_says_which_language_it_is_in(tmp_path: Path, language: str, ki
     assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn(f"w:{kind}")) == told
 
 
+def test_a_paragraph_is_marked_as_being_in_its_own_language(tmp_path: Path) -> None:
+    texts = ("水分子由两个氢原子和一个氧原子构成。" * 6, "水の“色”は青い", "한국어 문장 漢字", "plain")
+    document = exported(tmp_path, page(*map(paragraph, texts)))
+    languages = [one.runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:lang')}") for one in document.paragraphs]
+    told = [one.get(qn("w:eastAsia")) if one is not None else None for one in languages]
+    assert told == [None, "ja-JP", "ko-KR", None]
+    assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:eastAsia")) == "zh-CN"
+
+
 def test_chinese_japanese_and_korean_text_is_marked_as_such(tmp_path: Path) -> None:
     document = exported(tmp_path, page(paragraph("日本語の“テスト”"), paragraph("“plain”")))
     hints = [one.runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") for one in document.paragraphs]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from app.document.block import Block, BlockKind
 from app.document.geometry import BoundingBox
 from app.document.table import Cell, Table
 from app.export.contract import ExportOptions, SourceFile
-from app.export.copied import copied_html
+from app.export.copied import copied_html, copied_rtf
 from app.export.formats import FORMATS
+from app.export.table_forms import table_to_clipboard_html
 from tests.app.export.export_pages import MERGED_TABLE, PLACE, crop, page
 from tests.app.export.other_programs import installed, opened_by_office, printed_by_browser, run, words_of_pdf
+from tests.app.mathematics.kept_formulas import KEPT, OF_PACKAGES
 
 pytestmark = pytest.mark.thorough
 
@@ -84,6 +87,17 @@ def test_workbooks_and_lists_in_libreoffice_compute_nothing(tmp_path: Path):
         assert {cell.data_type for cell in sheet[1]} <= {"s", "n"}  # "f" would be a formula
 
 
+def test_copied_cells_are_texts_in_libreoffice(tmp_path: Path):
+    copied = copied_html([Block(0, BlockKind.TABLE, PLACE, table=FORMULA_CELLS)])
+    for at, content in enumerate((copied, table_to_clipboard_html(FORMULA_CELLS))):
+        (tmp_path / f"{at}.html").write_text(content, "utf-8")
+    opened_by_office([tmp_path / "0.html", tmp_path / "1.html"], "xlsx", tmp_path, reads_as="HTML (StarCalc)")
+    for at in range(2):
+        (sheet,) = openpyxl.load_workbook(tmp_path / f"{at}.xlsx").worksheets
+        cells = [cell for row in sheet for cell in row if cell.value is not None]
+        assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("007", "s"), ("-x", "s")]
+
+
 def test_rich_text_of_the_clipboard_in_libreoffice(tmp_path: Path):
     (tmp_path / "copied.html").write_text(copied_html(BLOCKS), "utf-8")
     opened_by_office([tmp_path / "copied.html"], "odt", tmp_path, reads_as="HTML (StarWriter)")
@@ -101,6 +115,27 @@ def test_rich_text_of_the_clipboard_in_libreoffice(tmp_path: Path):
     assert_in_order(" ".join(content.itertext()).split())
 
 
+def test_copied_formulas_and_tables_in_libreoffice(tmp_path: Path):
+    """As RTF, which it takes before HTML when both are pasted: every formula is one of its own."""
+    formulas = [Block(100 + at, BlockKind.FORMULA, PLACE, source) for at, source in enumerate(KEPT)]
+    copied = copied_rtf((*BLOCKS, *formulas))
+    assert copied is not None
+    (tmp_path / "copied.rtf").write_text(copied, "ascii")
+    opened_by_office([tmp_path / "copied.rtf"], "odt", tmp_path)
+    opened_by_office([tmp_path / "copied.rtf"], "pdf", tmp_path)
+    with zipfile.ZipFile(tmp_path / "copied.odt") as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+        objects = [name for name in archive.namelist() if re.fullmatch(r"Object \d+/content.xml", name)]
+    assert len(objects) == 2 + len(KEPT) - len(OF_PACKAGES)
+    cells = {
+        ("".join(cell.itertext()), cell.get(f"{_TABLES}number-rows-spanned"))
+        for cell in content.iter(f"{_TABLES}table-cell")
+    }
+    assert {("Reed, bundles", "2"), ("together", None), ("1,234.50", None)} <= cells
+    words = words_of_pdf(tmp_path / "copied.pdf")
+    assert [word for word in words if "¿" in word] == []  # its mark for what it cannot set
+
+
 def test_books_pass_epubcheck(tmp_path: Path):
     run(["java"], "-jar", installed("epubcheck"), "--failonwarnings", written("epub", tmp_path))
 
@@ -114,6 +149,19 @@ def test_searchable_pdfs_are_sound_and_poppler_finds_their_words(tmp_path: Path)
     FORMATS["pdf"].write("Deeds", [words], target, ExportOptions(), crop, source=SourceFile(blank))
     run(["qpdf"], "--check", target)
     assert words_of_pdf(target) == ["Wholly", "unprinted", "words"]
+
+
+def test_hebrew_numbers_and_brackets_are_read_back_as_they_were_read(tmp_path: Path):
+    blank, target = tmp_path / "blank.pdf", tmp_path / "deeds.pdf"
+    with pymupdf.open() as document:
+        document.new_page()
+        document.save(blank)
+    text = "שלום (עולם) ב-12/5/2024 טוב"
+    words = page(Block(0, BlockKind.PARAGRAPH, BoundingBox(72, 100, 250, 114), text))
+    FORMATS["pdf"].write("Deeds", [words], target, ExportOptions(), crop, source=SourceFile(blank))
+    found = "".join(run(["pdftotext"], target, "-").split())
+    assert "שלום(עולם)" in found
+    assert "12/5/2024" in found
 
 
 def test_web_pages_in_chromium(tmp_path: Path):

@@ -93,6 +93,7 @@ def test_pdfa_is_checked_and_where_it_cannot_be_an_ordinary_file_says_why(scan: 
     target = tmp_path / "out.pdf"
     report = write("pdf", read_pages(), target, scan, ExportOptions(pdfa=True, language="en"))
     assert report.remarks == ()
+    assert report.as_asked
     assert pdfa.validate_written(target, "2b").passed
     with pymupdf.open(scan) as source, pymupdf.open(target) as written:
         assert written[0].get_text().split() == " ".join(PRINTED).split()
@@ -101,6 +102,7 @@ def test_pdfa_is_checked_and_where_it_cannot_be_an_ordinary_file_says_why(scan: 
         written.save(tmp_path / "stamped.pdf")
     report = write("pdf", read_pages(), target, tmp_path / "stamped.pdf", ExportOptions(pdfa=True))
     assert any("a font that it does not bring along" in str(remark.sentence) for remark in report.remarks)
+    assert not report.as_asked
     assert not pdfa.validate_written(target, "2b").passed
     with pymupdf.open(target) as written:
         assert "stamped" in written[0].get_text()

@@ -88,3 +88,19 @@ def test_words_stand_in_the_line_as_they_are_printed(words: list[str], shown: li
 def test_letters_of_a_word_from_right_to_left_are_laid_the_other_way_round():
     assert printed("שָׁלוֹם") == ["ם", "וֹ", "ל", "שָׁ"]
     assert printed("123") == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("ב-12/5/2024", "12/5/2024-ב"),
+        ("ו-12.5%,", ",12.5%-ו"),
+        ("כ-$20", "$20-כ"),
+        ("(ב-1999)", ")1999-ב("),
+        ("ב-Smith", "Smith-ב"),
+        ("ب٢٠٢٤م", "م٢٠٢٤ب"),
+        ("ש–3–4", "4–3–ש"),
+    ],
+)
+def test_numbers_in_a_word_from_right_to_left_keep_their_order(word: str, shown: str):
+    assert "".join(printed(word)) == shown

@@ -26,6 +26,7 @@ from app.views.tables.clipboard import Copier
 from model_runtime.protocol import Span
 from tests.app.charts.tables import BEDS, BICYCLES, table_of
 from tests.app.views.charts.test_drawn_chart import picture_of
+from tests.app.views.pulling import pull
 
 A4 = PageSize(595, 842)
 BOX = BoundingBox(100, 200, 400, 425)
@@ -343,6 +344,36 @@ def test_the_clipboard(window):
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert b"Winter" in bytes(data.data("image/svg+xml").data())
+
+
+@pytest.mark.parametrize("by_its_button", [True, False])
+def test_a_chart_is_dragged_out_with_its_numbers(window, qtbot, by_its_button):
+    w = window(chart(BICYCLES), CAPTION)
+    with qtbot.waitExposed(w.tab):
+        w.tab.show()
+    QGuiApplication.clipboard().setText("before")
+    taken = []
+    w.tab._taking.out._run = lambda drag: taken.append(drag.mimeData())
+    widget = w.button("Copy plot") if by_its_button else w.sheet.pictures.drawn
+    pull(qtbot, widget, QPoint(5, 5))
+    (data,) = taken
+    assert data.hasImage()
+    assert data.text().splitlines()[1] == "Winter\t142\t206"
+    assert b"Winter" in bytes(data.data("image/svg+xml").data())
+    paths = [Path(url.toLocalFile()) for url in data.urls()]
+    assert [path.name for path in paths] == ["1 Chart.png", "1 Chart.svg", "1 Chart.csv"]
+    assert QImage(str(paths[0])).size() == w.sheet.pictures.frame_size().toSize() * 2
+    assert b"<svg" in paths[1].read_bytes()
+    assert b"Winter,142,206" in paths[2].read_bytes()
+    assert QGuiApplication.clipboard().text() == "before"  # to drag is not to copy
+
+
+def test_a_chart_without_numbers_is_not_dragged(window, qtbot):
+    w = window(chart(None))
+    taken = []
+    w.tab._taking.out._run = taken.append
+    pull(qtbot, w.sheet.pictures.drawn, QPoint(5, 5))
+    assert taken == []
 
 
 def test_pasted_cells_that_find_no_place_are_told(window):

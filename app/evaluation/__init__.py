@@ -1,0 +1,1 @@
+"""Readings held against the truth of a benchmark: loaders, scores, what is told of them."""

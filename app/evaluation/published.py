@@ -1,0 +1,43 @@
+"""Results that others have published, to stand beside ours where version, pages and way to score are the same.
+
+Copied from the tables named in `source`; values that are not given there are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.evaluation.omnidocbench import AS_PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedResult:
+    """One line of a published table; `values` by the name of a measure, in that measure's unit."""
+
+    system: str
+    source: str
+    values: Mapping[str, float]
+
+
+def published_results(benchmark: str, version: str, method: str) -> tuple[PublishedResult, ...]:
+    """The lines for a benchmark in this version, scored by this method."""
+    return _RESULTS.get((benchmark, version, method), ())
+
+
+def _omnidocbench(system: str, text: float, teds: float, teds_s: float, order: float) -> PublishedResult:
+    """A line of the board of release 1.5; its tables are given in percent."""
+    values = {"text": text, "teds": teds / 100, "teds_s": teds_s / 100, "order": order}
+    return PublishedResult(system, "OmniDocBench 1.5, board", values)
+
+
+_RESULTS: dict[tuple[str, str, str], tuple[PublishedResult, ...]] = {
+    ("omnidocbench", "v1.5", AS_PUBLISHED): (
+        _omnidocbench("GLM-OCR", 0.040, 94.16, 96.75, 0.043),
+        _omnidocbench("PaddleOCR-VL", 0.035, 90.89, 94.76, 0.043),
+        _omnidocbench("DeepSeek-OCR-2", 0.048, 87.75, 92.06, 0.057),
+        _omnidocbench("MinerU2.5", 0.047, 88.22, 92.38, 0.044),
+        _omnidocbench("dots.ocr", 0.053, 86.78, 90.62, 0.053),
+        _omnidocbench("DeepSeek-OCR", 0.073, 84.97, 88.80, 0.086),
+    ),
+}
