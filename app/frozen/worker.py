@@ -13,6 +13,7 @@ from app.frozen.environment import restore_environment
 
 MODULES = frozenset(
     {
+        "app",  # the command line, for batches that a window starts
         "app.drawings",
         "app.model_hub",
         "app.pages",
