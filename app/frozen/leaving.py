@@ -13,7 +13,7 @@ def leave(code: int) -> NoReturn:
     """End the process with an exit code.
 
     Where Qt was there, Python is not taken down: in a frozen program its last look for garbage met objects of Qt that
-    were gone, and every window ended in a segmentation fault (PySide6 6.11.3, PyInstaller 6.22.3). All is saved by then.
+    were gone, and every window ended in a segmentation fault (PySide6 6.11.3, PyInstaller 6.22). All is saved by then.
     """
     if "PySide6" not in sys.modules:
         sys.exit(code)
