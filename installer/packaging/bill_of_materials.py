@@ -50,7 +50,7 @@ def components_of(bundled: Sequence[Sequence[str]], folder: Path, packages: Path
         packages: the folder that the packages were installed into.
         licences: the folder with our own table, for packages that come without a text.
     """
-    sources = [Path(source) for place, source, *_ in bundled if source and _is_there(folder, place, source)]
+    sources = [_source(place, source, packages) for place, source, *_ in bundled if _is_there(folder, place, source)]
     owners = _owners(packages)
     found = {owners[file] for source in sources if (file := str(source)) in owners}
     elsewhere = {path.resolve() for path in sources if not path.is_relative_to(packages)}
@@ -93,7 +93,13 @@ def as_licence_list(components: Iterable[Component]) -> list[Json]:
 
 def _is_there(folder: Path, place: str, source: str) -> bool:
     inside = folder / "_internal" / place
-    return inside.exists() or source.endswith(".py")  # a module's place is its dotted name
+    return bool(source) and (inside.exists() or source.endswith(".py"))  # or a module, by its dotted name
+
+
+def _source(place: str, source: str, packages: Path) -> Path:
+    """Where a file is from: a compiled module was made by PyInstaller, but of a module in a package."""
+    module = packages / f"{place.removesuffix('c')}"
+    return module if place.endswith(".pyc") and module.exists() else Path(source)
 
 
 def _owners(packages: Path) -> dict[str, Distribution]:

@@ -114,7 +114,7 @@ def test_the_time_of_a_build_is_told_or_that_of_the_commit(monkeypatch: pytest.M
     assert source_date(tmp_path) == 315_532_800
 
 
-def test_components_have_their_licences_with_texts():
+def test_components_have_their_licences_with_texts(tmp_path: Path):
     packages = Path(site.getsitepackages()[0])
     sources = [
         packages / "pikepdf" / "__init__.py",
@@ -122,9 +122,13 @@ def test_components_have_their_licences_with_texts():
         packages / "latex2mathml" / "converter.py",
     ]
     bundled = [[f"module{at}", str(source), "PYMODULE"] for at, source in enumerate(sources)]
+    compiled = tmp_path / "_internal" / "markdown_it" / "__init__.pyc"
+    compiled.parent.mkdir(parents=True)
+    compiled.touch()
+    bundled.append(["markdown_it/__init__.pyc", "/work/localpycs/markdown_it/__init__.pyc", "DATA"])
     bundled.append(["gone.so", str(packages / "lxml" / "etree.so"), "EXTENSION"])
-    found = {one.name: one for one in components_of(bundled, ROOT, packages, ROOT / "resources" / "licences")}
-    assert set(found) == {"CPython", "latex2mathml", "pikepdf", "ziamath"}
+    found = {one.name: one for one in components_of(bundled, tmp_path, packages, ROOT / "resources" / "licences")}
+    assert set(found) == {"CPython", "latex2mathml", "markdown-it-py", "pikepdf", "ziamath"}
     assert all(one.version and one.licence and len(one.text) > 200 for one in found.values())
     assert "qpdf" in found["pikepdf"].text  # the notices of what is in it
     assert as_licence_list(found.values())[0].keys() == {"part", "licence", "text"}
