@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 
 import psutil
 
@@ -20,18 +21,13 @@ from app.batch.settling import Settling
 from app.batch.states import FoundFile
 from app.batch.stopping import StopWatch
 from app.batch.summary import write_summary
+from app.command_line.batch_lanes import Room, begun
 from app.command_line.batch_options import BatchOptions, StatusOptions, parse_batch_options
-from app.command_line.batch_outputs import BatchOutputs
 from app.command_line.batch_progress import BatchProgress, counts_line
-from app.command_line.batch_readings import BatchReadings
-from app.command_line.batch_run import BatchRun
 from app.command_line.batch_status import run_status
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
-from app.command_line.page_reading import Desk
-from app.sessions.engine_session import EngineSession
-from app.sessions.page_session import PageSession
 
 _POLL_SECONDS = 1.0
 _NICE = 10
@@ -84,21 +80,10 @@ class _BatchCommand:
         return " ".join(["Stopped.", *([f"{self._standing}."] if self._standing else []), _GO_ON])
 
     def _work(self, manifest: Manifest, log: RunLog, run: ManifestRun, interruption: Interruption) -> None:
-        reading = self._options.reading
         count = 0 if self._options.watches else manifest.take_in(self._found(), run)
-        with (
-            BatchReadings(self._progress.tell, manifest, run.manner, reading.pages, log) as kept,
-            EngineSession() as session,
-            PageSession(reading.patience, session.nudge) as drawing,
-        ):
-
-            def check() -> None:
-                self._check(interruption)
-                kept.look()
-
-            desk = Desk(session, drawing, kept, self._progress, check)
-            outputs = BatchOutputs(self._options.output, reading, manifest, self._options.replaces)
-            batch = BatchRun(reading, desk, kept, outputs, manifest, log)
+        with begun(
+            Room(self._options, self._progress, manifest, log, run, partial(self._check, interruption))
+        ) as batch:
             batch.work(run)
             settling = Settling()
             while self._options.watches:

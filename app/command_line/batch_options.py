@@ -11,6 +11,7 @@ from pathlib import Path
 from app.batch.finding import Patterns, listed
 from app.batch.kept_command import command_of
 from app.batch.states import BatchManner
+from app.cluster.cluster_options import ClusterOptions
 from app.command_line.batch_parser import batch_parser
 from app.command_line.parser import Parser
 from app.command_line.read_options import ReadOptions, read_options_of
@@ -25,6 +26,8 @@ class BatchOptions:
         output: the folder for the results.
         lists: files that name more inputs.
         replaces: whether files in the folder may be replaced that the batch did not write.
+        uses_library: whether readings go into the library too, and come from there.
+        cluster: what reads the pages; None for this machine.
         arguments: as they were given, without those that are for one run.
     """
 
@@ -36,6 +39,8 @@ class BatchOptions:
     watches: bool = False
     retries: bool = False
     replaces: bool = False
+    uses_library: bool = True
+    cluster: ClusterOptions | None = None
     arguments: tuple[str, ...] = ()
 
     @property
@@ -120,8 +125,26 @@ def _batch_options(parser: Parser, given: argparse.Namespace) -> BatchOptions:
     reading = replace(read_options_of(parser, given, inputs), force=False)  # --force is about files, not readings
     patterns = Patterns(tuple(given.include), tuple(given.exclude))
     return BatchOptions(
-        reading, given.output, tuple(inputs), tuple(lists), patterns, given.watch, given.retry_failed, given.force
+        reading,
+        given.output,
+        tuple(inputs),
+        tuple(lists),
+        patterns,
+        given.watch,
+        given.retry_failed,
+        given.force,
+        not given.no_library,
+        _cluster(parser, given),
     )
+
+
+def _cluster(parser: Parser, given: argparse.Namespace) -> ClusterOptions | None:
+    named = given.ray_workers or given.ray_documents or given.ray_gpus is not None
+    if given.ray is None:
+        if named:
+            parser.error("--ray-workers, --ray-gpus and --ray-documents say how much of a cluster: add --ray ADDRESS")
+        return None
+    return ClusterOptions(given.ray, given.ray_workers, given.ray_gpus, given.ray_documents)
 
 
 def _fingerprint(*values: object) -> str:

@@ -154,7 +154,7 @@ class EngineController(QObject):
             self._loads.inspect(engine, {need.option: str(folder)})
         elif described is not None:
             self._needs.give(engine, need, value)
-            self._failed.discard((engine, ""))
+            self._failed.discard((engine, self._needs.model(described, "")))
             self._set_options()
             self.given.emit(engine)
             self.choose(engine)

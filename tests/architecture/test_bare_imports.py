@@ -76,6 +76,7 @@ PURE = (
     "sessions",
     "interface",
     "serving",
+    "cluster",
     "command_line",
 )
 MARKUP = set(modules("model_runtime.output"))  # references are read with it
