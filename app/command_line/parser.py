@@ -30,6 +30,7 @@ _OVERVIEW = """\
   recto serve             read documents for programs, over HTTP
   recto mcp ...           read documents for an assistant, over the Model Context Protocol
   recto bench ...         measure how fast the model reads on this machine
+  recto licences          list the parts of Recto with their licences
   recto doctor            say what is there and what is missing
 """
 
@@ -54,7 +55,7 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="recto",
         usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | reference ... | "
-        "models ... | serve | mcp ... | bench ... | doctor",
+        "models ... | serve | mcp ... | bench ... | licences | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",

@@ -16,7 +16,7 @@ from app.drawings.messages import ANSWERS, Answer, DrawingJob, DrawingRequest, S
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
 from app.processes.serving import IDLE_EXIT_CODE
-from app.processes.starting import module_command
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 
 MAX_DEATHS = 3

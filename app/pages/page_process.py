@@ -37,10 +37,10 @@ from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder, PictureNotKept
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
-from app.processes.starting import module_command
 from app.sources.errors import OpenFileChanged
 from app.sources.file_state import FileState, states_below
 from model_runtime.messages import message
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 
 _log = logging.getLogger(__name__)
