@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import Enum, auto
 
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
-from app.comparison.reading_along import finer_mode, second_of
+from app.comparison.reading_along import second_of
 from app.document.ink_account import account_of
 from app.document.page import Reading, Way
 from app.jobs.read_job import ReadJob
@@ -38,6 +37,7 @@ class MissingPages:
         engine: reads the others.
         options, way: how; the mode of `way` is `AUTO` where `modes` are given.
         standing: what the readings are to their pages.
+        document: tells the jobs from those of other documents.
         modes: take the mode of each page; None where one is asked for.
     """
 
@@ -48,10 +48,11 @@ class MissingPages:
         options: ReadOptions,
         way: Way,
         standing: Standing,
+        document: str = "",
         modes: PageModes | None = None,
     ) -> None:
         self._kept, self._engine, self._options, self._way = kept, engine, options, way
-        self._standing, self._modes = standing, modes
+        self._standing, self._document, self._modes = standing, document, modes
 
     def jobs(self, pages: Pages) -> Iterator[ReadJob]:
         """A job for each page that is missing; what became of the others before goes into `pages` on the way there.
@@ -60,14 +61,13 @@ class MissingPages:
             FileNotOpened: Auto cannot look at pages any more.
         """
         for number in pages.wanted:
-            rotation = pages.rotations[number] = self._kept.rotation(number)
+            pages.rotations[number] = self._kept.rotation(number)
             known: Reading | Problem | None = self._of_this_run(number)
             job = self._job(number, pages)
             if known is None and self._modes is None:
                 known = self._find(job)
             elif known is None and self._modes is not None:
-                job = replace(job, mode=self._modes.choice(number, rotation).mode.name)
-                job, known = self._found_by_auto(job, self._modes)
+                job, known = self._found_by_auto(self._modes.job(job), self._modes)
             if isinstance(known, Problem):
                 pages.lost[number] = known
             elif known is not None and not self._can_be_read_now(known):
@@ -81,13 +81,11 @@ class MissingPages:
 
     def _found_by_auto(self, job: ReadJob, modes: PageModes) -> tuple[ReadJob, Reading | None]:
         """A reading that is good enough, in the mode of the job or the next finer one; else what is to be read."""
-        found = self._find(job)
-        again = modes.again(job, found) if found is not None else None
-        if found is not None and again is None:
+        found, finer = self._find(job), modes.finer(job.number)
+        if found is not None and not modes.should_be_finer(job.number, found):
             return job, found
-        finer = again.job if again is not None else replace(job, mode=finer_mode(self._engine, job.mode))
-        better = self._find(finer) if finer.mode else None
-        return (job if again is None else finer), better
+        better = self._find(finer) if finer is not None else None
+        return (finer if found is not None and finer is not None else job), better
 
     def _find(self, job: ReadJob) -> Reading | None:
         """What was read before of a page in this way."""
@@ -110,4 +108,5 @@ class MissingPages:
     def _job(self, number: int, pages: Pages) -> ReadJob:
         options, way = self._options, self._way
         layer, rotation = not options.read_picture, pages.rotations[number]
-        return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
+        task, prompt, document = options.task, options.prompt, self._document
+        return ReadJob(number, way.engine, way.mode, task, prompt, rotation, layer, document=document, model=way.model)

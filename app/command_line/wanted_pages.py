@@ -8,6 +8,7 @@ from app.command_line.exit_codes import ExitCode
 from app.document.geometry import Rotation
 from app.document.page import PageState, Reading
 from app.document.second_opinion import SecondOpinion
+from app.sessions.page_modes import PageModes
 from model_runtime.errors import ErrorCode, Problem
 
 _ENGINE_TROUBLES = frozenset(
@@ -25,13 +26,19 @@ _ENGINE_TROUBLES = frozenset(
 
 @dataclass(slots=True)
 class Pages:
-    """What has become of the wanted pages so far; `opinions` are a second reader's."""
+    """What has become of the wanted pages so far.
+
+    Attributes:
+        opinions: a second reader's.
+        modes: what Auto knows of them; None where one mode is asked for.
+    """
 
     wanted: tuple[int, ...]
     readings: dict[int, Reading] = field(default_factory=dict)
     lost: dict[int, Problem] = field(default_factory=dict)
     rotations: dict[int, Rotation] = field(default_factory=dict)
     opinions: dict[int, SecondOpinion] = field(default_factory=dict)
+    modes: PageModes | None = None
 
     def exit_code(self) -> ExitCode:
         if not self.readings and self.lost and all(p.code in _ENGINE_TROUBLES for p in self.lost.values()):

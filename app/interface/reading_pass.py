@@ -14,11 +14,10 @@ from app.interface.reading_options import ReadingOptions
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
 from app.sessions.chosen_model import way_of
 from app.sessions.page_drawing import PageDrawing
-from app.sessions.page_loop import PageAgain, PageLoop, PageRead, Step
-from app.sessions.page_modes import PageModes
+from app.sessions.page_loop import PageLoop, PageRead, Step
+from app.sessions.page_modes import PageModes, SecondTry, settled_by
 from model_runtime.messages import Message, message
-from model_runtime.protocol import EngineDescription
-from model_runtime.resolution_modes import AUTO
+from model_runtime.resolution_modes import AUTO, ResolutionMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,18 @@ def read_pages(
     """
     way = way_of(options, processes.engine)
     sizes = {page.number: page.size for page in wanted.pages}
-    engine = processes.ready.make_ready(options, way)
-    modes = PageModes(processes.pages, wanted.pages, engine, Aim(options.aim)) if way.mode == AUTO else None
-    loop = _loop(processes, sizes, options, engine, modes)
-    jobs = (_job(number, way, options, wanted.rotations, modes) for number in wanted.numbers)
+    loop = _loop(processes, sizes, options, processes.ready.make_ready(options, way))
+    auto, engine = way.mode == AUTO, processes.engine.engine(way.engine)
+    modes = PageModes(processes.pages, wanted.pages, engine, Aim(options.aim)) if auto else None
+    jobs = (_job(number, way, options, wanted.rotations) for number in wanted.numbers)
     notes: dict[int, list[Message]] = {}
     try:
-        for step in loop.run(jobs):
+        for step in loop.run(modes.job(job) if modes is not None else job for job in jobs):
             check()
-            if step is not None and (page := _page(step, sizes, notes)) is not None:
+            settled = settled_by(modes, step) if step is not None else None
+            if isinstance(settled, SecondTry):
+                loop.add([settled.job])
+            elif settled is not None and (page := _page(settled, sizes, notes)) is not None:
                 yield page
     except (GeneratorExit, Exception):  # nobody wants the rest; after Ctrl+C the engine is ended instead
         if processes.is_open:
@@ -66,27 +68,22 @@ def _loop(
     processes: ReaderProcesses,
     sizes: dict[int, PageSize],
     options: ReadingOptions,
-    engine: EngineDescription,
-    modes: PageModes | None,
+    modes: tuple[ResolutionMode, ...],
 ) -> PageLoop:
     return PageLoop(
         processes.engine,
-        PageDrawing(processes.pages, engine.modes),
-        sizes,
+        PageDrawing(processes.pages, modes),
+        lambda job: sizes[job.number],
         processes.run_name(),
         processes.ready.pages_together,
         options.page_options,
-        lambda: processes.speller().in_language(options.language),
-        modes,
+        lambda _job: processes.speller().in_language(options.language),
     )
 
 
-def _job(
-    number: int, way: Way, options: ReadingOptions, rotations: Mapping[int, Rotation], modes: PageModes | None
-) -> ReadJob:
+def _job(number: int, way: Way, options: ReadingOptions, rotations: Mapping[int, Rotation]) -> ReadJob:
     rotation, layer = rotations.get(number, Rotation.NONE), not options.read_picture
-    mode = modes.choice(number, rotation).mode.name if modes is not None else way.mode
-    return ReadJob(number, way.engine, mode, options.task, options.prompt, rotation, layer, model=way.model)
+    return ReadJob(number, way.engine, way.mode, options.task, options.prompt, rotation, layer, model=way.model)
 
 
 def _page(step: Step, sizes: dict[int, PageSize], notes: dict[int, list[Message]]) -> ReadPage | None:
@@ -96,8 +93,6 @@ def _page(step: Step, sizes: dict[int, PageSize], notes: dict[int, list[Message]
             again = message("{title}; the page was read again.", title=problem.title)
             notes.setdefault(job.number, []).append(again)
             return None
-        case PageAgain():
-            return None  # the page says so when it is finished
         case PageFailed(job=job, problem=problem):
             told = tuple(notes.get(job.number, ()))
             return ReadPage(job.number, sizes[job.number], job.rotation, None, problem, told)

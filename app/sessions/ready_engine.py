@@ -11,7 +11,7 @@ from app.sessions.chosen_model import EngineWish, given_for, sent_to, takes_fold
 from app.sessions.engine_session import EngineFailed, EngineSession
 from model_runtime.messages import message
 from model_runtime.protocol import EngineDescription, LoadProgress
-from model_runtime.resolution_modes import AUTO
+from model_runtime.resolution_modes import AUTO, ResolutionMode
 
 
 class ReadyEngines:
@@ -33,11 +33,11 @@ class ReadyEngines:
         self._loaded = ("", "")  # engine and model
         self.pages_together: dict[str, int] = {}
 
-    def make_ready(self, wish: EngineWish, way: Way) -> EngineDescription:
+    def make_ready(self, wish: EngineWish, way: Way) -> tuple[ResolutionMode, ...]:
         """Load what has to be loaded, so that trouble is told once and not with every page.
 
         Returns:
-            The engine, which has the mode, or one that Auto takes.
+            The modes to read in: the one that was asked for, or all that Auto may take.
 
         Raises:
             EngineFailed: the engine is not there, cannot be loaded or does not know the mode or the task.
@@ -56,7 +56,7 @@ class ReadyEngines:
             ready = self._session.load(engine.name, given, self._tell)
             self.pages_together[engine.name] = ready.pages_together
             self._loaded = wanted
-        return engine
+        return engine.modes if way.mode == AUTO else tuple(mode for mode in engine.modes if mode.name == way.mode)
 
 
 def check_mode(engine: EngineDescription, name: str) -> None:

@@ -49,7 +49,7 @@ def seconds_bare(rapid: Any, file: Path, folder: Path) -> float:
     began = time.perf_counter()
     with pymupdf.open(file) as document, closing(open_source(file)) as source:
         for number, page in enumerate(document, start=1):
-            width, _ = engine_picture_size(source.pages[number - 1].size, MODES[DEFAULT_MODE])
+            width, _ = engine_picture_size(source.pages[number - 1].size, MODES.values())
             zoom = width / page.rect.width
             path = folder / "bare.ppm"
             page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False).save(path)
@@ -61,7 +61,7 @@ def seconds_ours(session: EngineSession, drawing: PageSession, file: Path, name:
     """Read every page as Recto does."""
     began = time.perf_counter()
     sizes = {page.number: page.size for page in drawing.open(file).pages}
-    loop = PageLoop(session, PageDrawing(drawing, MODES.values()), sizes, name)
+    loop = PageLoop(session, PageDrawing(drawing, MODES.values()), lambda job: sizes[job.number], name, {}, {})
     steps = list(loop.run(ReadJob(number, "builtin", DEFAULT_MODE) for number in sizes))
     read = [step for step in steps if isinstance(step, PageRead)]
     assert len(read) == len(sizes)

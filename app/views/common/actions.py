@@ -42,6 +42,7 @@ class Actions:
         self.open_folder_action = self._action(tr("Open a folder of pictures…"), "Ctrl+Shift+O", "image-square")
         self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
         self.all_documents_action = self._action(tr("All documents…"), "Ctrl+Shift+L", "books")
+        self.batch_action = self._action(tr("Batch…"), "Ctrl+Shift+B", "files")
         self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
         self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")
         self.attach_reference_action = self._action(tr("Attach a reading as reference…"), "", "bookmark-simple")
@@ -163,7 +164,7 @@ class Actions:
         )
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
-                                           self.all_documents_action,
+                                           self.all_documents_action, self.batch_action,
                                            self.export_action, self.close_action, self.quit_action)),
             KeyGroup(tr("All documents"), ((tr("/, Ctrl+F"), tr("Part of a name")), ("T", tr("Tags")),
                                            (tr("Del"), tr("Remove from list")))),

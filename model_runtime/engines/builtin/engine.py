@@ -25,7 +25,9 @@ NAME = "builtin"
 TASKS = ("document", "text")
 MODES = DEEPSEEK_OCR.mode  # it looks at a page as that model does, so that what both cost and show can be compared
 DEFAULT_MODE = DEEPSEEK_OCR.default_mode
-LETTER_PX = 3.2  # the networks enlarge what is small; measured by `tests.bench.bench_auto`, see `app/auto_mode/README.md`
+LETTER_PX = 3.2
+"""Small letters so high are read: the networks enlarge lines. Measured, see `app/auto_mode/README.md`."""
+
 _NEEDED = {
     "rapidocr": "rapidocr",
     "onnxruntime": "onnxruntime",
