@@ -40,14 +40,20 @@ class ReadPages(QObject):
         super().__init__()
         self._session, self._status, self._spelling = session, status, spelling
         self._notes: dict[ReadJob, Message] = {}
+        self._again: set[ReadJob] = set()
 
     def say_of(self, job: ReadJob, note: Message) -> None:
         """Have this stand on the page once it was read so."""
         self._notes[job] = note
 
+    def try_again(self, job: ReadJob) -> None:
+        """The page was read already: if only that came to its end, it goes on being shown."""
+        self._again.add(job)
+
     def forget(self) -> None:
         """Nothing of the document before is read any more."""
         self._notes.clear()
+        self._again.clear()
 
     def advance(self, job: ReadJob, event: PageStarted | PageProgress | SpanFound) -> None:
         """Show what the engine said of a page under way."""
@@ -87,6 +93,9 @@ class ReadPages(QObject):
         note = self._notes.pop(done.job, None)
         if note is not None and reading.key.text_source is TextSource.PICTURE:
             reading = replace(reading, notes=(*reading.notes, note))
+        if done.job in self._again and _is_whole(page.reading) and not _is_whole(reading):
+            self._keep_apart(page, reading)
+            return
         before = page.rotation
         if before is done.job.rotation:
             reading = turned_upright(reading, done.finished)
@@ -106,11 +115,14 @@ class ReadPages(QObject):
         if not part.blocks or _is_whole(page.readings.get(part.key)):
             self._session.set_activity(page.number, None)
         elif _is_whole(page.reading):
-            self._session.set_activity(page.number, None)
-            self._session.put_reading(page.number, part)
-            self.kept_apart.emit(page.number, part)
+            self._keep_apart(page, part)
         else:
             self._keep(page, part)
+
+    def _keep_apart(self, page: PageRecord, reading: Reading) -> None:
+        self._session.set_activity(page.number, None)
+        self._session.put_reading(page.number, reading)
+        self.kept_apart.emit(page.number, reading)
 
     def _keep(self, page: PageRecord, reading: Reading) -> None:
         self._session.add_reading(page.number, reading)

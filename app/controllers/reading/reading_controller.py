@@ -272,6 +272,7 @@ class ReadingController(QObject):
         job = replace(job, document=self._document)
         if note is not None:
             self._pages.say_of(job, note)
+        self._pages.try_again(job)
         self._runner.add([job])
         self._session.set_waiting([job.number], True)
         self._tell_progress()

@@ -101,3 +101,12 @@ def test_a_file_that_has_changed_is_not_taken_for_the_one_that_was_read(reader, 
     with pytest.raises(DocumentChanged, match=r"“mine\.pdf” has changed"):
         document.export(tmp_path / "mine.md")
     assert not (tmp_path / "mine.md").exists()
+
+
+def test_auto_takes_a_mode_for_each_page_and_says_which(reader, folder):
+    with reader.open(folder / "other.pdf") as document:
+        (page,) = document.read(options=ReadingOptions(mode="auto", aim="thorough"))
+        assert page.reading.key.mode in ("base", "gundam")  # a page without print is read in the engine's own
+        assert any("no print was found" in str(note) for note in page.notes)
+        with pytest.raises(ValueError, match="reckless"):
+            list(document.read(options=ReadingOptions(mode="auto", aim="reckless")))

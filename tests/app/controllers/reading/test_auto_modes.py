@@ -39,8 +39,9 @@ def printed(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(qtbot, page_images, tmp_path, printed):
-    script = {"page": said(), "attempts": {"1": said(0.4)}, "log": str(tmp_path / "log")}
+def desk(qtbot, page_images, tmp_path, printed, request):
+    attempts = {"1": said(0.4), **getattr(request, "param", {})}
+    script = {"page": said(), "attempts": attempts, "log": str(tmp_path / "log")}
     with reading_desk(script, page_images) as desk:
         desk.finer = FinerTries(desk.session, desk.reading, desk.status)
         desk.open(printed, qtbot)
@@ -64,6 +65,16 @@ def test_pages_are_measured_and_read_each_in_its_mode_and_a_bad_one_once_more(de
         "Auto read this page again in Small: the engine was not sure of most words"
     ]
     assert sorted(key.mode for key in first.readings) == ["small", "tiny"]
+
+
+@pytest.mark.parametrize("desk", [{"2": said(stop_reason="loop")}], indirect=True)
+def test_a_second_try_that_is_not_whole_does_not_take_the_place_of_a_whole_one(desk, qtbot, tmp_path):
+    desk.reading.read([1])
+    with qtbot.waitSignal(desk.reading.kept_apart):
+        desk.wait_until_done(qtbot)
+    page = desk.session.page(1)
+    assert (modes(tmp_path), page.reading.key.mode, page.state) == (["tiny", "small"], "tiny", PageState.READ)
+    assert sorted(key.mode for key in page.readings) == ["small", "tiny"]
 
 
 def test_what_waits_to_be_measured_can_be_stopped(desk, qtbot, tmp_path):
