@@ -80,8 +80,8 @@ def notices_of(
 
 
 def _noted(note: Message) -> Notice:
-    """A note of the engine; print that was not read is more than a note."""
-    is_lack = " is in no text." in str(note)
+    """A note of the engine, or of Auto; print that was not read, or hardly can be, is more than a note."""
+    is_lack = " is in no text." in str(note) or " is coarse for this page: " in str(note)
     words = told(note).rstrip(".。")
     return Notice("warn" if is_lack else "info", "warning" if is_lack else "info", words[:1].upper() + words[1:])
 

@@ -44,18 +44,17 @@ class ModeCost(QWidget):
 
         Returns the words.
         """
-        self._tail = (
-            self._auto_words(choice.mode.title, choice.letter_px)
-            if choice is not None
-            else self.tr("measuring the print")
-        )
+        self._tail = self._auto_words(choice) if choice is not None else self.tr("measuring the print")
         self._tell()
         return self._tail.replace(" · ", ", ")
 
-    def _auto_words(self, mode: str, letter_px: float) -> str:
-        if not letter_px:
+    def _auto_words(self, choice: ModeChoice) -> str:
+        mode, height = choice.mode.title, pixels(choice.letter_px)
+        if not choice.letter_px:
             return self.tr("{mode} · no print found").format(mode=mode)
-        return self.tr("{mode} · letters {count} px").format(mode=mode, count=pixels(letter_px))
+        if not choice.is_enough:
+            return self.tr("{mode} · only {count} px").format(mode=mode, count=height)
+        return self.tr("{mode} · letters {count} px").format(mode=mode, count=height)
 
     def clear(self) -> None:
         """No page in view."""
@@ -68,7 +67,7 @@ class ModeCost(QWidget):
     def sizeHint(self) -> QSize:
         head = self.tr("{count} vision tokens").format(count="2,773")
         tail = self.tr("{count} valid").format(count="2,704") + " · " + about_seconds(240)
-        tails = tail, self._auto_words("Gundam-M", 12), self._auto_words("Gundam-M", 0)
+        tails = tail, self.tr("{mode} · letters {count} px").format(mode="Gundam-M", count="9.9")
         bold = QFontMetrics(self._bold())
         small = QFontMetrics(self._theme.font("small"))
         return QSize(max(bold.horizontalAdvance(head), *map(small.horizontalAdvance, tails)) + 4, 40)

@@ -63,6 +63,7 @@ def test_a_document_is_handed_in_followed_and_fetched_until_it_is_dropped(served
 def test_a_page_is_read_for_clients_of_the_chat_interface(served):
     names = [model["id"] for model in served.client.get("/v1/models").json()["data"]]
     assert names[:2] == ["builtin", "builtin:tiny"]
+    assert "builtin:auto" in names
     done = served.client.post("/v1/chat/completions", json=chat(picture(), temperature=0.0))
     assert done.status_code == 200
     (choice,) = done.json()["choices"]

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.auto_mode.choice import ModeChoice
 from app.views.common.theme import Theme
 from app.views.toolbar.mode_cost import ModeCost
 from app.views.toolbar.mode_slider import ModeSlider
@@ -153,3 +154,32 @@ def test_a_slider_that_loses_the_keyboard_or_goes_is_let_go(slider, qtbot):
     qtbot.keyClick(slider, Qt.Key.Key_Space)
     slider.hide()
     assert told == ["began", "ended"] * 2
+
+
+def test_auto_stands_before_the_modes_and_takes_one_of_them(qtbot, theme):
+    slider = ModeSlider(theme)
+    qtbot.addWidget(slider)
+    modes = tuple(MODES.values())
+    slider.set_modes(modes)
+    slider.set_auto()
+    assert (slider.is_auto(), slider.mode()) == (False, modes[0])
+    slider.set_modes(modes, with_auto=True)
+    slider.set_auto()
+    assert (slider.is_auto(), slider.mode()) == (True, None)
+    slider.set_auto_mode(modes[2])
+    assert slider.mode() is modes[2]
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert (slider.is_auto(), slider.mode()) == (False, modes[0])
+    slider.set_compact(True)
+    narrow = slider.sizeHint().width()
+    slider.set_compact(False)
+    assert narrow < slider.sizeHint().width()
+
+
+def test_the_cost_says_what_auto_takes_and_whether_it_is_enough(qtbot, theme):
+    cost, base = ModeCost(theme), MODES["base"]
+    qtbot.addWidget(cost)
+    assert cost.set_auto(None) == "measuring the print"
+    assert cost.set_auto(ModeChoice(base, 5.96, True)) == "Base, letters 6 px"
+    assert cost.set_auto(ModeChoice(base, 3.24, False)) == "Base, only 3.2 px"
+    assert cost.set_auto(ModeChoice(base, 0.0, True)) == "Base, no print found"
