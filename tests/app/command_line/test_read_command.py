@@ -251,8 +251,6 @@ def test_ctrl_c_ends_soon_and_leaves_nothing_running(recto, make_scan, number):
     assert "Traceback" not in err
     assert children
     assert not psutil.wait_procs(children, 10)[1]  # what a child began ends just after it
-        1
-    ]  # what a child began is told of its end by the system, and ends after it
     assert recto.left_in_temporary_folder() == []
 
 
