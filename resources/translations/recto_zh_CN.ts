@@ -2122,10 +2122,6 @@
       <translation>第二识读器</translation>
     </message>
     <message>
-      <source>As PDF/A, for archives</source>
-      <translation>存为 PDF/A，供存档用</translation>
-    </message>
-    <message>
       <source>Choose a folder…</source>
       <translation>选择文件夹…</translation>
     </message>
@@ -3414,6 +3410,46 @@
       <translation>窗口</translation>
     </message>
     <message>
+      <source>Pictures and charts</source>
+      <translation>图片和图表</translation>
+    </message>
+    <message>
+      <source>Headers and footers</source>
+      <translation>页眉和页脚</translation>
+    </message>
+    <message>
+      <source>Page breaks</source>
+      <translation>分页符</translation>
+    </message>
+    <message>
+      <source>Title and pages at the top</source>
+      <translation>开头写明标题和页码</translation>
+    </message>
+    <message>
+      <source>A file for each page</source>
+      <translation>每页一个文件</translation>
+    </message>
+    <message>
+      <source>Charts that can be edited</source>
+      <translation>可编辑的图表</translation>
+    </message>
+    <message>
+      <source>Replace hidden text that the file has</source>
+      <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
+      <source>As PDF/A, for archives</source>
+      <translation>存为 PDF/A，供存档用</translation>
+    </message>
+    <message>
+      <source>Flavor of Markdown</source>
+      <translation>Markdown 方言</translation>
+    </message>
+    <message>
+      <source>Markdown: {flavor}</source>
+      <translation>Markdown：{flavor}</translation>
+    </message>
+    <message>
       <source>This picture holds a word that was not read</source>
       <translation>这张图片中有一个词未识读</translation>
     </message>
@@ -4218,42 +4254,6 @@ token</translation>
     <message>
       <source>Show page</source>
       <translation>显示页面</translation>
-    </message>
-    <message>
-      <source>Pictures and charts</source>
-      <translation>图片和图表</translation>
-    </message>
-    <message>
-      <source>Headers and footers</source>
-      <translation>页眉和页脚</translation>
-    </message>
-    <message>
-      <source>Page breaks</source>
-      <translation>分页符</translation>
-    </message>
-    <message>
-      <source>Title and pages at the top</source>
-      <translation>开头写明标题和页码</translation>
-    </message>
-    <message>
-      <source>A file for each page</source>
-      <translation>每页一个文件</translation>
-    </message>
-    <message>
-      <source>Charts that can be edited</source>
-      <translation>可编辑的图表</translation>
-    </message>
-    <message>
-      <source>Flavor of Markdown</source>
-      <translation>Markdown 方言</translation>
-    </message>
-    <message>
-      <source>Markdown: {flavor}</source>
-      <translation>Markdown：{flavor}</translation>
-    </message>
-    <message>
-      <source>Replace hidden text that the file has</source>
-      <translation>替换文件中已有的隐藏文字</translation>
     </message>
     <message>
       <source>All {count}</source>
