@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 
-_COMMANDS = ("read", "batch", "compare", "evaluate", "reference", "models", "serve", "bench", "doctor")
+_COMMANDS = ("read", "batch", "compare", "evaluate", "memory", "reference", "models", "serve", "bench", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +40,8 @@ def _run_command(name: str, *arguments: str) -> int:
             from app.command_line.compare_command import run_compare as run
         case "evaluate":
             from app.command_line.evaluate_command import run_evaluate as run
+        case "memory":
+            from app.command_line.memory_command import run_memory as run
         case "reference":
             from app.command_line.reference_command import run_reference as run
         case "models":

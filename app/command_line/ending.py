@@ -16,6 +16,8 @@ from app.document.page_range import PageRangeError
 from app.document.problems import RectoError
 from app.model_hub.known_models import NoSuchModel
 from app.model_hub.placing import FolderMissing
+from app.optical_memory.age_ladder import BadLadder
+from app.optical_memory.passages import NoConversation
 from app.references.reference import NoSuchReference, UnreadableReference
 from app.sessions.engine_session import EngineFailed
 from app.sessions.page_session import FileNotOpened
@@ -58,9 +60,9 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
 def exit_code_of(error: RectoError) -> ExitCode:
     """How a command, or one of its files, ends that this ended."""
     match error:
-        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference() | NoSuchModel():
+        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference() | NoSuchModel() | BadLadder():
             return ExitCode.USAGE
-        case FileNotOpened() | UnreadableReference() | FolderMissing():
+        case FileNotOpened() | UnreadableReference() | FolderMissing() | NoConversation():
             return ExitCode.INPUT
         case EngineFailed():
             return ExitCode.ENGINE

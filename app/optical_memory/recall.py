@@ -5,7 +5,6 @@ The numbers are those of `app/measures`, so that they are the same here, in Comp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +15,6 @@ from app.measures.hard_tokens import hard_tokens_kept, numbers_replaced
 from app.measures.invented import invented_share
 from app.measures.texts import WORD, character_agreement, folded, word_precision
 
-_MARK = re.compile(r"^#{1,6} |(?<=\n)#{1,6} |\*\*|\\(?=[\\`*_{}\[\]()#+\-.!<>|$~])")
 _MOST_WORDS = 20_000
 
 
@@ -60,8 +58,7 @@ class Recall:
 
 
 def recall_of(found: str, truth: str) -> Recall:
-    """What a reading, plain or in Markdown, has kept of the text of a page."""
-    found = _MARK.sub("", found)
+    """What a reading as plain text has kept of the text of a page."""
     hard = hard_tokens_kept(found, truth).values()
     of = sum(kept.of for kept in hard)
     changed = numbers_replaced(found, truth)

@@ -27,11 +27,6 @@ def test_words_are_kept_lost_and_invented():
     assert 0 < recall.invented < 0.2
 
 
-def test_marks_of_markdown_are_no_text():
-    recall = recall_of("# In **1985** the council bought 33 lamps for Ruth Salter and the old harbor\\.", TRUTH)
-    assert recall.words == recall.characters == 1
-
-
 @given(st.text("ab 1", max_size=60), st.text("ab 1", max_size=60))
 def test_both_texts_can_be_read_out_of_the_marked_words(found: str, truth: str):
     marked = list(marked_words(found, truth))
