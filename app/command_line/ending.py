@@ -18,6 +18,7 @@ from app.model_hub.known_models import NoSuchModel
 from app.model_hub.placing import FolderMissing
 from app.optical_memory.age_ladder import BadLadder
 from app.optical_memory.passages import NoConversation
+from app.optical_memory.text_file import TextNotOpened
 from app.references.reference import NoSuchReference, UnreadableReference
 from app.sessions.engine_session import EngineFailed
 from app.sessions.page_session import FileNotOpened
@@ -62,7 +63,7 @@ def exit_code_of(error: RectoError) -> ExitCode:
     match error:
         case PageRangeError() | NoSuchCheckpoint() | NoSuchReference() | NoSuchModel() | BadLadder():
             return ExitCode.USAGE
-        case FileNotOpened() | UnreadableReference() | FolderMissing() | NoConversation():
+        case FileNotOpened() | UnreadableReference() | FolderMissing() | NoConversation() | TextNotOpened():
             return ExitCode.INPUT
         case EngineFailed():
             return ExitCode.ENGINE

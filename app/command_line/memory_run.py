@@ -16,7 +16,7 @@ from app.optical_memory.messages import SetPages
 from app.optical_memory.needles import Needle, depths, is_found, needles_at, with_needles
 from app.optical_memory.passages import KeptText, plain_text
 from app.optical_memory.recall import recall_of
-from app.optical_memory.report import MemoryReport, NeedleFind, RecalledPage
+from app.optical_memory.report import MemoryReport, NeedleFind, PageRecalled
 from app.optical_memory.setting_process import SettingProcess
 from app.sessions.engine_session import EngineFailed
 from model_runtime.messages import message
@@ -84,7 +84,7 @@ class MemoryRun:
             for back in reading.read(step, list(pages), partial(process.draw, mode=mode)):
                 page = pages[back.number]
                 recall = None if back.problem else recall_of(back.text, page.text)
-                report.recalled.append(RecalledPage(page, recall, back.problem))
+                report.recalled.append(PageRecalled(page, recall, back.problem))
         report.recalled.sort(key=lambda one: one.page.number)
 
     def look_for_needles(self, report: MemoryReport, process: SettingProcess, reading: PageRecall) -> None:

@@ -8,49 +8,24 @@ from pathlib import Path
 
 from app.command_line.progress import Progress
 from app.document.problems import RectoError
-from app.interface import DocumentReader, FileNotOpened
-from app.optical_memory.passages import KeptText, passages_of_text, read_conversation
-from model_runtime.messages import message
+from app.interface import DocumentReader
+from app.optical_memory.passages import KeptText, passages_of_text
+from app.optical_memory.text_file import MOST_BYTES, is_text_file, text_of_bytes, text_of_file
 
 STANDARD_INPUT = Path("-")
-MOST_BYTES = 64 * 1024 * 1024
-_TEXTS = {".md", ".markdown", ".mmd", ".txt"}
-_CONVERSATION = ".json"
 
 
 def kept_text(path: Path, reader: DocumentReader, progress: Progress, check: Callable[[], None]) -> KeptText:
     """The text of a file.
 
     Raises:
-        FileNotOpened: it cannot be opened, or is no text.
+        FileNotOpened, TextNotOpened: it cannot be opened, or is no text.
         NoConversation: a JSON file that is none.
         RectoError: a document cannot be read.
     """
     if path == STANDARD_INPUT:
-        return _of(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input", is_conversation=False)
-    ending = path.suffix.lower()
-    if ending not in _TEXTS and ending != _CONVERSATION:
-        return _read_document(path, reader, progress, check)
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        hint = message("See that it is there and may be read.")
-        raise FileNotOpened(message("“{name}” cannot be opened", name=path.name), hint, str(error)) from error
-    return _of(content, path.name, is_conversation=ending == _CONVERSATION)
-
-
-def _of(content: bytes, name: str, *, is_conversation: bool) -> KeptText:
-    if len(content) > MOST_BYTES:
-        hint = message("Up to {count} MB can be kept.", count=MOST_BYTES >> 20)
-        raise FileNotOpened(message("“{name}” is too large", name=name), hint)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        hint = message("Save it as UTF-8.")
-        raise FileNotOpened(message("“{name}” is no text in UTF-8", name=name), hint, str(error)) from error
-    title = Path(name).stem
-    return read_conversation(text, name) if is_conversation else KeptText(title, passages_of_text(text))
+        return text_of_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input")
+    return text_of_file(path) if is_text_file(path) else _read_document(path, reader, progress, check)
 
 
 def _read_document(path: Path, reader: DocumentReader, progress: Progress, check: Callable[[], None]) -> KeptText:

@@ -23,7 +23,7 @@ _TAGS = {Fate.KEPT: "{}", Fate.LOST: "<del>{}</del>", Fate.INVENTED: "<ins>{}</i
 
 
 @dataclass(frozen=True, slots=True)
-class RecalledPage:
+class PageRecalled:
     """A page that was read back, or why it was not."""
 
     page: MemoryPage
@@ -54,7 +54,7 @@ class MemoryReport:
     pages: tuple[MemoryPage, ...]
     engine: str = ""
     notes: list[str] = field(default_factory=list)
-    recalled: list[RecalledPage] = field(default_factory=list)
+    recalled: list[PageRecalled] = field(default_factory=list)
     finds: list[NeedleFind] = field(default_factory=list)
 
 
@@ -138,7 +138,7 @@ def _expected(page: MemoryPage) -> list[str]:
     return [_UNTOLD if size is None else f"{size:.1f} px", f"{page.expected_at(page.step):.0%}"]
 
 
-def _recall_row(one: RecalledPage) -> list[str]:
+def _recall_row(one: PageRecalled) -> list[str]:
     start = [str(one.page.number), one.page.step.title, *_expected(one.page)]
     recall = one.recall
     if recall is None:
@@ -156,7 +156,7 @@ def _page_facts(page: MemoryPage) -> dict[str, Any]:
     return {**facts, "text_tokens_estimated": page.text_tokens, "tokens": page.tokens, "pins": len(page.pins)}
 
 
-def _recall_facts(one: RecalledPage) -> dict[str, Any]:
+def _recall_facts(one: PageRecalled) -> dict[str, Any]:
     facts = {"number": one.page.number, "age": one.page.step.name, "problem": one.problem}
     if (recall := one.recall) is None:
         return facts
@@ -174,7 +174,7 @@ def _html_table(rows: Sequence[Sequence[str]]) -> str:
     return f"<table><tr>{head.replace('td>', 'th>')}</tr>{''.join(f'<tr>{row}</tr>' for row in body)}</table>\n"
 
 
-def _html_page(one: RecalledPage) -> str:
+def _html_page(one: PageRecalled) -> str:
     marked = one.recall.marked if one.recall else ()
     words = " ".join(_TAGS[words.fate].format(escape(words.text)) for words in marked) or escape(one.problem)
     return f'<h2>Page {one.page.number}, {escape(one.page.step.title)}</h2>\n<p class="page">{words}</p>\n'
