@@ -88,12 +88,12 @@ class RecalledPage(QWidget):
 
     def _lay_out(self) -> None:
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.picture.setAccessibleName(self.tr("The page as the model sees it"))
         self.text.setAccessibleName(self.tr("The text of the page"))
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setOpenLinks(False)
         area = QScrollArea(self)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(self.tr("The page as the model sees it"))
         area.setWidget(self.picture)
         area.setWidgetResizable(True)
         side = QWidget(self)
