@@ -23,7 +23,8 @@ from installer.torch_build import NAMES, TorchWish, torch_words
 from installer.translations import update_translations
 
 INTERRUPTED = 130
-PARTS = ("deepseek", "chemistry", "keyring", "serve")  # extras of pyproject.toml that a person may want
+FORMATS = ("folder", "tar.xz", "deb")  # of packages
+PARTS = ("deepseek", "chemistry", "keyring", "serve", "cluster")  # extras of pyproject.toml that a person may want
 _SAMPLE = Path("resources", "samples", "sample.pdf")
 
 Command = Callable[[Checkout, argparse.Namespace, Log], int]
@@ -78,8 +79,15 @@ def _parser() -> argparse.ArgumentParser:
                        help="only the tests that need a graphics card")  # fmt: skip
     apart.add_argument("--thorough", action="store_const", dest="apart", const="thorough",
                        help="only the tests that look longer at what others hold a sample of")  # fmt: skip
+    apart.add_argument("--cluster", action="store_const", dest="apart", const="cluster",
+                       help="only the tests that need Ray, which is installed for them")  # fmt: skip
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
+    packages = add("package", help="make the program to be installed, for this system")
+    packages.set_defaults(command=_package)
+    packages.add_argument("--format", dest="formats", action="append", choices=FORMATS, metavar="FORMAT",
+                          help=f"{', '.join(FORMATS)} (if left out: deb); may be named more than once")  # fmt: skip
+    packages.add_argument("--to", type=Path, metavar="DIR", help="where packages go (dist)")
     words = add("translations", help="bring the translation files up to date with the source, and compile them")
     words.set_defaults(command=_translations)
     return parser
@@ -133,7 +141,8 @@ def _run(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 
 def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     forget_refused_fonts(checkout)
-    line = set_up(checkout, frozenset({"development", "deepseek", "chemistry"}), system.WINDOW, say, log)
+    extras = {"development", "deepseek", "chemistry", *({"cluster"} if options.apart == "cluster" else ())}
+    line = set_up(checkout, frozenset(extras), system.WINDOW, say, log)
     ensure_tesseract(say, log)
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
@@ -146,6 +155,12 @@ def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 def _translations(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     set_up(checkout, frozenset(), system.WINDOW, say, log)
     return update_translations(checkout, say)
+
+
+def _package(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    from installer.packaging.command import package  # what it reads with, older Pythons and small checkouts lack
+
+    return package(checkout, options, log)
 
 
 def _doctor(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:

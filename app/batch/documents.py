@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,7 +70,8 @@ def take_next(connection: sqlite3.Connection, run: ManifestRun, worn_out: str) -
     """
     while True:
         row = connection.execute(
-            "SELECT id, path, name, tries FROM documents WHERE run = ? AND state = ? ORDER BY place LIMIT 1",
+            "SELECT id, path, name, tries FROM documents WHERE run = ? AND state = ?"
+            " ORDER BY preference DESC, place LIMIT 1",
             (run.number, BatchState.WAITING.value),
         ).fetchone()
         if row is None:
@@ -115,6 +116,48 @@ def put_back(connection: sqlite3.Connection) -> None:
     connection.execute(
         "UPDATE documents SET state = ? WHERE state = ?", (BatchState.WAITING.value, BatchState.WORKING.value)
     )
+
+
+def prefer(connection: sqlite3.Connection, chosen: Sequence[int], *, first: bool) -> None:
+    """Have these come before all others, or after them, as they stand among themselves; also in runs to come."""
+    bound = "max(preference) + 1" if first else "min(preference) - 1"
+    (preference,) = connection.execute(f"SELECT coalesce({bound}, 0) FROM documents").fetchone()
+    connection.executemany("UPDATE documents SET preference = ? WHERE id = ?", [(preference, one) for one in chosen])
+
+
+def retry(connection: sqlite3.Connection, chosen: Sequence[int]) -> int:
+    """Have what failed of these read again; how many of them had failures.
+
+    They wait, for the run that is under way if there is one, and for the next one else.
+    """
+    count = 0
+    for one in chosen:
+        before = connection.total_changes
+        pages.forget(connection, one, only=BatchState.FAILED)
+        lost = connection.total_changes > before
+        again = connection.execute(
+            "UPDATE documents SET state = ?, tries = 0, code = 0, reason = '' WHERE id = ?"
+            " AND (state = ? OR (? AND state = ?))",
+            (BatchState.WAITING.value, one, BatchState.FAILED.value, lost, BatchState.DONE.value),
+        )
+        count += again.rowcount
+    return count
+
+
+def note_counts(connection: sqlite3.Connection, counted: Mapping[Path, int]) -> None:
+    """So many pages were counted in these files, before any was opened to be read."""
+    connection.executemany(
+        "UPDATE documents SET counted = ? WHERE path = ?", [(n, path_value(path)) for path, n in counted.items()]
+    )
+
+
+def uncounted(connection: sqlite3.Connection, most: int) -> list[Path]:
+    """Files that wait and of which nobody knows how many pages they have."""
+    rows = connection.execute(
+        "SELECT path FROM documents WHERE state = ? AND pages IS NULL AND counted IS NULL ORDER BY place LIMIT ?",
+        (BatchState.WAITING.value, most),
+    )
+    return [path_of(path) for (path,) in rows]
 
 
 def is_own(connection: sqlite3.Connection, document: int, format_name: str) -> bool:

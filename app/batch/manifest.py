@@ -6,13 +6,14 @@ A method that returned has saved. The file and its damage are seen to as the lib
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from app.batch import documents, pages, standing
+from app.batch import documents, pages, queue_rows, standing
 from app.batch.documents import ManifestRun
+from app.batch.queue_rows import QueueOrder, QueueRow
 from app.batch.schema import MANIFEST_STEPS
 from app.batch.standing import BatchCounts, DocumentLine, RiskyPage
 from app.batch.states import BatchDocument, BatchManner, BatchState, FoundFile, KeptPage
@@ -107,6 +108,26 @@ class Manifest:
     def lines(self, after: int, most: int) -> list[DocumentLine]:
         """Documents with a number beyond `after`, in its order; so that not all need be in memory."""
         return self._database.read(lambda at: standing.lines(at, after, most))
+
+    def rows(self, order: QueueOrder, most: int) -> list[QueueRow]:
+        """The first documents in an order, as a list shows them."""
+        return self._database.read(lambda at: queue_rows.rows(at, order, most))
+
+    def prefer(self, chosen: Sequence[int], *, first: bool) -> None:
+        """See `documents.prefer`."""
+        self._database.write(lambda at: documents.prefer(at, chosen, first=first))
+
+    def retry(self, chosen: Sequence[int]) -> int:
+        """See `documents.retry`."""
+        return self._database.write(lambda at: documents.retry(at, chosen))
+
+    def note_counts(self, counted: Mapping[Path, int]) -> None:
+        """See `documents.note_counts`."""
+        self._database.write(lambda at: documents.note_counts(at, counted))
+
+    def uncounted(self, most: int) -> list[Path]:
+        """See `documents.uncounted`."""
+        return self._database.read(lambda at: documents.uncounted(at, most))
 
     def close(self) -> None:
         self._database.close()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from app.batch.manifest import BATCH_FOLDER
 from app.document.problems import RectoError
@@ -14,6 +16,7 @@ from app.folders import make_private_folder, open_private
 from model_runtime.messages import message
 
 _FILE = "running"
+_PATIENCE_SECONDS, _TURN_SECONDS = 0.5, 0.05  # a look whether it is held, `is_running`, holds it for a moment
 
 
 class BatchRunning(RectoError):
@@ -31,7 +34,26 @@ def alone(folder: Path) -> Iterator[None]:
     make_private_folder(folder / BATCH_FOLDER)
     lock = folder / BATCH_FOLDER / _FILE
     with os.fdopen(open_private(lock, os.O_RDWR | os.O_CREAT), "r+b") as file:
-        if is_held_elsewhere(file):
+        if not _is_taken(file):
             title = message("A batch is writing into “{folder}” already", folder=folder)
             raise BatchRunning(title, message("Wait for it, or look how far it is with `recto batch --status`."))
         yield
+
+
+def is_running(folder: Path) -> bool:
+    """Whether a run has the batch with results in `folder` now."""
+    try:
+        with (folder / BATCH_FOLDER / _FILE).open("r+b") as file:
+            return is_held_elsewhere(file)
+    except OSError:
+        return False
+
+
+def _is_taken(file: BinaryIO) -> bool:
+    """Take the lock; whether that could be done."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while is_held_elsewhere(file):
+        if time.monotonic() > until:
+            return False
+        time.sleep(_TURN_SECONDS)
+    return True

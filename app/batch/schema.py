@@ -70,4 +70,12 @@ def make_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MANIFEST_STEPS = (make_tables,)
+def let_order_be_chosen(connection: sqlite3.Connection) -> None:
+    """Version 2: a person may have documents read before others, and pages are counted before anything is read."""
+    for column in ("preference INTEGER NOT NULL DEFAULT 0", "counted INTEGER"):
+        connection.execute(f"ALTER TABLE documents ADD COLUMN {column}")
+    connection.execute("DROP INDEX documents_by_run")
+    connection.execute("CREATE INDEX documents_by_run ON documents (run, state, preference DESC, place)")
+
+
+MANIFEST_STEPS = (make_tables, let_order_be_chosen)

@@ -22,7 +22,7 @@ class BatchCounts:
         documents: all.
         waiting, failed: of them; WORKING ones wait.
         unopened: of those that wait; nobody knows yet how many pages they have.
-        pages: of all documents that were opened.
+        pages: of all documents that were opened, or at least counted.
         pages_done, pages_failed: of them.
         seconds_per_page: lately; None before the first page.
         code: the highest exit code of any document; `CODE_ORDINARY_PDF` only where there is no other but 0.
@@ -45,7 +45,7 @@ class BatchCounts:
 
     @property
     def pages_left(self) -> int:
-        """Of documents that were opened."""
+        """Of documents that were opened or counted."""
         return max(0, self.pages - self.pages_done - self.pages_failed)
 
     @property
@@ -87,8 +87,8 @@ def counts(connection: sqlite3.Connection, run: int | None) -> BatchCounts:
     """Of one run, or of all documents."""
     row = connection.execute(
         "SELECT count(*), coalesce(sum(state IN ('waiting', 'working')), 0), coalesce(sum(state = 'failed'), 0),"
-        " coalesce(sum(state IN ('waiting', 'working') AND pages IS NULL), 0),"
-        " coalesce(sum(CASE WHEN state = 'failed' AND pages IS NULL THEN 0 ELSE pages END), 0),"
+        " coalesce(sum(state IN ('waiting', 'working') AND pages IS NULL AND counted IS NULL), 0),"
+        " coalesce(sum(CASE WHEN state = 'failed' AND pages IS NULL THEN 0 ELSE coalesce(pages, counted) END), 0),"
         " coalesce(max(CASE WHEN code NOT IN (0, ?) THEN code END), max(code), 0)"
         " FROM documents WHERE ? IS NULL OR run = ?",
         (CODE_ORDINARY_PDF, run, run),

@@ -1,4 +1,7 @@
-"""What became of a batch, as JSON for programs: written document by document, however many there are."""
+"""What became of a batch, as JSON for programs; resources/schema/recto-batch-1.json says how.
+
+Written document by document, however many there are.
+"""
 
 from __future__ import annotations
 

@@ -132,6 +132,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         libraries=ground.libraries,
         library=remembering,
         document_list=DocumentListController(writer, background),
+        batch=ground.batch,
         search=SearchController(writer, background),
         changed_files=ChangedFiles(session, remembering, writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),

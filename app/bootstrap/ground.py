@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 from app import folders
 from app.checkpoints.shelf import CheckpointShelf
 from app.controllers.background import Background
+from app.controllers.batching.batch_controller import BatchController
+from app.controllers.batching.batch_runs import BatchRuns
+from app.controllers.batching.waiting_turn import WaitingTurn
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.engine_loads import EngineLoads
@@ -74,6 +77,7 @@ class Ground:
         notices: what the person is to be told of the start, each under a name of its own.
         second_engine: of the second reader, so that what it reads stands in no other page's way.
         turns: in which order the windows' pages go to the engine.
+        batch: many files, read by a process of their own.
     """
 
     problems: Problems
@@ -89,6 +93,7 @@ class Ground:
     status: EngineStatus
     loads: EngineLoads
     turns: EngineTurns
+    batch: BatchController
     checkpoints: CheckpointKeeper
     keys: KeyKeeper
     fetching: ModelFetching
@@ -119,6 +124,10 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         notices["settings"] = Notice("warn", "warning", told(settings.notice))
     substitute, drawings = substitute_command(environment), DrawingProcess()
     engine, checkpoints = EngineClient(substitute), _checkpoints(environment, background, problems)
+    writer = LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=UNSAVED in notices)
+    status, loads, turns = EngineStatus(engine), EngineLoads(engine), EngineTurns()
+    told_to_runs = {name: value for name, value in environment.items() if name.startswith("RECTO_")}
+    turn = WaitingTurn(turns, status, loads)
     return Ground(
         problems=problems,
         background=background,
@@ -127,12 +136,13 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         icons=Icons(theme),
         library=library,
         notices=notices,
-        writer=LibraryWriter(library, problems.told.emit, problems.saved.emit, troubled=UNSAVED in notices),
+        writer=writer,
         engine=engine,
         second_engine=EngineClient(substitute or aside_command()),
-        status=EngineStatus(engine),
-        loads=EngineLoads(engine),
-        turns=EngineTurns(),
+        status=status,
+        loads=loads,
+        turns=turns,
+        batch=BatchController(background, settings, writer, BatchRuns(told_to_runs), turn),
         checkpoints=checkpoints,
         keys=KeyKeeper(background, environment),
         fetching=ModelFetching(background, settings, folders.models_folder(environment)),

@@ -7,29 +7,27 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 
 import psutil
 
 from app.batch.documents import ManifestRun
 from app.batch.finding import find
+from app.batch.kept_command import keep_command
 from app.batch.manifest import Manifest
 from app.batch.run_lock import alone
 from app.batch.run_log import RunLog
 from app.batch.settling import Settling
 from app.batch.states import FoundFile
+from app.batch.stopping import StopWatch
 from app.batch.summary import write_summary
+from app.command_line.batch_lanes import Room, begun
 from app.command_line.batch_options import BatchOptions, StatusOptions, parse_batch_options
-from app.command_line.batch_outputs import BatchOutputs
 from app.command_line.batch_progress import BatchProgress, counts_line
-from app.command_line.batch_readings import BatchReadings
-from app.command_line.batch_run import BatchRun
 from app.command_line.batch_status import run_status
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
-from app.command_line.page_reading import Desk
-from app.sessions.engine_session import EngineSession
-from app.sessions.page_session import PageSession
 
 _POLL_SECONDS = 1.0
 _NICE = 10
@@ -53,6 +51,7 @@ class _BatchCommand:
     def __init__(self, options: BatchOptions, progress: BatchProgress) -> None:
         self._options, self._progress = options, progress
         self._standing = ""
+        self._stop: StopWatch | None = None
 
     def run(self, interruption: Interruption) -> int:
         """Read everything that is left; returns the exit code."""
@@ -62,6 +61,8 @@ class _BatchCommand:
             closing(Manifest(folder, lambda told: tell(f"recto: {told.notice}"))) as manifest,
             closing(RunLog(folder)) as log,
         ):
+            self._stop = StopWatch(folder)
+            keep_command(folder, self._options.arguments)
             run = manifest.begin(self._options.manner, retries=self._options.retries)
             self._progress.count_by(lambda: manifest.counts(run))
             log.add("begin", f"run {run.number}")
@@ -79,27 +80,23 @@ class _BatchCommand:
         return " ".join(["Stopped.", *([f"{self._standing}."] if self._standing else []), _GO_ON])
 
     def _work(self, manifest: Manifest, log: RunLog, run: ManifestRun, interruption: Interruption) -> None:
-        reading = self._options.reading
         count = 0 if self._options.watches else manifest.take_in(self._found(), run)
-        with (
-            BatchReadings(self._progress.tell, manifest, run.manner, reading.pages, log) as kept,
-            EngineSession() as session,
-            PageSession(reading.patience, session.nudge) as drawing,
-        ):
-
-            def check() -> None:
-                interruption.check()
-                kept.look()
-
-            desk = Desk(session, drawing, kept, self._progress, check)
-            outputs = BatchOutputs(self._options.output, reading, manifest, self._options.replaces)
-            batch = BatchRun(reading, desk, kept, outputs, manifest, log)
+        with begun(
+            Room(self._options, self._progress, manifest, log, run, partial(self._check, interruption))
+        ) as batch:
             batch.work(run)
             settling = Settling()
             while self._options.watches:
                 count += manifest.take_in(settling.settled(self._found()), run, count)
                 batch.work(run)
                 self._wait(count)
+                self._check(interruption)
+
+    def _check(self, interruption: Interruption) -> None:
+        """Go no further once somebody has asked to stop, here or by the folder."""
+        interruption.check()
+        if self._stop is not None:
+            self._stop.check()
 
     def _found(self) -> Iterator[FoundFile]:
         return find(self._options.all_inputs(), self._options.patterns, self._options.output)

@@ -1,9 +1,12 @@
-"""One run of a batch: its documents one after another, and what becomes of each."""
+"""One run of a batch: its documents in their order, and what becomes of each."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from app.batch.documents import ManifestRun
 from app.batch.manifest import Manifest
@@ -14,16 +17,20 @@ from app.command_line.batch_readings import BatchReadings
 from app.command_line.document_run import DocumentRun, unexpected
 from app.command_line.ending import exit_code_of
 from app.command_line.exit_codes import ExitCode
+from app.command_line.late_cuts import LateCuts
+from app.command_line.open_documents import DocumentAtWork, OpenDocuments
 from app.command_line.page_reading import Desk
 from app.command_line.read_options import ReadOptions
 from app.command_line.run_report import RunReport
 from app.document.problems import RectoError
 from app.library.errors import LibraryError
 from app.sessions.engine_session import EngineFailed
+from app.sessions.local_backend import LocalBackend
 from app.sessions.page_session import FileNotOpened
 from model_runtime.messages import message
 
 _log = logging.getLogger(__name__)
+_Done = TypeVar("_Done")
 
 # Of ENGINE all pages were lost to the engine.
 _READ = (ExitCode.OK, ExitCode.PAGES_FAILED, ExitCode.ENGINE, ExitCode.ORDINARY_PDF)
@@ -57,7 +64,14 @@ class BatchRun:
     ) -> None:
         self._desk, self._kept, self._outputs, self._manifest, self._log = desk, kept, outputs, manifest, log
         self._report = _LastProblem()
+        self._password = options.password
         self._documents = DocumentRun(options, desk, outputs, self._report)
+        local = desk.backend if isinstance(desk.backend, LocalBackend) else None
+        self._open = OpenDocuments(options, desk, local, kept, self._documents)
+        self._cuts = LateCuts(options.patience)
+        # A second reader needs the file again when all its pages were read; a cluster has several such runs at once.
+        self._one_by_one = options.second_reader or local is None
+        self._held_back: BatchDocument | None = None
         self._in_vain = 0
 
     def work(self, run: ManifestRun) -> None:
@@ -69,20 +83,49 @@ class BatchRun:
             FileNotOpened: no file can be opened any more.
             KeyboardInterrupt: the person has asked to stop; what was read is kept.
         """
-        while (document := self._manifest.next(run)) is not None:
-            self._desk.check()
-            self._kept.begin(document)
-            self._outputs.begin(document)
-            self._report.begin(document.path)
-            code = self._read(document)
-            self._kept.flush()
-            self._end(document, code, run)
-            self._look_after_engine(code)
+        with self._cuts:
+            while True:
+                self._take_up_more(run)
+                first = self._open.first
+                if first is None:
+                    return
+                if not first.is_read:
+                    self._open.go_on()
+                    continue
+                self._end(first.document, self._code_of(first.document, partial(self._finish, first)), run)
 
-    def _read(self, document: BatchDocument) -> ExitCode:
-        """Read one document; what goes wrong with it alone becomes the code."""
+    def _take_up_more(self, run: ManifestRun) -> None:
+        """Open what else may be open; what cannot be has failed."""
+        while self._open.wants_more and (document := self._held_back or self._manifest.next(run)) is not None:
+            self._held_back = None
+            self._desk.check()
+            if document.tries > 1 and self._open.first is not None:
+                self._held_back = document  # a run ended over it before: if that happens again, no other is to blame
+                return
+            work = self._read_alone if self._one_by_one else self._open.take_up
+            code = self._code_of(document, partial(work, document))
+            if isinstance(code, ExitCode):
+                self._end(document, code, run)
+
+    def _read_alone(self, document: BatchDocument) -> ExitCode:
+        self._kept.begin(document)
+        return self._documents.read(document.path)
+
+    def _finish(self, one: DocumentAtWork) -> ExitCode:
+        """Write what was read of a document."""
+        is_open = self._open.leave(one)
+        self._desk.progress.clear()
+        self._desk.check()
+        if one.error is not None:
+            raise one.error
+        return self._documents.finish(one.taken, None if is_open else self._cuts.of(one.taken.source, self._password))
+
+    def _code_of(self, document: BatchDocument, work: Callable[[], _Done]) -> _Done | ExitCode:
+        """What the work gives; what goes wrong with the document alone becomes its code."""
+        self._outputs.begin(document)
+        self._report.begin(document.path)
         try:
-            return self._documents.read(document.path)
+            return work()
         except (EngineFailed, LibraryError):
             raise
         except RectoError as error:
@@ -101,10 +144,12 @@ class BatchRun:
 
     def _end(self, document: BatchDocument, code: ExitCode, run: ManifestRun) -> None:
         """A document whose pages could not all be read is done all the same: its results say which."""
+        self._kept.end(document)
         state = BatchState.DONE if code in _READ else BatchState.FAILED
         self._manifest.end(document.id, state, code, self._report.reason, run.manner)
         self._log.add(state.value, document.path, f"code {code.value}")
         self._desk.progress.clear()
+        self._look_after_engine(code)
 
     def _look_after_engine(self, code: ExitCode) -> None:
         self._in_vain = self._in_vain + 1 if code is ExitCode.ENGINE else 0

@@ -12,7 +12,7 @@ from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.page_reading import Desk
+from app.command_line.page_reading import Desk, local_backend
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
 from app.comparison.report_file import write_report
@@ -38,7 +38,9 @@ def _compare(options: CompareOptions, progress: Progress, kept: KeptReadings, in
         EngineSession() as session,
         PageSession(options.reading.patience, session.nudge) as drawing,
     ):
-        run = CompareRun(options, Desk(session, drawing, kept, progress, interruption.check))
+        run = CompareRun(
+            options, Desk(local_backend(session, drawing, progress), drawing, kept, progress, interruption.check)
+        )
         code, pages = run.run()
     progress.clear()
     write_out(compare_table(run.title, pages).encode("utf-8", "replace"))

@@ -40,7 +40,7 @@ class CompareRun:
 
     def __init__(self, options: CompareOptions, desk: Desk) -> None:
         self._options, self._reading = options, PageReading(desk)
-        self._session, self._drawing, self._kept, self._progress = desk.session, desk.drawing, desk.kept, desk.progress
+        self._backend, self._drawing, self._kept, self._progress = desk.backend, desk.drawing, desk.kept, desk.progress
         self._given: dict[int, Reading] = {}
         self.title = ""
 
@@ -60,7 +60,7 @@ class CompareRun:
     def _compare(self, source: OpenFile) -> tuple[ExitCode, list[ReportPage]]:
         wanted = parse_page_range(self._options.reading.pages, len(source.pages))
         asked = [self._with_mode(one) for one in self._options.asked]
-        names = names_apart([Way(one.engine, one.mode, one.model) for one in asked], self._session.catalog())
+        names = names_apart([Way(one.engine, one.mode, one.model) for one in asked], self._backend.catalog())
         self._kept.open(source)
         self._given = given_readings(self._options.reference, source, self._kept, wanted)
         read = {}
@@ -75,7 +75,7 @@ class CompareRun:
         return (code if whole else max(code, ExitCode.PAGES_FAILED)), report
 
     def _with_mode(self, asked: ComparedReading) -> ComparedReading:
-        engine = self._session.engine(asked.engine or engine_of(asked.model))
+        engine = self._backend.engine(asked.engine or engine_of(asked.model))
         check_mode(engine, asked.mode)
         return replace(asked, engine=engine.name, mode=asked.mode or engine.usual_mode.name)
 
@@ -134,7 +134,7 @@ class CompareRun:
         better = {ReferenceSort.EDITED, ReferenceSort.ELSEWHERE} if self._options.reference is None else set()
         left = [number for number in wanted if number not in layers and better.isdisjoint(kept[number])]
         with_text = tuple(number for number in left if self._has_text(number))
-        reader = self._session.catalog().reader_of_given_text
+        reader = self._backend.catalog().reader_of_given_text
         if with_text and reader is not None:
             pages = Pages(with_text)
             options = replace(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.command_line.document_language import in_language_of
@@ -17,7 +18,7 @@ from app.command_line.second_reader import ReadingAlong, opinion_lines
 from app.command_line.shown_text import StandardOutputFailed
 from app.command_line.summary import summary
 from app.command_line.wanted_pages import Pages
-from app.document.geometry import BoundingBox, PageSize
+from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState
 from app.document.page_range import parse_page_range
 from app.document.problems import RectoError
@@ -30,17 +31,31 @@ from model_runtime.messages import message
 _log = logging.getLogger(__name__)
 
 
+Cut = Callable[[int, Rotation, BoundingBox], bytes]
+"""A piece of a page as PNG; see `PageSession.crop`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A file that was opened: what becomes of its pages, how they are read, and where its results go."""
+
+    source: OpenFile
+    pages: Pages
+    options: ReadOptions
+    targets: tuple[Target, ...]
+
+
 class DocumentRun:
     """Reads files one after another; `outputs` is the folder of -o, or None for standard output.
 
-    What becomes of each is told to `report` too.
+    What becomes of each is told to `report` too. `reading` reads the pages.
     """
 
     def __init__(self, options: ReadOptions, desk: Desk, outputs: OutputFolder | None, report: RunReport) -> None:
         self._options, self._outputs, self._report = options, outputs, report
         self._drawing, self._kept, self._progress, self._check = desk.drawing, desk.kept, desk.progress, desk.check
-        self._reading = PageReading(desk)
-        self._along = ReadingAlong(desk, self._reading)
+        self.reading = PageReading(desk)
+        self._along = ReadingAlong(desk, self.reading)
 
     def run(self, path: Path) -> ExitCode:
         """Read one file; what goes wrong is told and becomes the exit code.
@@ -71,31 +86,43 @@ class DocumentRun:
         Raises:
             RectoError: it cannot be read, or nothing can be written of it.
         """
+        taken = self.take_up(path)
+        self.reading.read(taken.source, taken.options, taken.pages)
+        if taken.options.second_reader and taken.pages.readings:
+            self._along.read(taken.source, taken.options, taken.pages)
+        self._progress.clear()
+        self._check()
+        return self.finish(taken)
+
+    def take_up(self, path: Path) -> TakenUp:
+        """Open a file, see that its results can be written, and look what is known of it.
+
+        Raises:
+            RectoError: that cannot be done.
+        """
         source = self._drawing.open(path, self._options.password)
         for note in source.notes:
             self._progress.tell(f"recto: {note}")
         numbers = [page.number for page in source.pages]
         wanted = parse_page_range(self._options.pages, len(numbers)) if self._options.pages else tuple(numbers)
         targets = self._outputs.prepare(source.title) if self._outputs else ()
-        pages = Pages(wanted)
         self._kept.open(source)
-        options = in_language_of(self._options, self._kept)
-        self._reading.read(source, options, pages)
-        if options.second_reader and pages.readings:
-            self._along.read(source, options, pages)
-        self._progress.clear()
-        self._check()
-        return worst_code((pages.exit_code(), self._write(source, pages, options.language, targets)))
+        return TakenUp(source, Pages(wanted), in_language_of(self._options, self._kept), targets)
 
-    def _write(self, source: OpenFile, pages: Pages, language: str, targets: tuple[Target, ...]) -> ExitCode:
-        """Write what was read, and tell what is not in it."""
+    def finish(self, taken: TakenUp, cut: Cut | None = None) -> ExitCode:
+        """Write what was read of a file, and tell what is not in it; `cut` where it is not the one that is open."""
+        source, pages, language = taken.source, taken.pages, taken.options.language
+        written = self._write(source, pages, language, taken.targets, cut or self._drawing.crop)
+        return worst_code((pages.exit_code(), written))
+
+    def _write(self, source: OpenFile, pages: Pages, language: str, targets: tuple[Target, ...], cut: Cut) -> ExitCode:
         exported = self._exported(source, pages)
         self._report.add_pages(outlook(exported, self._options.export.margins))
         if not pages.readings:
             return ExitCode.OK  # a file that says only that nothing was read helps nobody
 
         def crop(number: int, bbox: BoundingBox) -> bytes:
-            return self._drawing.crop(number, pages.rotations[number], bbox)
+            return cut(number, pages.rotations[number], bbox)
 
         if self._outputs is None:
             name, folder = self._options.formats[0], self._drawing.folder
@@ -105,7 +132,7 @@ class DocumentRun:
             self._tell_opinions(source.title, pages)
             return code
         if any(target.format in LANGUAGE_FORMATS for target in targets):
-            language = language or self._reading.language_of(telling_text(exported))
+            language = language or self.reading.language_of(telling_text(exported))
         written = [self._write_file(self._outputs, source, target, exported, crop, language) for target in targets]
         reports = [report for report in written if report is not None]
         code = self._tell_left_out(source.title, exported, reports)

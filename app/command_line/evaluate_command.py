@@ -12,7 +12,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import already_there
-from app.command_line.page_reading import Desk
+from app.command_line.page_reading import Desk, local_backend
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
 from app.evaluation.report_files import NAMES, write_reports
@@ -43,7 +43,8 @@ def _evaluate(options: EvaluateOptions, progress: Progress, kept: KeptReadings, 
         EngineSession() as session,
         PageSession(options.reading.patience, session.nudge) as drawing,
     ):
-        code, report = EvaluateRun(options, Desk(session, drawing, kept, progress, interruption.check)).run()
+        desk = Desk(local_backend(session, drawing, progress), drawing, kept, progress, interruption.check)
+        code, report = EvaluateRun(options, desk).run()
     progress.clear()
     write_out(text_report(report).encode("utf-8", "replace"))
     if options.output is not None:

@@ -87,12 +87,12 @@ class EvaluateRun:
 
     def _read(self, benchmark: Benchmark) -> list[RunScores]:
         ways = [way for asked in self._options.asked for way in self._ways(asked)]
-        catalog = self._desk.session.catalog()
+        catalog = self._desk.backend.catalog()
         names = names_apart([Way(way.engine, way.mode, way.model) for way in ways], catalog)
         return [self._read_in(benchmark, way, name) for way, name in zip(ways, names, strict=True)]
 
     def _ways(self, asked: ComparedReading) -> Iterator[ComparedReading]:
-        engine = self._desk.session.engine(asked.engine or engine_of(asked.model))
+        engine = self._desk.backend.engine(asked.engine or engine_of(asked.model))
         if asked.mode == ALL_MODES:
             yield from (replace(asked, engine=engine.name, mode=mode.name) for mode in engine.modes)
             return
@@ -100,7 +100,7 @@ class EvaluateRun:
         yield replace(asked, engine=engine.name, mode=asked.mode or engine.usual_mode.name)
 
     def _read_in(self, benchmark: Benchmark, way: ComparedReading, name: str) -> RunScores:
-        engine = self._desk.session.engine(way.engine)
+        engine = self._desk.backend.engine(way.engine)
         task = benchmark.task if benchmark.task in engine.tasks else ""
         options = self._options.options_of(way, task)
         facts = {"engine": engine.name, "version": engine.version, "mode": way.mode, "model": way.model}

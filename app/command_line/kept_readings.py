@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -32,8 +33,19 @@ _STOPPING_SECONDS = 0.5  # the same, once the person has asked to stop
 _AGAIN_SECONDS = 0.5
 
 _Answer = TypeVar("_Answer")
-_Page = tuple[str, int, object]
-_Change = Callable[[Library], object]
+LibraryPage = tuple[str, int, object]
+LibraryChange = Callable[[Library], object]
+
+
+@dataclass(slots=True)
+class AtHand:
+    """What is known of a document while its pages are read; `changes` are all that was to be saved of it."""
+
+    hash: str = ""
+    rotations: dict[int, Rotation] = field(default_factory=dict)
+    damaged: set[int] = field(default_factory=set)  # pages of which that was said
+    changes: list[tuple[LibraryPage | None, LibraryChange]] = field(default_factory=list)
+    answers: bool = True
 
 
 class KeptReadings:
@@ -49,14 +61,11 @@ class KeptReadings:
         self._library: Library | None = None
         self._writer: LibraryWriter | None = None
         self._forgets = True
-        self._answers = True
         self._begun_anew = False
         self._hopeless = False
-        self._hash = ""
-        self._rotations: dict[int, Rotation] = {}
-        self._damaged: set[int] = set()  # pages of which that was said
-        self._changes: list[tuple[_Page | None, _Change]] = []  # all that was to be saved of this document
-        self._unkept: set[_Page] = set()
+        self.at_hand = AtHand()
+        """The document that all is about; where several are open, whoever goes on with one puts its own here."""
+        self._unkept: set[LibraryPage] = set()
 
     def __enter__(self) -> Self:
         try:
@@ -104,20 +113,20 @@ class KeptReadings:
 
     def open(self, source: OpenFile) -> None:
         """From now on this document."""
-        self._rotations, self._changes, self._damaged, self._answers = {}, [], set(), True
-        content_hash = self._hash = source.content_hash()
+        content_hash = source.content_hash()
+        self.at_hand = AtHand(content_hash)
         path, title, count = Path(source.path), source.title, len(source.pages)
         self._submit(None, lambda library: library.remember_document(content_hash, path, title, count))
-        self._rotations = self._ask(lambda library: library.page_rotations(content_hash), {})
+        self.at_hand.rotations = self._ask(lambda library: library.page_rotations(content_hash), {})
 
     def rotation(self, number: int) -> Rotation:
         """The turn of the page: the one that the person gave it in the window, or in which it was found upright."""
-        return self._rotations.get(number, Rotation.NONE)
+        return self.at_hand.rotations.get(number, Rotation.NONE)
 
     def turn(self, number: int, rotation: Rotation) -> None:
         """The page stands upright in this turn."""
-        content_hash = self._hash
-        self._rotations[number] = rotation
+        content_hash = self.at_hand.hash
+        self.at_hand.rotations[number] = rotation
         self._submit(None, lambda library: library.save_rotation(content_hash, number, rotation))
 
     def find(self, number: int, options: ReadOptions, way: Way) -> Reading | None:
@@ -128,7 +137,7 @@ class KeptReadings:
 
         def look(library: Library) -> Reading | None:
             return library.find_reading(
-                self._hash,
+                self.at_hand.hash,
                 number,
                 engine=way.engine,
                 mode=way.mode,
@@ -160,7 +169,7 @@ class KeptReadings:
     def all_of(self, number: int) -> list[Reading]:
         """Every reading of the page, the oldest first."""
         nothing: list[tuple[int, Reading]] = []
-        found = self._ask(lambda library: library.readings(self._hash, number, number), nothing)
+        found = self._ask(lambda library: library.readings(self.at_hand.hash, number, number), nothing)
         self._tell_damage(number)
         return [reading for _, reading in found]
 
@@ -184,11 +193,11 @@ class KeptReadings:
 
     def view_state(self) -> dict[str, Any]:
         """How the document was left in the window."""
-        return self._ask(lambda library: library.view_state(self._hash), {})
+        return self._ask(lambda library: library.view_state(self.at_hand.hash), {})
 
     def keep(self, number: int, reading: Reading, *, choose: bool = True) -> None:
         """Save a reading, at once or as soon as that can be done. Unless `choose`, the page goes on to show another."""
-        content_hash, page = self._hash, (self._hash, number, reading.key)
+        content_hash, page = self.at_hand.hash, (self.at_hand.hash, number, reading.key)
 
         def save(library: Library) -> None:
             library.save_reading(content_hash, number, reading, choose)
@@ -213,45 +222,48 @@ class KeptReadings:
 
     def _ask(self, question: Callable[[Library], _Answer], nothing: _Answer) -> _Answer:
         """What the library answers; after a failure nothing until the next document, for each would wait as long."""
-        if self._library is None or not self._answers:
+        if self._library is None or not self.at_hand.answers:
             return nothing
         try:
             return question(self._library)
         except LibraryError as error:
-            self._answers = False
+            self.at_hand.answers = False
             self._tell(f"recto: {error} What was read of this file before is not known.")
             return nothing
 
     def _tell_damage(self, number: int) -> None:
         """Say once of a page that something of it was damaged, and so is not used."""
-        if self._library is None or number in self._damaged:
+        if self._library is None or number in self.at_hand.damaged:
             return
-        if problem := self._library.unreadable(self._hash).get(number):
-            self._damaged.add(number)
+        if problem := self._library.unreadable(self.at_hand.hash).get(number):
+            self.at_hand.damaged.add(number)
             self._tell(f"recto: page {number}: {problem.title}. It is not used.")
 
-    def _submit(self, page: _Page | None, change: _Change) -> None:
+    def _submit(self, page: LibraryPage | None, change: LibraryChange) -> None:
         """Have something saved, and wait a little for it; not where something else is waiting already."""
         waiting = not self.all_kept
-        self._changes.append((page, change))
+        self.at_hand.changes.append((page, change))
         self._put(page, change)
         if self._writer is not None and not waiting:
             self._writer.flush(PATIENCE_SECONDS)
         self._save_anew()
         self._pass_on()
 
-    def _put(self, page: _Page | None, change: _Change) -> None:
+    def _put(self, page: LibraryPage | None, change: LibraryChange) -> None:
         if page is not None:
             self._unkept.add(page)
         if self._writer is not None:
             self._writer.submit(change)
 
     def _save_anew(self) -> None:
-        """Put into a library that was begun anew what was read of this document."""
+        """Put into a library that was begun anew what was read of the documents at hand."""
         if self._begun_anew:
             self._begun_anew = False
-            for page, change in self._changes:
+            for page, change in (one for document in self._all_at_hand() for one in document.changes):
                 self._put(page, change)
+
+    def _all_at_hand(self) -> Iterable[AtHand]:
+        return (self.at_hand,)
 
     def _wait(self, seconds: float) -> None:
         """Give what is not saved yet so much time."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 
 from app.command_line.document_language import in_language_of, unknown_to
 from app.command_line.kept_readings import KeptReadings
@@ -13,17 +13,18 @@ from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions
 from app.command_line.wanted_pages import Pages
 from app.comparison.reading_along import as_second, second_of
+from app.document.geometry import PageSize
 from app.document.ink_account import account_of
 from app.document.page import Reading, Way
 from app.document.page_range import format_page_range
 from app.document.problems import RectoError
 from app.jobs.read_job import PageFailed, PageRetried, ReadJob
-from app.sessions.chosen_model import way_of
 from app.sessions.engine_session import EngineSession
+from app.sessions.local_backend import LocalBackend
 from app.sessions.page_drawing import PageDrawing
 from app.sessions.page_loop import PageLoop, PageRead, Step
 from app.sessions.page_session import OpenFile, PageSession
-from app.sessions.ready_engine import ReadyEngines
+from app.sessions.reading_backend import PassOrder, ReadingBackend
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
 from model_runtime.errors import ErrorCode, Problem
@@ -50,31 +51,37 @@ class Desk:
     """What a command that reads works with.
 
     Attributes:
-        session: the engine process.
+        backend: where pages are read.
         drawing: the page process; it has the file open.
         kept: readings from before, and where new ones go; told of the file that is open.
         progress: tells the person.
         check: raises KeyboardInterrupt once the person has asked to stop.
     """
 
-    session: EngineSession
+    backend: ReadingBackend
     drawing: PageSession
     kept: KeptReadings
     progress: Progress
     check: Callable[[], None]
 
 
+def local_backend(session: EngineSession, drawing: PageSession, progress: Progress) -> LocalBackend:
+    """The processes of this machine, with what there is to tell of them told."""
+    tell = progress.tell
+    return LocalBackend(
+        session, drawing, progress.show_loading, lambda place: tell(f"recto: pages are sent to {place}")
+    )
+
+
 class PageReading:
-    """Reads pages of the file that is open at a desk, with an engine process that all files share."""
+    """Reads pages of the file that is open at a desk, by what all files share."""
 
     def __init__(self, desk: Desk) -> None:
-        self._session, self._drawing, self._kept = desk.session, desk.drawing, desk.kept
+        self._backend, self._kept = desk.backend, desk.kept
         self._progress, self._check = desk.progress, desk.check
         self._speller = cache(lambda: Speller(load(dictionary_files())))
-        self._runs = 0
-        self._ready = ReadyEngines(desk.session, desk.progress.show_loading, self._tell_sending)
         self._remarked: set[tuple[str, str]] = set()  # by the engine's name
-        self._lost_for: Problem | None = None
+        self._lost_for: tuple[str, Problem] | None = None
         self._lost_too: list[int] = []
 
     def read(
@@ -99,7 +106,37 @@ class PageReading:
             EngineFailed: the engine is not there or cannot be loaded.
         """
         name = name or source.title
-        way, options = way_of(options, self._session), in_language_of(options, self._kept)
+        options = in_language_of(options, self._kept)
+        jobs = self.missing(options, pages, name=name, standing=standing)
+        if not jobs:
+            return
+        loop = self._backend.begin(self._order(source, options))
+        try:
+            for step in loop.run(jobs):
+                if step is not None:
+                    self.take(name, pages, step, standing)
+                self._progress.show(name, loop.progress)
+                self._check()
+        finally:
+            self.tell_rest()
+
+    def missing(
+        self,
+        options: ReadOptions,
+        pages: Pages,
+        *,
+        name: str,
+        standing: Standing = Standing.SHOWN,
+        document: str = "",
+    ) -> list[ReadJob]:
+        """Put into `pages` what became of them before; the jobs of those that are still to be read.
+
+        The arguments are those of `read`; `document` tells the jobs from those of other documents.
+
+        Raises:
+            EngineFailed: there is no such engine, or no such model of it.
+        """
+        way = self._backend.way(options)
         for number in pages.wanted:
             pages.rotations[number] = self._kept.rotation(number)
             reading = self._known(number, options, way, standing)
@@ -110,15 +147,26 @@ class PageReading:
         missing = [number for number in pages.wanted if number not in pages.readings and number not in pages.lost]
         if count := len(pages.readings):
             self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
-        if not missing:
-            return
-        mode = self._make_ready(options, way)
-        jobs = [_job(number, way, options, pages) for number in missing]
-        try:
-            for step in self._steps(source, options, mode, jobs, name):
-                self._take(name, pages, step, standing)
-        finally:
-            self._tell_rest(name)
+        return [replace(_job(number, way, options, pages), document=document) for number in missing]
+
+    def mode(self, options: ReadOptions) -> ResolutionMode:
+        """See that the engine is there, and the mode to read in.
+
+        Raises:
+            EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
+        """
+        return self._make_ready(options, self._backend.way(options))
+
+    def loop(
+        self,
+        local: LocalBackend,
+        options: ReadOptions,
+        pictures: PageDrawing,
+        size_of: Callable[[ReadJob], PageSize],
+        language_of: Callable[[ReadJob], str],
+    ) -> PageLoop:
+        """What reads jobs of several documents on this machine; `language_of` says for each what `options` do not."""
+        return local.loop(pictures, size_of, options.page_options, lambda job: self._spelled(language_of(job)))
 
     def language_of(self, text: str) -> str:
         """The code of the language that a text tells; empty where no dictionary knows it."""
@@ -138,15 +186,12 @@ class PageReading:
         find = self._kept.find_as_read if standing is Standing.APART else self._kept.find
         return find(number, options, way)
 
-    def _tell_sending(self, place: str) -> None:
-        self._progress.tell(f"recto: pages are sent to {place}")
-
     def _can_be_read_now(self, reading: Reading, engine: str) -> bool:
         """Whether the page lacks print in a script that the engine did not know then and knows now."""
         account = account_of(reading)
         if account is None or not account.unknown_scripts or reading.is_corrected:
             return False
-        known = {script.name for script in self._session.engine(engine).scripts}
+        known = {script.name for script in self._backend.engine(engine).scripts}
         return not known.isdisjoint(account.unknown_scripts)
 
     def _make_ready(self, options: ReadOptions, way: Way) -> ResolutionMode:
@@ -158,36 +203,22 @@ class PageReading:
         Raises:
             EngineFailed: it is not there, cannot be loaded or does not know the mode or the task.
         """
-        engine = self._session.engine(way.engine)
+        engine = self._backend.engine(way.engine)
         for remark in (*map(str, engine.remarks), *unknown_to(engine, options.language)):
             if (engine.name, remark) not in self._remarked:
                 self._remarked.add((engine.name, remark))
                 self._progress.tell(f"recto: {remark}")
-        return self._ready.make_ready(options, way)
+        return self._backend.make_ready(options, way)
 
-    def _steps(
-        self, source: OpenFile, options: ReadOptions, mode: ResolutionMode, jobs: list[ReadJob], name: str
-    ) -> Iterator[Step]:
-        self._runs += 1
-        sizes = {page.number: page.size for page in source.pages}
-        name_of_jobs, together = f"file-{self._runs}", self._ready.pages_together
-        pictures, given = PageDrawing(self._drawing, mode), options.page_options
-        loop = PageLoop(
-            self._session,
-            pictures,
-            sizes,
-            name_of_jobs,
-            together,
-            given,
-            lambda: self._speller().in_language(options.language),
-        )
-        for step in loop.run(jobs):
-            if step is not None:
-                yield step
-            self._progress.show(name, loop.progress)
-            self._check()
+    def _order(self, source: OpenFile, options: ReadOptions) -> PassOrder:
+        speller, mode = partial(self._spelled, options.language), self.mode(options)
+        return PassOrder(source, options, mode, options.password, options.page_options, options.language, speller)
 
-    def _take(self, name: str, pages: Pages, step: Step, standing: Standing) -> None:
+    def _spelled(self, language: str) -> Speller:
+        return self._speller().in_language(language)
+
+    def take(self, name: str, pages: Pages, step: Step, standing: Standing = Standing.SHOWN) -> None:
+        """Tell and keep what became of a page; `kept` is at its document."""
         match step:
             case PageRead():
                 self._take_page(name, pages, step, standing)
@@ -222,16 +253,17 @@ class PageReading:
 
     def _tell_lost(self, name: str, number: int, problem: Problem) -> None:
         """Say why a page is lost; of many that cannot be drawn for the same reason, only for the first."""
-        if problem == self._lost_for and problem.code is ErrorCode.IMAGE_UNREADABLE:
+        if (name, problem) == self._lost_for and problem.code is ErrorCode.IMAGE_UNREADABLE:
             self._lost_too.append(number)
             return
-        self._tell_rest(name)
-        self._lost_for = problem
+        self.tell_rest()
+        self._lost_for = name, problem
         self._progress.tell_problem(_page_error(name, number, problem))
 
-    def _tell_rest(self, name: str) -> None:
-        if self._lost_too:
-            self._progress.tell(f"recto: {name}, likewise pages {format_page_range(self._lost_too)}")
+    def tell_rest(self) -> None:
+        """Say which further pages were lost for the reason that was told last."""
+        if self._lost_for is not None and self._lost_too:
+            self._progress.tell(f"recto: {self._lost_for[0]}, likewise pages {format_page_range(self._lost_too)}")
         self._lost_for, self._lost_too = None, []
 
 

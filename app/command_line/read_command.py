@@ -11,7 +11,7 @@ from app.command_line.exit_codes import ExitCode, worst_code
 from app.command_line.interruption import Interruption
 from app.command_line.kept_readings import KeptReadings
 from app.command_line.outputs import OutputFolder, already_there
-from app.command_line.page_reading import Desk
+from app.command_line.page_reading import Desk, local_backend
 from app.command_line.progress import Progress
 from app.command_line.read_options import ReadOptions, parse_read_options
 from app.command_line.run_report import RunReport
@@ -47,7 +47,8 @@ def _read_files(options: ReadOptions, progress: Progress, kept: KeptReadings, in
         EngineSession() as session,
         PageSession(options.patience, session.nudge) as drawing,
     ):
-        run = DocumentRun(options, Desk(session, drawing, kept, progress, interruption.check), outputs, report)
+        desk = Desk(local_backend(session, drawing, progress), drawing, kept, progress, interruption.check)
+        run = DocumentRun(options, desk, outputs, report)
         try:
             for path in options.files:
                 codes.append(run.run(path))

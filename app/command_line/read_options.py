@@ -107,7 +107,7 @@ def read_options_of(
             pdfa=given.pdfa,
             charts=ChartForm(given.charts),
         ),
-        language=_language(parser, given.language),
+        language=language_code(parser, given.language),
         second_reader=given.second_reader,
     )
 
@@ -120,6 +120,13 @@ def shared_options(given: argparse.Namespace, files: Sequence[Path]) -> dict[str
         "password": given.password,
         "patience": given.patience,
         "force": given.force,
+        **engine_options(given),
+    }
+
+
+def engine_options(given: argparse.Namespace) -> dict[str, Any]:
+    """What an engine is given: these fields are those of `ReadingOptions` too."""
+    return {
         "checkpoint": given.checkpoint or "",
         "address": given.address,
         "load_options": _given(dtype=given.dtype, device=given.device),
@@ -164,7 +171,7 @@ def _choices_given(given: argparse.Namespace) -> tuple[tuple[str, Choice, bool],
     )
 
 
-def _language(parser: Parser, text: str) -> str:
+def language_code(parser: Parser, text: str) -> str:
     """The code, in small letters; empty where none was said."""
     code = text.strip().lower()
     known = dict.fromkeys([*languages_of(dictionary_files()), *OTHER_LANGUAGES])

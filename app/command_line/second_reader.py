@@ -24,7 +24,7 @@ class ReadingAlong:
     """Reads along when the pages of a file are read, so that no other engine waits for it."""
 
     def __init__(self, desk: Desk, reading: PageReading) -> None:
-        self._session, self._progress, self._reading = desk.session, desk.progress, reading
+        self._backend, self._progress, self._reading = desk.backend, desk.progress, reading
 
     def read(self, source: OpenFile, options: ReadOptions, pages: Pages) -> None:
         """Put into `pages` what it says of each that a model has read; those that it contests are read again.
@@ -39,17 +39,17 @@ class ReadingAlong:
         self._reading.read(source, self._beside(options), beside, name=name, standing=Standing.SECOND)
         self._read_again(source, options, pages, beside)
         for number, second in beside.readings.items():
-            reader = self._session.catalog().title(second.key.engine)
+            reader = self._backend.catalog().title(second.key.engine)
             pages.opinions[number] = second_opinion(pages.readings[number], second, reader)
 
     def _reads_along(self, reading: Reading) -> bool:
         key = reading.key
         is_read = key.text_source in (TextSource.PICTURE, TextSource.EDITED)
-        return is_read and second_reader(self._session.catalog(), key.engine, key.task) is not None
+        return is_read and second_reader(self._backend.catalog(), key.engine, key.task) is not None
 
     def _beside(self, options: ReadOptions) -> ReadOptions:
         """How the second reader reads: in its own mode, and always the picture."""
-        reader = self._session.catalog().reader_of_given_text
+        reader = self._backend.catalog().reader_of_given_text
         name = reader.name if reader else ""
         return replace(
             options, engine=name, mode="", model="", checkpoint="", load_options={}, page_options={}, read_picture=True
@@ -60,7 +60,7 @@ class ReadingAlong:
         by_way: dict[tuple[str, str], list[int]] = {}
         for number, second in beside.readings.items():
             key = pages.readings[number].key
-            finer = finer_mode(self._session.catalog().find(key.engine), key.mode)
+            finer = finer_mode(self._backend.catalog().find(key.engine), key.mode)
             if finer and is_contested(pages.readings[number], [second]):
                 by_way.setdefault((key.engine, finer), []).append(number)
         for (engine, mode), numbers in by_way.items():

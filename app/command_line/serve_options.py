@@ -39,7 +39,7 @@ def serve_parser() -> Parser:
         prog="recto serve",
         description="Reads documents for programs on this machine, over HTTP: as docling-serve does, and single pages "
         "as OpenAI's chat interface has them. /openapi.json says how. Whoever asks has to know the token.",
-        epilog="Ends with Ctrl+C. What was sent and not fetched is deleted then, and after an hour.",
+        epilog="Ends with Ctrl+C. What was sent is deleted when it was read, and results then, and after an hour.",
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", metavar="ADDRESS", help="where to listen; default: this machine alone")

@@ -20,6 +20,7 @@ from app.controllers.reading.engine_turns import Reader
 from app.controllers.reading.reading_controller import ReadingController
 from app.document.reading_choice import ReadingChoice
 from app.document.tasks import DOCUMENT
+from app.servers import server_keys
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
@@ -153,7 +154,7 @@ class EngineController(QObject):
             self._loads.inspect(engine, {need.option: str(folder)})
         elif described is not None:
             self._needs.give(engine, need, value)
-            self._failed.discard((engine, ""))
+            self._failed.discard((engine, self._needs.model(described, "")))
             self._set_options()
             self.given.emit(engine)
             self.choose(engine)
@@ -161,6 +162,19 @@ class EngineController(QObject):
     def may_send_to(self, address: str) -> bool:
         """Whether the person has agreed that pages are sent to this address."""
         return self._needs.may_send_to(address)
+
+    def address(self, engine: str) -> str:
+        """Where the engine sends pages, as the person has given it; empty where it sends none, or may not."""
+        described = self._status.describe(engine)
+        needs = described.needs if described is not None else ()
+        return next((self._needs.value(engine, need, "") for need in needs if need.kind is NeedKind.ADDRESS), "")
+
+    def secrets(self, engine: str) -> dict[str, str]:
+        """What a command that reads with the engine has to be told in its environment: the key of its server."""
+        described = self._status.describe(engine)
+        needs = described.needs if described is not None else ()
+        keys = [self._needs.value(engine, need, "") for need in needs if need.kind is NeedKind.KEY]
+        return {server_keys.VARIABLE: keys[0]} if keys and keys[0] else {}
 
     def can_unload(self, offer: EngineOffer) -> bool:
         """Whether it has weights in memory that no page of any window needs now."""

@@ -26,7 +26,12 @@ class EngineNeeds:
         self._checkpoints, self._settings, self._keys, self._prepared = checkpoints, settings, keys, prepared
 
     def models(self, engine: EngineDescription) -> tuple[str, ...]:
-        """The names of its models, in the order they were added; one empty name where it has its own, or none yet."""
+        """The names of its models, in the order they were added; one empty name where it has its own, or none yet.
+
+        Of an engine that is told a name, as that of a server's model, it is the one that was given.
+        """
+        if (named := next((need for need in engine.needs if need.kind is NeedKind.NAME), None)) is not None:
+            return (self.value(engine.name, named, ""),)
         names = tuple(kept.checkpoint.name for kept in self._checkpoints.of_engine(engine.name))
         return names if names and takes_folder(engine) else ("",)
 

@@ -17,7 +17,7 @@ from app.export.contract import ExportOptions, ExportPage
 from app.export.markdown_blocks import markdown_of_blocks
 from app.export.report import Losses
 from app.export.rtf import rtf_document
-from app.export.table_forms import reads_as_formula, rows_of_texts
+from app.export.table_forms import TEXT_IN_LIBREOFFICE, reads_as_formula, rows_of_texts
 from app.export.web_body import WebBody, is_turned
 from app.export.word_formula import END, REST, word_formula
 
@@ -46,6 +46,8 @@ def copied_html(blocks: Sequence[Block]) -> str:
     _write(body, blocks)
     for element in list(body.iter(etree.Element)):
         _plain(element)
+    for cell in body.iter("td", "th"):
+        cell.set("sdnum", TEXT_IN_LIBREOFFICE)
     for math in list(body.iter("{*}math")):
         _offer_to_word(math)
     text = etree.tostring(root, method="html", encoding="unicode")

@@ -20,6 +20,10 @@ _APOSTROPHE = "'"
 # Asks Excel to keep every text as it is when it takes the HTML from the clipboard.
 _AS_TEXT = "<style>td, th { mso-number-format: '\\@'; }</style>"
 
+_CELL = re.compile(r"<(t[dh])\b")
+TEXT_IN_LIBREOFFICE = "1033;0;@"
+"""What has a cell of HTML be text in LibreOffice; other spreadsheets know the style sheet's `mso-number-format`."""
+
 
 def reads_as_formula(text: str) -> bool:
     """Whether a spreadsheet that opens this text would compute it."""
@@ -52,7 +56,8 @@ def table_to_tsv(table: Table) -> str:
 
 def table_to_clipboard_html(table: Table) -> str:
     """HTML whose cells stay texts when a spreadsheet takes them from the clipboard."""
-    return f"<html><head><meta charset='utf-8'>{_AS_TEXT}</head><body>{table_to_html(table)}</body></html>"
+    cells = _CELL.sub(rf'<\1 sdnum="{TEXT_IN_LIBREOFFICE}"', table_to_html(table))
+    return f"<html><head><meta charset='utf-8'>{_AS_TEXT}</head><body>{cells}</body></html>"
 
 
 def csv_bytes(text: str) -> bytes:

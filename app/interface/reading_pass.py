@@ -59,11 +59,11 @@ def _loop(processes: ReaderProcesses, wanted: WantedPages, options: ReadingOptio
     return PageLoop(
         processes.engine,
         PageDrawing(processes.pages, mode),
-        wanted.sizes,
+        lambda job: wanted.sizes[job.number],
         processes.run_name(),
         processes.ready.pages_together,
         options.page_options,
-        lambda: processes.speller().in_language(options.language),
+        lambda _job: processes.speller().in_language(options.language),
     )
 
 

@@ -172,6 +172,10 @@ class JobRunner(Generic[PictureT]):
         """Whether the engine has begun any of those that it has."""
         return self._queue.is_under_way
 
+    def could_have_more(self, engine: str) -> bool:
+        """Whether all that is held is at the engine, and it would take another page."""
+        return len(self._at_engine) == len(self._queue.jobs()) and self._queue.has_room(engine)
+
     @property
     def progress(self) -> QueueProgress:
         return self._queue.progress()

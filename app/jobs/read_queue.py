@@ -149,7 +149,8 @@ class ReadQueue:
     def next_to_send(self) -> Send | None:
         """The next job, if the engine may have another now; it counts as being at the engine from here on."""
         held = self._jobs.next
-        if held is None or not (held.urgent or self._has_room(held.job.engine)):
+        may_go = held is not None and (held.urgent or self.has_room(held.job.engine))
+        if held is None or not may_go or self._would_share_blame(held):
             return None
         self._last_id += 1
         self._jobs.send(held, f"{self._name}-{self._last_id}")
@@ -234,6 +235,11 @@ class ReadQueue:
         """Whether the engine has begun any of those that it has."""
         return any(held.started_at is not None for held in self._jobs.out.values())
 
+    def has_room(self, engine: str) -> bool:
+        """Whether one more page may be at this engine; those that are urgent do not take it from others."""
+        there = sum(held.job.engine == engine and not held.urgent for held in self._jobs.out.values())
+        return there < self._allowed.get(engine, self._in_flight)
+
     def waiting(self) -> tuple[ReadJob, ...]:
         """The jobs that wait, the next one first."""
         return tuple(self._jobs.by_urgency())
@@ -259,10 +265,13 @@ class ReadQueue:
 
     # --- within -------------------------------------------------------------------------------------------------
 
-    def _has_room(self, engine: str) -> bool:
-        """Whether one more page may be at this engine; those that are urgent do not take it from others."""
-        there = sum(held.job.engine == engine and not held.urgent for held in self._jobs.out.values())
-        return there < self._allowed.get(engine, self._in_flight)
+    def _would_share_blame(self, held: HeldJob) -> bool:
+        """Whether a page would be read together with one that has ended an engine: each of those is read alone.
+
+        An engine's end is put down to all pages that it was reading; read together again, they would all fail.
+        """
+        others = self._jobs.out.values()
+        return any(held.deaths or other.deaths for other in others)
 
     def _take_out(self, held: HeldJob) -> list[Outcome]:
         """Hold a job no longer; the engine is told if it has it and does not know yet."""

@@ -74,11 +74,15 @@ def _share(reading: Reading) -> float | None:
 def save_beside_older(
     connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, since: float
 ) -> None:
-    """Keep and choose a reading; one with the same key from before `since` moves to a version named by its date."""
+    """Keep and choose a reading; one with the same key from before `since` moves to a version named by its date.
+
+    One that says it is newer than this reading is from before as well: somebody has set the clock back.
+    """
     place = (content_hash, number, *key_values(reading.key))
     row = connection.execute(
-        f"SELECT {COLUMNS} FROM {TABLES} WHERE content_hash = ? AND number = ? AND {_IS_KEY} AND created < ?",
-        (*place, since),
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE content_hash = ? AND number = ? AND {_IS_KEY}"
+        " AND (created < ? OR created > ?)",
+        (*place, since, reading.created),
     ).fetchone()
     if row:
         with contextlib.suppress(UnreadableReading):
@@ -112,18 +116,21 @@ def find(
     """Whole readings with this key, of any version, corrected or not, perhaps of any source; the newest first.
 
     What a second reader made is none of them. With `or_unnamed` those count too that do not say by which model they
-    were made.
+    were made; those always whose version ends with the model's name, as that of a server does: earlier Rectos named
+    the model there alone.
     """
+    in_version = storable(f" · {key.model}") if key.model else "·"  # which no version ends with
     rows = connection.execute(  # the + keeps SQLite from walking through every reading by time
         f"SELECT {COLUMNS} FROM {TABLES}"
         " WHERE content_hash = ? AND number = ? AND +engine = ? AND mode = ? AND task = ?"
-        " AND prompt = ? AND (? OR text_source IN (?, ?)) AND (model = ? OR (? AND model = '')) AND rotation = ?"
+        " AND prompt = ? AND (? OR text_source IN (?, ?)) AND (model = ? OR (model = '' AND (? OR"
+        " substr(engine_version, -length(?)) = ?))) AND rotation = ?"
         " AND stop_reason = 'end' AND text_source != 'second'"
         " ORDER BY created DESC",
         (
             content_hash, number, key.engine, key.mode, key.task,
             storable(key.prompt), any_source, key.text_source.value, key.text_source.edited.value,
-            storable(key.model), or_unnamed, int(rotation),
+            storable(key.model), or_unnamed, in_version, in_version, int(rotation),
         ),
     )  # fmt: skip
     return [Stored(*row) for row in rows]

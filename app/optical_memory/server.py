@@ -9,6 +9,7 @@ from app.optical_memory.faces import TypeFaces
 from app.optical_memory.messages import ASKED, Answer, Asked, DrawPage, PageDrawn, PagesSet, SetPages, SettingRefused
 from app.optical_memory.page_picture import drawn_page, png_in_mode
 from app.optical_memory.page_setting import SetPage, set_pages, size_for
+from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 
 if TYPE_CHECKING:
@@ -66,5 +67,10 @@ class SettingServer:
 def main() -> None:
     """Serve requests from standard input until it ends."""
     serve_requests(
-        ASKED, SettingServer, patience=PATIENCE_SECONDS, memory_bytes=MEMORY_BYTES, idle_seconds=IDLE_SECONDS
+        ASKED,
+        SettingServer,
+        patience=PATIENCE_SECONDS,
+        memory_bytes=MEMORY_BYTES,
+        reach=lambda _: Reach(),
+        idle_seconds=IDLE_SECONDS,
     )

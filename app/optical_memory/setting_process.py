@@ -14,8 +14,8 @@ from app.document.problems import RectoError
 from app.optical_memory.messages import ANSWERS, Answer, Asked, DrawPage, PageDrawn, PagesSet, SetPages, SettingRefused
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
-from app.processes.starting import module_command
 from model_runtime.messages import message
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 from model_runtime.resolution_modes import ResolutionMode
 

@@ -15,13 +15,13 @@ PREFIX = "recto-pages-"
 _YOUNG_SECONDS = 60.0  # a folder this new may not have its lock yet
 
 
-def sweep_folders(parent: Path) -> list[Path]:
-    """Delete the abandoned folders of this person in `parent`; which ones.
+def sweep_folders(parent: Path, prefix: str = PREFIX) -> list[Path]:
+    """Delete the abandoned folders of this person in `parent` whose names begin so; which ones.
 
     Raises:
         OSError: what is in `parent` cannot be seen.
     """
-    folders = [Path(entry.path) for entry in os.scandir(parent) if entry.name.startswith(PREFIX)]
+    folders = [Path(entry.path) for entry in os.scandir(parent) if entry.name.startswith(prefix)]
     return [folder for folder in folders if _is_own(folder) and _delete_unless_used(folder)]
 
 

@@ -57,7 +57,7 @@ class ConvertRoutes:
         if not done:
             self._board.drop(job)
             return Response(status_code=499)  # nobody hears it
-        return await self._fetched(job)
+        return await self._given_once(job)
 
     async def submit(self, request: Request) -> Response:
         """Take a document on."""
@@ -78,23 +78,21 @@ class ConvertRoutes:
         return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def result(self, request: Request) -> Response:
-        """The whole result, after which the job is forgotten."""
-        return await self._fetched(_ended(self._job(request)))
+        """The whole result."""
+        job = _ended(self._job(request))
+        self._board.was_fetched(job)
+        return await _result(job)
 
     async def result_file(self, request: Request) -> Response:
-        """One of the files; after the last of them the job is forgotten."""
+        """One of the files."""
         job, name = _ended(self._job(request)), request.path_params["format"]
         if job.error is not None:
             return refused(job.error)
         if name not in job.results:
             raise not_there(f"{job.id}/{name}")
+        self._board.was_fetched(job)
         place = job.results[name]
-        return FileResponse(
-            place,
-            media_type=_MEDIA_TYPES.get(name),
-            filename=place.name,
-            background=BackgroundTask(self._was_fetched, job, name),
-        )
+        return FileResponse(place, media_type=_MEDIA_TYPES.get(name), filename=place.name)
 
     async def cancel(self, request: Request) -> Response:
         """Forget a job, finished or not."""
@@ -120,27 +118,27 @@ class ConvertRoutes:
     def _job(self, request: Request) -> ServedJob:
         return self._board.find(request.path_params["task_id"])
 
-    async def _fetched(self, job: ServedJob) -> Response:
-        """The result of a job that has ended, and its end once that was sent."""
-        if job.error is not None:
-            response = refused(job.error)
-        elif job.archive is not None:
-            gone = BackgroundTask(self._drop, job)
-            name = f"{job.file.stem}.zip"
-            return FileResponse(job.archive, media_type="application/zip", filename=name, background=gone)
+    async def _given_once(self, job: ServedJob) -> Response:
+        """The result of a job whose id its client does not know, and the job's end once that was sent."""
+        response = await _result(job)
+        if isinstance(response, FileResponse):
+            response.background = BackgroundTask(self._drop, job)
         else:
-            response = answer(await run_in_threadpool(result_of, job))
-        self._board.drop(job)
+            self._board.drop(job)
         return response
 
     async def _drop(self, job: ServedJob) -> None:
         """On the loop: it is done before the next request of the same client is looked at."""
         self._board.drop(job)
 
-    async def _was_fetched(self, job: ServedJob, name: str) -> None:
-        job.results.pop(name, None)
-        if not job.results:
-            self._board.drop(job)
+
+async def _result(job: ServedJob) -> Response:
+    """What came out of a job that has ended."""
+    if job.error is not None:
+        return refused(job.error)
+    if job.archive is not None:
+        return FileResponse(job.archive, media_type="application/zip", filename=f"{job.file.stem}.zip")
+    return answer(await run_in_threadpool(result_of, job))
 
 
 def _ended(job: ServedJob) -> ServedJob:

@@ -1,4 +1,4 @@
-"""All jobs of a server: those that wait for their next turn, and those that are finished and not fetched yet.
+"""All jobs of a server: those that wait for their next turn, and those that are finished.
 
 Every job gets a turn of a few pages before any gets a second one, so a long document holds up no short one.
 """
@@ -103,8 +103,16 @@ class JobBoard:
                 return  # its files go when its turn ends
         shutil.rmtree(job.folder, ignore_errors=True)
 
+    def was_fetched(self, job: ServedJob) -> None:
+        """Its result was sent. It stays for who did not get it whole, until others that were fetched are too many."""
+        job.is_fetched = True
+        with self._changed:
+            fetched = [one for one in self._jobs.values() if one.is_fetched]
+        for old in fetched[: max(0, len(fetched) - self.limits.fetched)]:
+            self.drop(old)
+
     def forget_old(self) -> None:
-        """Delete what nobody has fetched for too long."""
+        """Delete what has been finished for too long."""
         with self._changed:
             latest = self._clock() - self.limits.kept_seconds
             old = [job for job in self._jobs.values() if job.ended is not None and job.ended < latest]
@@ -163,7 +171,8 @@ class JobBoard:
         if self.is_stopping:
             raise stopping()
         unfinished = sum(not job.status.is_final for job in self._jobs.values())
-        if unfinished >= self.limits.waiting or len(self._jobs) >= self.limits.held:
+        unfetched = sum(not job.is_fetched for job in self._jobs.values())
+        if unfinished >= self.limits.waiting or unfetched >= self.limits.held:
             raise too_many()
 
     def _make(self, name: str, wanted: Wanted) -> ServedJob:

@@ -32,7 +32,7 @@ def too_large(most: int) -> RequestRefused:
 
 def not_there(task: str) -> RequestRefused:
     """For a task that is not known, or not any more."""
-    hint = message("A result is there until it is fetched, or for an hour.")
+    hint = message("A result is there for an hour at most.")
     return RequestRefused(404, message("There is no task “{name}”", name=task[:60]), hint)
 
 

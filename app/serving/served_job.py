@@ -53,6 +53,7 @@ class ServedJob:
         document, left: while it is read: the open document, and the pages that are still to be read.
         results: the files that were written, by format; `archive` all of them, where that is wanted.
         error: why there is no result.
+        is_fetched: whether its result was sent, or begun to be.
         ended: when it came to its end, in seconds of `time.monotonic`.
     """
 
@@ -67,6 +68,7 @@ class ServedJob:
         self.error: RectoError | None = None
         self.status = TaskStatus.PENDING
         self.total = 0
+        self.is_fetched = False
         self.begun = time.monotonic()
         self.ended: float | None = None
         self.unwanted = threading.Event()

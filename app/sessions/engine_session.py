@@ -111,16 +111,7 @@ class EngineSession:
         Raises:
             EngineFailed: there is none, or it is not ready.
         """
-        catalog = self.catalog()
-        found = catalog.find(name) if name else catalog.usual
-        if found is None:
-            names = ", ".join(engine.name for engine in catalog) or "none"
-            hint = message("These are there: {names}.", names=names)
-            raise EngineFailed(message("There is no engine “{name}”", name=name), hint)
-        if not found.ready:
-            title = message("The engine “{name}” is not ready; missing: {parts}", name=name, parts=found.missing)
-            raise EngineFailed(title, message("See `recto doctor`."))
-        return found
+        return found_engine(self.catalog(), name)
 
     def load(self, engine: str, options: dict[str, Any], tell: Callable[[LoadProgress], None]) -> Ready:
         """Bring an engine into memory before the first page, so that what is wrong with it is said once.
@@ -158,6 +149,19 @@ class EngineSession:
                 case None:
                     self.kill_silent()
                     raise _failed(Problem.of(ErrorCode.ENGINE_SILENT))
+
+
+def found_engine(catalog: EngineCatalog, name: str) -> EngineDescription:
+    """See `EngineSession.engine`."""
+    found = catalog.find(name) if name else catalog.usual
+    if found is None:
+        names = ", ".join(engine.name for engine in catalog) or "none"
+        hint = message("These are there: {names}.", names=names)
+        raise EngineFailed(message("There is no engine “{name}”", name=name), hint)
+    if not found.ready:
+        title = message("The engine “{name}” is not ready; missing: {parts}", name=name, parts=found.missing)
+        raise EngineFailed(title, message("See `recto doctor`."))
+    return found
 
 
 def _failed(problem: Problem) -> EngineFailed:

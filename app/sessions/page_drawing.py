@@ -19,7 +19,7 @@ class PageDrawing:
         self._pages, self._mode = pages, mode
         self._asked: dict[str, ReadJob] = {}  # by the name each picture was asked under
         self._made: dict[ReadJob, PreparedPage] = {}
-        self._notes: dict[int, tuple[Message, ...]] = {}
+        self._notes: dict[ReadJob, tuple[Message, ...]] = {}
         self._count = 0
 
     def want(self, jobs: Sequence[ReadJob]) -> None:
@@ -52,11 +52,11 @@ class PageDrawing:
                     yield job, Problem(ErrorCode.IMAGE_UNREADABLE, error.title, verbatim(error.detail), error.hint)
             elif job := self._asked.pop(picture.request.owner, None):
                 self._made[job] = picture
-                self._notes[job.number] = picture.notes
+                self._notes[job] = picture.notes
                 yield job, None
             else:
                 self._pages.release(picture)
 
-    def notes(self, number: int) -> tuple[Message, ...]:
-        """What the person should know about the page as it was drawn."""
-        return self._notes.get(number, ())
+    def notes(self, job: ReadJob) -> tuple[Message, ...]:
+        """What the person should know about the page as it was drawn; asked once, when the page has been read."""
+        return self._notes.pop(job, ())

@@ -101,5 +101,6 @@ SECOND_READER = _one_of("second_reader", "numbers" if has_spare_core() else "nev
 PAPER_DIMMING = _one_of("paper_dimming", 10, (0, 10, 20))  # of pages in the dark theme, in percent
 READING_FONT_SIZE = _number("reading_font_size", 15.5, 12.0, 24.0)  # in pixels
 READING_FACE = _one_of("reading_face", "serif", ("serif", "ui"))
+BATCH = _opaque("batch")  # what is to be read, where results go, and whether it was begun
 OPEN_DOCUMENTS = _opaque("open_documents")  # of the windows that were open, and where these were
 WINDOW_STATE = _opaque("window_state")  # where the window and its panes are

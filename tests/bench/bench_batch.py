@@ -10,6 +10,7 @@ import argparse
 import random
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -123,6 +124,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--together", type=int, default=16)
     parser.add_argument("--read", action="store_true", help="`recto read` in its place, for its own time alone")
+    parser.add_argument("--limit", type=float, default=15.0, help="ms of its own time a page; beyond it ends with 1")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         recto = Recto(Path(name))
@@ -132,6 +134,7 @@ def main() -> None:
         print(own_time(seen, given.files * given.pages))
         if not given.read:
             tell(seen, given.files * given.pages)
+        sys.exit(1000 * seen["command"][-1].cpu / (given.files * given.pages) > given.limit)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def seconds_ours(session: EngineSession, drawing: PageSession, file: Path, name:
     """Read every page as Recto does."""
     began = time.perf_counter()
     sizes = {page.number: page.size for page in drawing.open(file).pages}
-    loop = PageLoop(session, PageDrawing(drawing, MODES[DEFAULT_MODE]), sizes, name)
+    loop = PageLoop(session, PageDrawing(drawing, MODES[DEFAULT_MODE]), lambda job: sizes[job.number], name, {}, {})
     steps = list(loop.run(ReadJob(number, "builtin", DEFAULT_MODE) for number in sizes))
     read = [step for step in steps if isinstance(step, PageRead)]
     assert len(read) == len(sizes)

@@ -31,6 +31,7 @@ from app.model_hub.messages import FetchPhase, FetchStatus
 from app.optical_memory.kept_memory import MemoryWish
 from app.pages.messages import SeenPart
 from app.references.sample_truth import pages_of_truth
+from app.views.batch_screen.leaving_dialog import LeavingDialog
 from app.views.notices.notice import Notice
 from app.views.notices.saved import saved_notice
 from app.views.tables.collected_dialog import CollectedDialog
@@ -235,6 +236,36 @@ def _memory(visitor: Visitor) -> Iterator[QWidget]:
     yield visitor.window
     kept.clear()
     visitor.window.screens.leave_memory()
+
+
+@_stop
+def _batch_without_files(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.actions.batch_action.trigger()
+    yield visitor.window
+    visitor.window.screens.leave_batch()
+
+
+@_stop
+def _batch(visitor: Visitor) -> Iterator[QWidget]:
+    """Two documents and a file that cannot be opened, counted."""
+    batch = visitor.parts.batch
+    visitor.actions.batch_action.trigger()
+    (visitor.shelf.folder / "damaged.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    names = ("sample", "invoice", "damaged")
+    visitor.window.batch.add([visitor.shelf.file(name) for name in names])
+    visitor.until(lambda: len(batch.sight.rows) == len(names) and not batch.sight.is_looking)
+    yield visitor.window
+    batch.clear()
+    visitor.window.screens.leave_batch()
+
+
+@_stop
+def _leaving_a_batch(visitor: Visitor) -> Iterator[QWidget]:
+    dialog = LeavingDialog(visitor.parts.theme, visitor.parts.icons, visitor.window)
+    dialog.open()
+    yield dialog
+    dialog.reject()
+    dialog.deleteLater()
 
 
 @_stop

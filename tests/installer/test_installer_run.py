@@ -117,6 +117,12 @@ def test_what_the_gate_leaves_out_runs_alone(trial_with_tools: Trial, marker: st
     assert trial_with_tools.run("test", "--speed", "--gpu").returncode == 2
 
 
+def test_what_needs_ray_runs_alone_and_ray_is_installed_for_it(trial_with_tools: Trial):
+    done = trial_with_tools.run("test", "--cluster", "-x")
+    assert "Installing Recto and its packages (chemistry, cluster, deepseek, development)" in done.stderr
+    assert done.stdout == "pytest -m cluster -x offscreen\n"
+
+
 def test_what_looks_longer_runs_on_each_core(trial_with_tools: Trial):
     done = trial_with_tools.run("test", "--thorough", "-x")
     assert re.fullmatch(rf"{ON_ALL_CORES} -m thorough -x offscreen\n", done.stdout)

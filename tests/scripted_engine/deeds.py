@@ -19,7 +19,8 @@ def do(deed: str, events: BinaryIO) -> None:
     """Do one thing that an engine should not do; returns only from those that leave the engine running.
 
     Args:
-        deed: crash, kill, stop, hang, raise, exit, out_of_memory, lose_device, garbage, or the code of an `ErrorCode`.
+        deed: crash, kill, kill_parent, stop, hang, raise, exit, out_of_memory, lose_device, garbage, or the code of an
+            `ErrorCode`.
         events: the protocol's own stream, for garbage.
     """
     match deed:
@@ -29,6 +30,9 @@ def do(deed: str, events: BinaryIO) -> None:
             os._exit(EXIT_CODE)
         case "kill":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "kill_parent":
+            os.kill(os.getppid(), signal.SIGKILL)
+            hang()
         case "stop":
             os.kill(os.getpid(), signal.SIGSTOP)
         case "hang":

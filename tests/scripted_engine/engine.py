@@ -39,6 +39,7 @@ class ScriptedEngine:
         self._events = events
         self._exchanging = exchanging
         self._attempt = 0
+        self._together = 0
 
     def describe(self) -> EngineDescription:
         return EngineDescription(
@@ -79,10 +80,12 @@ class ScriptedEngine:
         readings: list[Iterator[Event | None]] = []
         while True:
             while page := admit(urgent_only=len(readings) >= self._script.batch):
+                self._together = len(readings) + 1
                 readings.append(self._read(page))
                 yield from islice(readings[-1], 1)  # it begins before any step
             if not readings:
                 return
+            time.sleep(self._script.step_delay)
             for reading in list(readings):  # a step of each page in turn
                 try:
                     event = next(reading)
@@ -133,7 +136,7 @@ class ScriptedEngine:
             return self._attempt
         log = Path(self._script.log)
         row = {"job_id": page.job_id, "picture": page.image_path, "mode": page.mode, "options": page.options}
-        row |= {"task": page.task, "prompt": page.prompt}
+        row |= {"task": page.task, "prompt": page.prompt, "together": self._together}
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps({**row, "text_lines": len(page.text_lines)}) + "\n")
         with log.open("rb") as rows:

@@ -70,6 +70,7 @@ class Script:
     linger: str = ""
     noise: bool = False
     batch: int = 1
+    step_delay: float = 0.0
     needs: tuple[Need, ...] = ()
     modes: tuple[ResolutionMode, ...] = DEEPSEEK_OCR.modes
     default_mode: str = "base"

@@ -16,6 +16,7 @@ class Deed:
         stalls_after: nothing more comes after so many, until the client leaves.
         loops: the answer goes in circles until the client leaves.
         plain: an answer that is no stream, of this content.
+        whole: the answer is one piece of JSON, so many times over.
         event: said in place of the first event.
         waits: the answer is held until `VisionServer.go_on` is set.
     """
@@ -27,6 +28,7 @@ class Deed:
     stalls_after: int | None = None
     loops: bool = False
     plain: str = ""
+    whole: int = 0
     event: str = ""
     waits: bool = False
 

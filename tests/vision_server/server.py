@@ -173,6 +173,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._say_text(200, deed.plain, "text/html")
         elif body["model"] not in owner.models:
             self._say(404, {"message": f"The model `{body['model']}` does not exist."})
+        elif deed.whole:
+            self._say_whole(owner.tokens(body) * deed.whole)
         else:
             self._stream(owner, body, deed)
 
@@ -206,6 +208,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._event(json.dumps({"choices": [], "usage": usage}))
         self._event("[DONE]")
         self._chunk(b"")
+
+    def _say_whole(self, tokens: list[str]) -> None:
+        choice = {"index": 0, "message": {"role": "assistant", "content": "".join(tokens)}, "finish_reason": "stop"}
+        usage = {"prompt_tokens": 912, "completion_tokens": len(tokens)}
+        self._say(200, {"object": "chat.completion", "choices": [choice], "usage": usage})
 
     def _has_left(self) -> bool:
         ready, _, _ = select.select([self.connection], [], [], 0)

@@ -115,11 +115,11 @@ class DoubtController(QObject):
             if self._place is not None:
                 self._find_again(self._place)
 
-    def begin(self) -> None:
-        """Go to the first doubtful place from the page in view on."""
+    def begin(self, number: int = 0) -> None:
+        """Go to the first doubtful place from this page on; from the one in view where none is named."""
         self._is_on = True
         self._spelling.begin()
-        self._seek(range(self._session.current_page, self._last_page() + 1))
+        self._seek(range(number or self._session.current_page, self._last_page() + 1))
 
     def begin_with_ink(self, number: int) -> None:
         """Go to the first place of a page where print is not in the text, else to what comes after it."""

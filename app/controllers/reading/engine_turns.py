@@ -52,6 +52,11 @@ class EngineTurns(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.changed)
 
+    @property
+    def is_anyone_reading(self) -> bool:
+        """Whether any window has pages that wait or are read."""
+        return bool(self._line)
+
     def enter(self, reader: Reader) -> None:
         """Its window is open."""
         self._readers.append(reader)

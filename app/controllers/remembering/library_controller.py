@@ -71,12 +71,14 @@ class LibraryController(QObject):
     Signals:
         shelf_changed(shelf): a `Shelf`.
         view_state_found(state): how the document was looked at last time.
+        recalled: all that was read of the open document before is in the session.
         attached(numbers): readings made elsewhere lie beside those of these pages now.
         pace_learned(way, pace): what pages took on this machine, lately; a `Way` and a `Pace`.
     """
 
     shelf_changed = Signal(object)
     view_state_found = Signal(object)
+    recalled = Signal()
     pace_learned = Signal(object, object)
     attached = Signal(object)
 
@@ -262,6 +264,8 @@ class LibraryController(QObject):
         self._session.restore(portion, self._chosen)
         if self._to_restore:
             self._portions.start()
+        else:
+            self.recalled.emit()
 
     def _restore_problems(self, document: Document, problems: dict[int, PageProblem]) -> None:
         for page in document.pages:

@@ -43,6 +43,7 @@ class Actions:
         self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
         self.all_documents_action = self._action(tr("All documents…"), "Ctrl+Shift+L", "books")
         self.memory_action = self._action(tr("Optical memory…"), "", "stack")
+        self.batch_action = self._action(tr("Batch…"), "Ctrl+Shift+B", "files")
         self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
         self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")
         self.attach_reference_action = self._action(tr("Attach a reading as reference…"), "", "bookmark-simple")
@@ -164,7 +165,7 @@ class Actions:
         )
         return (
             KeyGroup(tr("Document"), _rows(self.open_action, self.open_folder_action, self.paste_action,
-                                           self.all_documents_action,
+                                           self.all_documents_action, self.batch_action,
                                            self.export_action, self.close_action, self.quit_action)),
             KeyGroup(tr("All documents"), ((tr("/, Ctrl+F"), tr("Part of a name")), ("T", tr("Tags")),
                                            (tr("Del"), tr("Remove from list")))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.comparison.reading_along import finer_mode
 from app.controllers.correcting.doubt_controller import DoubtController, DoubtfulPlace
@@ -31,7 +31,13 @@ from app.views.workspace.window_parts import WindowParts
 
 
 class DoubtingFlow(QObject):
-    """Connects the commands, the bar and the `DoubtController`."""
+    """Connects the commands, the bar and the `DoubtController`.
+
+    Signals:
+        ran_out: there is no doubtful place from here to the end of the document.
+    """
+
+    ran_out = Signal()
 
     def __init__(
         self,
@@ -49,6 +55,7 @@ class DoubtingFlow(QObject):
         self._picture, self._regions = parts.place_picture, parts.regions
         self._reading, self._status = parts.reading, parts.status
         self._panel, self._view = panes.workspace.panel, panes.workspace.page.view
+        self._goes_back = False
         actions = panes.actions
         self.bar = DoubtBar(
             actions.next_doubt_action, actions.previous_doubt_action, parts.theme, parts.icons, self._panel
@@ -79,7 +86,15 @@ class DoubtingFlow(QObject):
         self._doubts.begin_with_ink(number)
         self.bar.setFocus()
 
+    def begin_document(self) -> None:
+        """Go to the first place of the document."""
+        self._goes_back = False
+        self._begin()
+        self._doubts.begin(1)
+        self.bar.setFocus()
+
     def _go_to_first(self) -> None:
+        self._goes_back = False
         self._begin()
         self._doubts.begin()
         self.bar.setFocus()
@@ -92,6 +107,7 @@ class DoubtingFlow(QObject):
         if not self.bar.isVisible():
             self._go_to_first()
         else:
+            self._goes_back = by < 0
             self._doubts.step(by)
             self.bar.setFocus()
 
@@ -100,7 +116,10 @@ class DoubtingFlow(QObject):
             self._panel.reading_view.mark_words(-1, 0, "")
             self._view.set_current_patch(0, None)
             self.bar.show_none(has_dictionary=self._doubts.has_dictionary())
+            if not self._goes_back:
+                self.ran_out.emit()
             return
+        self._goes_back = False
         doubt, number = place.doubt, place.number
         self._session.set_current_page(number)
         self._show_page_now()

@@ -10,7 +10,7 @@ from app.document.block import Block
 from app.export.table_forms import table_to_tsv
 
 MARKDOWN_TYPE = "text/markdown"
-RTF_TYPE = "text/rtf"  # Windows calls it otherwise; there Word takes HTML, which has its equations
+RTF_TYPE = "text/rtf"  # as Linux calls it, for LibreOffice; Word finds its equations in HTML
 
 
 def copied_data(blocks: Sequence[Block], text: str) -> QMimeData:

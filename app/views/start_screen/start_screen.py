@@ -29,6 +29,7 @@ class StartScreen(QScrollArea):
         open_requested, folder_requested, paste_requested, sample_requested: a way in was chosen.
         search_requested: something that was read is to be found.
         documents_requested: all documents are to be listed.
+        batch_requested: many files are to be read.
         engine_requested(widget): another engine is to be chosen, in a menu beside this widget.
         models_requested: models that can be had are to be shown.
         recent_chosen(Path): a recent document is to be opened.
@@ -45,6 +46,7 @@ class StartScreen(QScrollArea):
     models_requested = Signal()
     search_requested = Signal()
     documents_requested = Signal()
+    batch_requested = Signal()
     recent_chosen = Signal(object)
     recent_chosen_apart = Signal(object)
     recent_removed = Signal(object)
@@ -121,7 +123,12 @@ class StartScreen(QScrollArea):
         self._documents = link_button(f"{_ICON_GAP}{self.tr('All documents…')}")
         self._documents.setIcon(self._icons.icon("books", "accent"))
         self._documents.setAccessibleName(self.tr("All documents…"))
-        return in_row(recent, Slack(), self._documents, 20, self._search, margins=(0, 0, PADDING, 0), spacing=0)
+        self._batch = link_button(f"{_ICON_GAP}{self.tr('Batch…')}")
+        self._batch.setIcon(self._icons.icon("files", "accent"))
+        self._batch.setAccessibleName(self.tr("Batch…"))
+        return in_row(
+            recent, Slack(), self._batch, 20, self._documents, 20, self._search, margins=(0, 0, PADDING, 0), spacing=0
+        )
 
     def _title(self) -> QLabel:
         title = QLabel("Recto")
@@ -160,6 +167,7 @@ class StartScreen(QScrollArea):
             button.clicked.connect(signal)
         self._search.clicked.connect(self.search_requested)
         self._documents.clicked.connect(self.documents_requested)
+        self._batch.clicked.connect(self.batch_requested)
         self._engine.sample_requested.connect(self.sample_requested)
         self._engine.engine_requested.connect(self.engine_requested)
         self._engine.models_requested.connect(self.models_requested)

@@ -21,10 +21,10 @@ class DropMark(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def show_over(self, count: int) -> None:
-        """So many files are over the window."""
+    def show_over(self, count: int, *, adds: bool = False) -> None:
+        """So many files are over the window, to be opened or to be added to a batch."""
         words = self.tr("Drop to open it") if count == 1 else self.tr("Drop to open {count} files")
-        self._words = words.format(count=count)
+        self._words = self.tr("Drop to add to the batch") if adds else words.format(count=count)
         self.setGeometry(self._under.rect())
         self.raise_()
         self.show()

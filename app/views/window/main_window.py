@@ -10,11 +10,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from app.document.plain_name import plain_name
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
+from app.views.batch_screen.batch_screen import BatchScreen
 from app.views.common.actions import Actions
 from app.views.common.layouts import in_column
 from app.views.documents_screen.documents_screen import DocumentsScreen
+from app.views.flows.batch_flow import BatchFlow
 from app.views.flows.changed_file_flow import ChangedFileFlow
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_USUAL_SIZE)
         self.setAcceptDrops(True)
+        self._may_leave = False  # a batch that is under way was asked about
         self._alt = LoneAlt(self._on_alt, self)
         self._build()
         panes = Panes(self, self.screens, self.workspace, self.actions_by_name, self.notices)
@@ -115,13 +119,15 @@ class MainWindow(QMainWindow):
         self.status_row = StatusRow(theme, icons, self)
         self.search_screen = SearchScreen(theme, icons, self)
         self.documents_screen = DocumentsScreen(theme, icons, self)
+        self.batch_screen = BatchScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
         self.models_screen = ModelsScreen(theme, icons, self)
         self.memory_screen = MemoryScreen(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
-        listed, models, memory = self.documents_screen, self.models_screen, self.memory_screen
+        listed, batch, models = self.documents_screen, self.batch_screen, self.models_screen
+        memory, session, library = self.memory_screen, parts.session, parts.library
         self.screens = Screens(
-            start, self.workspace, search, listed, models, memory, settings, parts.session, parts.library, self
+            start, self.workspace, search, listed, batch, models, memory, settings, session, library, self
         )
         in_column((self.screens, 1), self.status_row, of=whole)
         self.notices.lie_over(self.workspace.page.view, listed.ground, self.screens)
@@ -173,6 +179,7 @@ class MainWindow(QMainWindow):
         self.optical_memory = MemoryFlow(panes, parts)
         self.recents = RecentsFlow(panes, parts)
         self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
+        self.batch = BatchFlow(panes, parts, self.opening, self.engine_choice)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
         self.references = ReferenceFlow(panes, parts)
         self.visits = VisitsFlow(panes, parts)
@@ -196,6 +203,7 @@ class MainWindow(QMainWindow):
         self.replacing = ReplacingFlow(panes, session, edits, self.finding)
         self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
+        self.batch.go_through(self.doubting)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
         self.exporting.go_requested.connect(self.panes_flow.go_to_place)
 
@@ -223,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _show_document(self) -> None:
         document = self._parts.session.document
-        self.setWindowTitle(document.path.name if document else "Recto")
+        self.setWindowTitle(plain_name(document.path.name) if document else "Recto")
         self.screens.show_document()
 
     def show_in_room(self) -> None:
@@ -260,7 +268,7 @@ class MainWindow(QMainWindow):
         paths = _paths_from_outside(event)
         if paths:
             _take_copy(event)
-            self.drop_mark.show_over(len(paths))
+            self.drop_mark.show_over(len(paths), adds=self.batch.is_shown())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.drop_mark.hide()
@@ -270,6 +278,12 @@ class MainWindow(QMainWindow):
         paths = _paths_from_outside(event)
         if paths:
             _take_copy(event)
+            self._take_dropped(paths)
+
+    def _take_dropped(self, paths: Sequence[Path]) -> None:
+        if self.batch.is_shown():
+            self.batch.add(paths)
+        else:
             self.opening.open_several(paths)
 
     def event(self, event: QEvent) -> bool:
@@ -293,8 +307,22 @@ class MainWindow(QMainWindow):
             self.open_menu()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """The last window takes Recto with it: then somebody has to say what becomes of a batch."""
+        dialog = self.batch.ask_before_leaving() if len(self._parts.windows.all) == 1 and not self._may_leave else None
+        if dialog is not None:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.left.connect(self._leave)
+            dialog.open()
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()
+
+    def _leave(self, batch_goes_on: bool) -> None:
+        self._may_leave = True
+        if not batch_goes_on:
+            self._parts.batch.pause()
+        self.close()
 
 
 def _paths_from_outside(event: QDropEvent) -> Sequence[Path]:

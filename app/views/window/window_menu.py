@@ -23,7 +23,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
     tr = parent.tr
     document = menu.addMenu(tr("Document"))
     _add(document, actions.open_action, actions.open_folder_action, actions.paste_action,
-         actions.all_documents_action, None,
+         actions.all_documents_action, actions.batch_action, None,
          actions.export_action, actions.attach_reference_action)  # fmt: skip
     document.addMenu(tr("Language")).setObjectName(LANGUAGES)
     _add(document, None, actions.close_action)

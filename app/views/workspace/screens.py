@@ -1,4 +1,4 @@
-"""The screens of the window, one of which is in view: the start screen, the open document, or one of its own."""
+"""The screens of the window, one of which is in view: start, open document, all documents, search, batch, and so on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.controllers.document_session import DocumentSession
 from app.controllers.remembering.library_controller import LibraryController
+from app.views.batch_screen.batch_screen import BatchScreen
 from app.views.documents_screen.documents_screen import DocumentsScreen
 from app.views.memory_screen.memory_screen import MemoryScreen
 from app.views.models_screen.models_screen import ModelsScreen
@@ -17,7 +18,7 @@ from app.views.workspace.workspace import Workspace
 
 
 class Screens(QStackedWidget):
-    """Attributes: `start`, `workspace`, `search`, `documents`, `models`, `memory`, `settings`.
+    """Attributes: `start`, `workspace`, `search`, `documents`, `batch`, `models`, `memory`, `settings`.
 
     Signals:
         view_changed: another screen, or another part of the open document, is in view.
@@ -31,6 +32,7 @@ class Screens(QStackedWidget):
         workspace: Workspace,
         search: SearchScreen,
         documents: DocumentsScreen,
+        batch: BatchScreen,
         models: ModelsScreen,
         memory: MemoryScreen,
         settings: SettingsView,
@@ -40,9 +42,9 @@ class Screens(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self.start, self.workspace, self.search, self.settings = start, workspace, search, settings
-        self.documents, self.models, self.memory = documents, models, memory
+        self.documents, self.batch, self.models, self.memory = documents, batch, models, memory
         self._session, self._library = session, library
-        for screen in (start, workspace, search, documents, models, memory, settings):
+        for screen in (start, workspace, search, documents, batch, models, memory, settings):
             self.addWidget(screen)
         self.currentChanged.connect(lambda _index: self.view_changed.emit())
         workspace.view_changed.connect(self.view_changed)
@@ -74,6 +76,14 @@ class Screens(QStackedWidget):
     def leave_documents(self) -> None:
         """Go back to what was there before."""
         self._leave(self.documents)
+
+    def show_batch(self) -> None:
+        """Show the batch in place of what is there."""
+        self.setCurrentWidget(self.batch)
+
+    def leave_batch(self) -> None:
+        """Go back to what was there before."""
+        self._leave(self.batch)
 
     def show_models(self) -> None:
         """Show the models in place of what is there."""

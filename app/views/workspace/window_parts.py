@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.controllers.arrivals import Arrivals
+from app.controllers.batching.batch_controller import BatchController
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
@@ -89,6 +90,7 @@ class WindowParts:
     library: LibraryController
     changed_files: ChangedFiles
     document_list: DocumentListController
+    batch: BatchController
     search: SearchController
     references: ReferenceController
     agreement: TextLayerAgreement

@@ -24,12 +24,25 @@ class _Choice(msgspec.Struct, frozen=True):
     finish_reason: str | None = None
 
 
+class _Said(msgspec.Struct, frozen=True):
+    message: _Delta
+    finish_reason: str | None = None
+
+
 class _Usage(msgspec.Struct, frozen=True):
     completion_tokens: int | None = None
 
 
 class _Chunk(msgspec.Struct, frozen=True):
     choices: tuple[_Choice, ...] = ()
+    usage: _Usage | None = None
+    error: object = None
+
+
+class _Whole(msgspec.Struct, frozen=True):
+    """An answer that is no stream; without a choice it is none, unless it says what went wrong."""
+
+    choices: tuple[_Said, ...] = ()
     usage: _Usage | None = None
     error: object = None
 
@@ -64,6 +77,18 @@ async def pieces(chunks: AsyncIterator[bytes]) -> AsyncGenerator[AnswerPiece, No
         yield piece
     if not has_finished:
         raise PassingFault(Problem.of(ErrorCode.SERVER_FAILED, message("the answer broke off")))
+
+
+def as_stream(body: bytes) -> bytes | None:
+    """An answer that came whole, though a stream was asked for, as that stream; None where it is no answer."""
+    try:
+        whole = msgspec.json.decode(body, type=_Whole)
+    except msgspec.MsgspecError:
+        return None
+    if not whole.choices and whole.error is None:
+        return None
+    said = [{"delta": one.message, "finish_reason": one.finish_reason or "stop"} for one in whole.choices[:1]]
+    return b"data: " + msgspec.json.encode({"choices": said, "usage": whole.usage, "error": whole.error}) + b"\n\n"
 
 
 async def _events(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:

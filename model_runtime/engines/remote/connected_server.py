@@ -12,6 +12,9 @@ from model_runtime.engines.remote.options import ServerOptions
 from model_runtime.engines.remote.pace import ServerPace
 from model_runtime.messages import Message, message
 
+MOST_TIMES = 4
+"""As many times what is sent together at the beginning may be sent together to a server that is fast."""
+
 
 class ConnectedServer:
     """Made, used and closed on one thread."""
@@ -31,9 +34,14 @@ class ConnectedServer:
         except BaseException:
             self.close()
             raise
-        self.pace = ServerPace(options.pages_together, options.tries, options.retry_seconds)
+        self.pace = ServerPace(options.pages_together, self.most_together, options.tries, options.retry_seconds)
         software = " ".join(filter(None, (self.found.profile.title, self.found.version)))
         self.version = f"{engine_version} · {software} · {self.found.model}"
+
+    @property
+    def most_together(self) -> int:
+        """Pages that are under way at most: some wait here, with their pictures made, for the server's pace."""
+        return MOST_TIMES * self.options.pages_together
 
     def rest(self) -> None:
         """Close the connections that nothing comes through; the next page opens others."""

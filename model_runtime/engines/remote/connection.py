@@ -12,6 +12,7 @@ import httpx2
 import msgspec
 
 from model_runtime.engines.remote.address import ServerAddress
+from model_runtime.engines.remote.answer_stream import as_stream
 from model_runtime.engines.remote.passing_fault import PassingFault
 from model_runtime.engines.remote.status_words import check_status
 from model_runtime.errors import EngineError, ErrorCode, Problem
@@ -71,7 +72,11 @@ class ServerConnection:
         """
         async with self._answer("POST", _COMPLETIONS, body, model) as response:
             if not response.headers.get("content-type", "").startswith("text/event-stream"):
-                start = (await self._body(response))[:100].decode("utf-8", "replace")
+                body_told = await self._body(response)
+                if (stream := as_stream(body_told)) is not None:
+                    yield _one_piece(stream)
+                    return
+                start = body_told[:100].decode("utf-8", "replace")
                 detail = message("{place} answers with no stream: {text}", place=self._address.place, text=start)
                 raise EngineError(ErrorCode.BAD_ANSWER, detail, _OTHER_ADDRESS)
             yield response.aiter_bytes()
@@ -130,6 +135,10 @@ class ServerConnection:
 
 _OTHER_ADDRESS = message("See that the address is right, and that no sign-in page of a network answers in its place.")
 _NOT_HTTPS = message("A server that speaks without encryption has an address that begins with http://.")
+
+
+async def _one_piece(stream: bytes) -> AsyncIterator[bytes]:
+    yield stream
 
 
 def _unreached(detail: Message) -> Problem:

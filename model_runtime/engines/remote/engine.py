@@ -65,7 +65,7 @@ class RemoteEngine:
             version=server.version,
             device=message("pages go to {place}", place=server.address.place),
             memory_bytes=0,
-            pages_together=server.options.pages_together,
+            pages_together=server.most_together,
         )
 
     def recognize(self, admit: Admit) -> Iterator[Event]:

@@ -23,7 +23,7 @@ class ServerOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         key: a secret; empty where the server wants none.
         model: as the server names it; empty for the one that reads documents, if that can be told.
         kind: of server; empty to find out.
-        pages_together: how many pages it is sent at a time.
+        pages_together: how many pages it is sent at a time at first; up to four times as many if it is fast.
         stall_seconds: without a byte until it counts as silent.
         tries: of a page, with the first.
         retry_seconds: before the second of them; twice as long before each further one.

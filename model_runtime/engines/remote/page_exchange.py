@@ -111,8 +111,9 @@ class PageExchange:
             tried += 1
             try:
                 async with pace.turn(urgent=self._request.urgent):
+                    begun = time.monotonic()
                     answer = await self._one_try(picture)
-                pace.went_well()
+                pace.went_well(time.monotonic() - begun)
                 return answer
             except PassingFault as fault:
                 if not await pace.endure(fault, tried):

@@ -66,7 +66,7 @@ class _Desk:
 
     def _take_up(self) -> None:
         """As many as are read together, and one more that somebody waits for."""
-        most = self._server.options.pages_together
+        most = self._server.most_together
         while len(self._pages) <= most:
             request = self._admit(urgent_only=len(self._pages) == most)
             if request is None:

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image
 
-from app.command_line.batch_options import StatusOptions, parse_batch_options
+from app.batch.stopping import ask_to_stop
+from app.cluster.cluster_options import ClusterOptions
+from app.command_line.batch_options import StatusOptions, lasting, parse_batch_options
 
 SAID = {"page": {"spans": [{"text": "Body"}]}}
 PAGES = {"pages": {str(n): {"spans": [{"text": f"Page {n} of a document"}]} for n in range(1, 6)}}
@@ -61,8 +64,24 @@ def test_after_a_kill_the_same_command_goes_on_and_reads_no_page_twice(recto, bo
     assert (told["counts"]["pages_done"], told["counts"]["done"]) == (5, 2)
 
 
+def test_single_pictures_are_read_together_also_after_the_engine_died_over_them(recto):
+    (recto.folder / "box").mkdir()
+    for number in range(4):
+        Image.new("L", (120, 160), 50 * number).save(recto.folder / "box" / f"{number}.png")
+    words = [{"text": f"Line {number}"} for number in range(8)]
+    script = {"batch": 4, "step_delay": 0.1, "page": {"spans": words}, "attempts": {"2": {"deed": "kill", "after": 2}}}
+    done = recto.run("batch", "box", "-o", "out", "--to", "txt", script=script)
+    assert (done.returncode, len(results(recto.folder / "out"))) == (0, 4), done.stderr
+    together = [attempt["together"] for attempt in recto.attempts()]
+    assert together[:2] == [1, 2]
+    assert 6 <= len(together) <= 8  # those that the engine had when it died are read again, from new pictures
+    written = [line.partition(":")[0] for line in done.stderr.splitlines() if "written to" in line]
+    assert written == ["0", "1", "2", "3"]
+
+
 def test_options_that_make_no_sense_are_refused(capsys):
-    for arguments in (["in"], ["-o", "out"], ["in", "-o", "out", "--json"], ["--status", "out", "in"]):
+    of_none = ["in", "-o", "out", "--ray-workers", "2"]
+    for arguments in (of_none, ["in"], ["-o", "out"], ["in", "-o", "out", "--json"], ["--status", "out", "in"]):
         with pytest.raises(SystemExit, match="2"):
             parse_batch_options(arguments)
     assert "add -o DIR" in capsys.readouterr().err
@@ -78,6 +97,9 @@ def test_lists_name_inputs_and_the_manner_changes_with_what_is_read_or_written(t
     assert more.manner.reading == options.manner.reading
     assert more.manner.writing != options.manner.writing
     assert parse_batch_options(["y", "-o", "out", "--force", "--patience", "9"]).manner == options.manner
+    on_cluster = parse_batch_options(["in", "-o", "out", "--ray", "auto", "--ray-gpus", "0.5"])
+    assert on_cluster.cluster == ClusterOptions("auto", gpus=0.5)
+    assert on_cluster.manner == options.manner  # what was begun on a cluster goes on on one machine
 
 
 @pytest.mark.thorough
@@ -96,6 +118,16 @@ def test_unchanged_files_are_passed_over_and_changed_ones_read_anew(recto, box, 
     (recto.folder / "out" / "deep" / "b.md").unlink()
     assert recto.run(*command, script=SAID).returncode == 0
     assert results(recto.folder / "out")["deep/b.md"] == before["deep/b.md"]
+
+
+def test_a_batch_may_leave_the_library_alone_and_goes_on_from_its_folder(recto, box):
+    command = ("batch", "box", "-o", "out", "--no-library")
+    assert recto.run(*command, script=SAID).returncode == 0
+    assert not list(recto.folder.rglob("library.sqlite*"))
+    (recto.folder / "out" / "a.md").unlink()
+    assert recto.run(*command, script=SAID).returncode == 0
+    assert list(results(recto.folder / "out")) == ["a.md", "deep/b.md"]
+    assert len(recto.attempts()) == 5
 
 
 @pytest.mark.thorough
@@ -175,3 +207,20 @@ def test_a_watched_folder_is_read_as_files_come(recto, box, make_scan):
         process.communicate(timeout=60)
     assert process.returncode == 130
     assert list(results(recto.folder / "out")) == ["a.md", "deep/b.md", "late.md"]
+
+
+def test_it_goes_on_by_its_folder_alone_and_stops_where_that_asks(recto, box):
+    slow = {**PAGES, "attempts": {"2": {"delay": 600}}}
+    with recto.start("batch", "box", "-o", "out", "--to", "txt", script=slow) as process:
+        while len(recto.attempts()) < 2:
+            assert process.poll() is None
+        ask_to_stop(recto.folder / "out")
+        assert process.wait(60) == 130
+    done = recto.run("batch", "--go-on", recto.folder / "out", "--retry-failed", script=PAGES)
+    assert done.returncode == 0, done.stderr
+    assert results(recto.folder / "out") == {"a.txt": text_of(1, 2), "deep/b.txt": text_of(1, 2, 3)}
+
+
+def test_what_holds_for_one_run_is_not_kept(tmp_path):
+    given = ["in", "-o", "out", "--retry", "--to", "md", "--passw", "word", "--mode=base"]
+    assert lasting(given) == ("in", "-o", "out", "--to", "md", "--mode=base")

@@ -27,6 +27,7 @@ def test_tables_keep_their_spans_and_spreadsheets_take_their_cells_for_texts():
     assert (head.get("colspan"), head.text) == ("2", "Yield")
     assert r"mso-number-format: '\@'" in copied
     assert page.xpath("//td")[0].text == "=1+1"
+    assert {cell.get("sdnum") for cell in page.xpath("//td | //th")} == {"1033;0;@"}  # LibreOffice's word for text
     assert page.xpath("//td//*[local-name()='math']/@alttext") == ["x^2"]
 
 

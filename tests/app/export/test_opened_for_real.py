@@ -17,6 +17,7 @@ from app.document.table import Cell, Table
 from app.export.contract import ExportOptions, SourceFile
 from app.export.copied import copied_html, copied_rtf
 from app.export.formats import FORMATS
+from app.export.table_forms import table_to_clipboard_html
 from tests.app.export.export_pages import MERGED_TABLE, PLACE, crop, page
 from tests.app.export.other_programs import installed, opened_by_office, printed_by_browser, run, words_of_pdf
 from tests.app.mathematics.kept_formulas import KEPT, OF_PACKAGES
@@ -84,6 +85,17 @@ def test_workbooks_and_lists_in_libreoffice_compute_nothing(tmp_path: Path):
         assert values[0] == "=1+1"
         assert values[2] == "-x"
         assert {cell.data_type for cell in sheet[1]} <= {"s", "n"}  # "f" would be a formula
+
+
+def test_copied_cells_are_texts_in_libreoffice(tmp_path: Path):
+    copied = copied_html([Block(0, BlockKind.TABLE, PLACE, table=FORMULA_CELLS)])
+    for at, content in enumerate((copied, table_to_clipboard_html(FORMULA_CELLS))):
+        (tmp_path / f"{at}.html").write_text(content, "utf-8")
+    opened_by_office([tmp_path / "0.html", tmp_path / "1.html"], "xlsx", tmp_path, reads_as="HTML (StarCalc)")
+    for at in range(2):
+        (sheet,) = openpyxl.load_workbook(tmp_path / f"{at}.xlsx").worksheets
+        cells = [cell for row in sheet for cell in row if cell.value is not None]
+        assert [(cell.value, cell.data_type) for cell in cells] == [("=1+1", "s"), ("007", "s"), ("-x", "s")]
 
 
 def test_rich_text_of_the_clipboard_in_libreoffice(tmp_path: Path):

@@ -191,3 +191,22 @@ def test_an_engine_that_computes_long_on_its_device_may_be_silent_longer(queue, 
     assert not queue.overdue()
     clock.now += 11
     assert queue.overdue()
+
+
+def test_a_page_that_ends_its_engine_takes_none_of_those_along_that_are_read_with_it():
+    queue = ReadQueue(in_flight=4)
+    queue.add(jobs(1, 2, 3, 4))
+    failed, rounds = [], []
+    while not queue.is_empty:
+        sent = {send.job_id: send.job.number for send in iter(queue.next_to_send, None)}
+        rounds.append(list(sent.values()))
+        for job_id in sent:
+            queue.mark_sent(job_id)
+            queue.on_event(started(job_id))
+        if 3 in sent.values():
+            failed += [one.job.number for one in queue.on_exit(DIED, sent, sent) if isinstance(one, PageFailed)]
+        else:
+            for job_id in sent:
+                queue.on_event(finished(job_id))
+    assert failed == [3]
+    assert rounds == [[1, 2, 3, 4], [1], [2], [3], [4]]

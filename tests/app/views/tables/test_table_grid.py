@@ -187,7 +187,7 @@ def test_copying_puts_the_selection_on_the_clipboard(qtbot: QtBot, grid: TableGr
     qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "120\t1,234.50\n240\t20.5"
-    assert "<td>1,234.50</td>" in data.html()
+    assert ">1,234.50</td>" in data.html()
 
 
 def test_pasted_cells_stand_from_the_current_one_on(qtbot: QtBot, grid: TableGrid) -> None:

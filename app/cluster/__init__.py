@@ -1,0 +1,1 @@
+"""Pages of a batch read by the machines of a Ray cluster."""
