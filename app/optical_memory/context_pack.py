@@ -63,7 +63,7 @@ def _contents(pages: Sequence[MemoryPage]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|"
     for page in pages:
         size = page.size_at(page.step)
-        seen = f"{size:.1f} px, {legibility(size)}" if size is not None else ""
+        seen = f"{size:.1f} px, expected {legibility(size)}" if size is not None else ""
         file = f"[{picture_name(page)}]({picture_name(page)})" if page.step.mode else ""
         begins = page.caption.replace("|", "\\|")
         costs = f"{page.text_tokens:,} | {page.tokens:,}"

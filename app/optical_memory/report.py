@@ -16,7 +16,7 @@ from app.optical_memory.recall import Fate, Recall
 _UNTOLD = "-"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _OWN_STYLE = """
-th, td { text-align: left }
+table { margin: 1.5rem 0 } th, td { text-align: left } td:first-child { padding-left: 0 }
 .page { font-family: "Source Serif 4", Georgia, serif; overflow-wrap: anywhere; max-width: 60rem }
 """
 _TAGS = {Fate.KEPT: "{}", Fate.LOST: "<del>{}</del>", Fate.INVENTED: "<ins>{}</ins>"}

@@ -25,6 +25,7 @@ class GivenPictures(EnginePictures):
         super().__init__()
         self._folder = PictureFolder()
         self._given: dict[ReadJob, tuple[bytes, ResolutionMode]] = {}
+        self._taken: set[PreparedPage] = set()
         self._unwritten: dict[ReadJob, PictureNotKept] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
@@ -51,15 +52,21 @@ class GivenPictures(EnginePictures):
             self._fail(job, not_kept(error, None))
             return None
         request = PrepareRequest(job.number, job.rotation, mode, with_text_layer=False)
-        return PreparedPage(request, path, (mode.base, mode.base))
+        picture = PreparedPage(request, path, (mode.base, mode.base))
+        self._taken.add(picture)
+        return picture
 
     def release(self, picture: PreparedPage) -> None:
-        """Delete a picture's file."""
+        """Delete a picture's file, and with the last one the folder."""
         self._folder.release(picture.image_path)
+        self._taken.discard(picture)
+        if not self._taken:
+            self._folder.remove()
 
     def forget(self) -> None:
         """Nothing is wanted any more."""
         self._given.clear()
+        self._taken.clear()
         self._folder.remove()
 
     def _fail(self, job: ReadJob, error: PictureNotKept) -> None:

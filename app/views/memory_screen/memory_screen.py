@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from app.optical_memory.kept_memory import KeptMemory, MemoryWish
+from app.optical_memory.memory import ledger_of
 from app.optical_memory.recall import Recall
 from app.views.common.controls import hairline, set_surface, text_label
 from app.views.common.icons import Icons
@@ -87,7 +88,7 @@ class MemoryScreen(QWidget):
         self.document_button.setEnabled(has_document)
         self.export_button.setEnabled(not is_keeping)
         self.ledger.setText(f"{memory.title}. {ledger_words(memory)}")
-        self.note.setText(" ".join(self._notes(memory)))
+        self.note.setText(" ".join(self._notes(memory, wish)))
         self.wishes.show_wish(wish, memory.ladder)
         self._below.setCurrentIndex(1)
 
@@ -105,11 +106,13 @@ class MemoryScreen(QWidget):
     def event(self, event: QEvent) -> bool:
         return takes_escape(event, self.closed.emit) or super().event(event)
 
-    def _notes(self, memory: KeptMemory) -> list[str]:
+    def _notes(self, memory: KeptMemory, wish: MemoryWish) -> list[str]:
         notes = [
             self.tr("Tokens of text are estimates."),
             self.tr("Never take numbers, names or dates from small pictures: they change without a sign."),
         ]
+        if wish.budget and ledger_of(memory.pages).memory_tokens > wish.budget:
+            notes.append(self.tr("No ages fit the budget: pins and first words take more."))
         if memory.unknown:
             words = self.tr("No face has these characters: {letters}")
             notes.append(words.format(letters=memory.unknown[:20]))

@@ -13,6 +13,7 @@ from app.views.common.layouts import in_column, in_row
 _PAUSE_MS = 600
 _MOST_RATIO, _MOST_TOKENS, _BUDGET_STEP = 40, 10_000_000, 500
 _BETWEEN = ";"
+_INSET = 6
 
 
 class WishRow(QWidget):
@@ -62,6 +63,7 @@ class WishRow(QWidget):
         self.ladder.setToolTip(self.tr("Such as text:2,base:4,small; the last one holds all that are older"))
         self.pins.setPlaceholderText(self.tr("With ; between them"))
         for field in (self.ratio, self.budget):
+            field.lineEdit().setTextMargins(_INSET, 0, 0, 0)  # as far in as the words of the fields beside it
             field.valueChanged.connect(lambda _value: self._pause.start())
         for line in (self.ladder, self.pins):
             line.textEdited.connect(lambda _text: self._pause.start())
