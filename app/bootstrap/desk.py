@@ -9,6 +9,7 @@ from app.bootstrap.ground import Ground
 from app.controllers.arrivals import Arrivals
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.curve_controller import CurveController
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
@@ -98,6 +99,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         ground.loads, status, reading, ground.checkpoints, settings, ground.keys, ground.prepared_folder
     )
     comparison_work = ComparisonWork(background)
+    comparing = CompareController(session, apart, status, comparison_work, engines.models_of)
     of_charts = ReadingPictures(images, lambda: status.catalog, "charts")
     charts = ChartChecker(session, of_charts, ground.second_engine, status, f"charts{own.number}")
     doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), lambda: status.catalog, charts.known)
@@ -112,8 +114,9 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         second_reader=SecondReader(session, reading, second, status),
         chart_checker=charts,
         edits=edits,
-        comparing=CompareController(session, apart, status, comparison_work, engines.models_of),
+        comparing=comparing,
         comparison_work=comparison_work,
+        curve=CurveController(session, apart, status, background, comparing.ways),
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
         spelling=spelling,

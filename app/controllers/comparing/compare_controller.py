@@ -113,14 +113,17 @@ class CompareController(QObject):
         if len(self._runs) >= MOST_RUNS:
             return []
         there = {run.way for run in self._runs}
+        return [way for way in self.ways() if way not in there]
+
+    def ways(self) -> list[Way]:
+        """All ways in which a page's picture can be read now: engines with their models and modes."""
         usable = [engine for engine in self._status.catalog if engine.ready and TASK in engine.tasks]
-        ways = [
+        return [
             Way(engine.name, mode.name, model)
             for engine in usable
             for model in self._models_of(engine)
             for mode in engine.modes
         ]
-        return [way for way in ways if way not in there]
 
     def references(self) -> list[Reading]:
         """What runs can be measured against, the most telling first."""

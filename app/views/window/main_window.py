@@ -20,6 +20,7 @@ from app.views.flows.batch_flow import BatchFlow
 from app.views.flows.changed_file_flow import ChangedFileFlow
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
+from app.views.flows.curve_flow import CurveFlow
 from app.views.flows.details_flow import DetailsFlow
 from app.views.flows.documents_flow import DocumentsFlow
 from app.views.flows.doubt_counts_flow import DoubtCountsFlow
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
         self.replacing = ReplacingFlow(panes, session, edits, self.finding)
         self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
+        self.curve = CurveFlow(panes, parts, self.comparing)
         self.batch.go_through(self.doubting)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
         self.exporting.go_requested.connect(self.panes_flow.go_to_place)

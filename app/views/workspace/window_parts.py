@@ -10,6 +10,7 @@ from app.controllers.batching.batch_controller import BatchController
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.curve_controller import CurveController
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
@@ -74,6 +75,7 @@ class WindowParts:
     tables: TableController
     comparing: CompareController
     comparison_work: ComparisonWork
+    curve: CurveController
     spelling: DocumentSpelling
     doubts: DoubtController
     doubt_counts: DoubtCounts
