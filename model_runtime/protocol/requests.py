@@ -15,6 +15,12 @@ CHECK_CHART = "check_chart"
 where an engine's description says `checks_charts`, and is none for a person to choose."""
 
 
+WEIGH_WORDS = "weigh_words"
+"""The task of telling which words of a reading hang on the picture; `options` hold the reading's `prompt_token_ids` and
+`output_token_ids`, and `mode` is the one that it was read in. It is there where an engine's description says
+`weighs_words`, and is none for a person to choose. Answered by a `PageFinished` with `weighed_words`, and no spans."""
+
+
 class Load(Tagged, frozen=True, tag="load"):
     """Bring an engine into memory; answered by `LoadProgress`es and `Ready`, or `Failed`, under the same request id.
 
@@ -42,7 +48,7 @@ class Recognize(Tagged, frozen=True, tag="recognize"):
         image_path: the page's picture, upright, in a file any Pillow can open. The engine never deletes it.
         mode: the name of one of the engine's modes.
         task: what to do with the page; "document" is text with layout. Besides those of the engine there may be
-            `CHECK_CHART`.
+            `CHECK_CHART` and `WEIGH_WORDS`.
         text_lines: the document's own text, where it has a good one: an engine that can use it reads that
             instead of the picture.
         urgent: somebody waits for it: it is begun before pages that wait, beside those being read.
