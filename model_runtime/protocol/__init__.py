@@ -36,6 +36,7 @@ from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, S
 from model_runtime.protocol.requests import (
     CHECK_CHART,
     WEIGH_WORDS,
+    AnswerIds,
     Cancel,
     Describe,
     Inspect,
@@ -54,6 +55,7 @@ __all__ = [
     "MAX_FRAME_BYTES",
     "PROTOCOL_VERSION",
     "WEIGH_WORDS",
+    "AnswerIds",
     "Cancel",
     "Cancelled",
     "ChartAxis",

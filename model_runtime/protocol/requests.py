@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import field
+from msgspec import Meta, Struct, field, json
 
-from model_runtime.protocol.bounds import ShortText
+from model_runtime.protocol.bounds import Count, ShortText
 from model_runtime.protocol.spans import TextLine
 from model_runtime.protocol.tagged import Tagged
 
@@ -16,9 +16,29 @@ where an engine's description says `checks_charts`, and is none for a person to 
 
 
 WEIGH_WORDS = "weigh_words"
-"""The task of telling which words of a reading hang on the picture; `options` hold the reading's `prompt_token_ids` and
-`output_token_ids`, and `mode` is the one that it was read in. It is there where an engine's description says
+"""The task of telling which words of a reading hang on the picture; the reading's ids are the `prompt`, as `AnswerIds`
+write themselves, and `mode` is the one that it was read in. It is there where an engine's description says
 `weighs_words`, and is none for a person to choose. Answered by a `PageFinished` with `weighed_words`, and no spans."""
+
+
+class AnswerIds(Struct, frozen=True):
+    """What a language model was given for a page and what it wrote, in its own ids; at least one of each."""
+
+    prompt_token_ids: Annotated[tuple[Count, ...], Meta(min_length=1)]
+    output_token_ids: Annotated[tuple[Count, ...], Meta(min_length=1)]
+
+    def as_prompt(self) -> str:
+        """As the `prompt` of a request."""
+        return json.encode(self).decode()
+
+    @classmethod
+    def of_prompt(cls, prompt: str) -> AnswerIds:
+        """The ids of a request.
+
+        Raises:
+            ValueError: these are none.
+        """
+        return json.decode(prompt, type=cls)
 
 
 class Load(Tagged, frozen=True, tag="load"):

@@ -26,10 +26,10 @@ from model_runtime.messages import message
 from model_runtime.output.answer_words import answer_words
 from model_runtime.preprocess.page_views import PageViews, page_views, views_of
 from model_runtime.preprocess.pixels import view_pixels
-from model_runtime.protocol import Event, PageFinished, PageProgress, PageStarted, WeighedWord
+from model_runtime.protocol import AnswerIds, Event, PageFinished, PageProgress, PageStarted, WeighedWord
 from model_runtime.resolution_modes import valid_tokens, vision_tokens
 
-PROMPT_IDS, ANSWER_IDS = "prompt_token_ids", "output_token_ids"
+_READ_AGAIN = message("Read the page again with this model first.")
 _SHARES = (0.2, 0.5, 0.7, 1.0)  # how far it is after each of the four parts
 
 
@@ -41,7 +41,8 @@ def weigh_words(loaded: LoadedModel, request: PageRequest) -> Iterator[Event]:
     """
     if request.cancel.cancelled:
         return
-    prompt, answer = (_ids(request, name, loaded.model.config.decoder.vocab_size) for name in (PROMPT_IDS, ANSWER_IDS))
+    ids = _ids(request, loaded.model.config.decoder.vocab_size)
+    prompt, answer = ids.prompt_token_ids, ids.output_token_ids
     seconds: dict[str, float] = {}
     mode = loaded.kind.mode[request.mode]
     page = page_views(request.image_path, mode)
@@ -140,18 +141,24 @@ def _cache(loaded: LoadedModel, tokens: int) -> KvCache:
     return KvCache(config, 1, tokens, loaded.device, loaded.placement.compute_dtype)
 
 
-def _ids(request: PageRequest, name: str, rows: int) -> tuple[int, ...]:
-    """Token ids from the request's options.
+def _ids(request: PageRequest, rows: int) -> AnswerIds:
+    """The reading's ids, which are the request's prompt.
 
     Raises:
         EngineError: there are none, or one is no token of this model.
     """
-    given: Any = request.options.get(name)
-    is_list = isinstance(given, list | tuple) and len(given) > 0
-    if not is_list or not all(type(one) is int and 0 <= one < rows for one in given):
-        detail = message("{name} must be token ids of the model, below {rows}", name=name, rows=f"{rows:,}")
-        raise EngineError(ErrorCode.BAD_REQUEST, detail, message("Read the page again with this model first."))
-    return tuple(given)
+    try:
+        ids = AnswerIds.of_prompt(request.prompt)
+    except ValueError as error:
+        detail = message("these are no token ids of a reading: {why}", why=str(error))
+        raise EngineError(ErrorCode.BAD_REQUEST, detail, _READ_AGAIN) from error
+    highest = max(*ids.prompt_token_ids, *ids.output_token_ids)
+    if highest >= rows:
+        detail = message(
+            "there is no token number {highest}: the model has {rows}", highest=f"{highest:,}", rows=f"{rows:,}"
+        )
+        raise EngineError(ErrorCode.BAD_REQUEST, detail, _READ_AGAIN)
+    return ids
 
 
 def _timed(seconds: dict[str, float], stage: str, do: Any) -> Any:

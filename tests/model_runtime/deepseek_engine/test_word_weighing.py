@@ -10,7 +10,6 @@ from PIL import Image
 
 from model_runtime.deepseek_ocr.kv_cache import KvCache
 from model_runtime.engines.base import CancelToken
-from model_runtime.engines.deepseek.word_weighing import ANSWER_IDS, PROMPT_IDS
 from model_runtime.errors import ErrorCode
 from model_runtime.generate import teacher_forced
 from model_runtime.generate.teacher_forced import answer_log_probabilities
@@ -18,7 +17,7 @@ from model_runtime.preprocess.pixels import pixels
 from model_runtime.preprocess.transform import mode_views
 from model_runtime.prompt.assembly import prompt_ids
 from model_runtime.prompt.tasks import find_task
-from model_runtime.protocol import WEIGH_WORDS, Failed, PageFinished, PageStarted
+from model_runtime.protocol import WEIGH_WORDS, AnswerIds, Failed, PageFinished, PageStarted
 from tests.model_runtime.admitting import admitting
 from tests.modes import MODES
 
@@ -47,8 +46,13 @@ def weighing(make_page, engine, answer=ANSWER):
     """A request for an answer to what the engine is asked for a page."""
     loaded = engine._loaded
     prompt = prompt_ids(loaded.tokenizer, find_task("document", loaded.kind.tasks), TINY_TOKENS)
-    ids = {PROMPT_IDS: prompt, ANSWER_IDS: loaded.tokenizer.encode(answer)}
-    return make_page("w", task=WEIGH_WORDS, options=ids)
+    ids = AnswerIds(tuple(prompt), tuple(loaded.tokenizer.encode(answer)))
+    return make_page("w", task=WEIGH_WORDS, prompt=ids.as_prompt())
+
+
+def ids_of(request) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    ids = AnswerIds.of_prompt(request.prompt)
+    return ids.prompt_token_ids, ids.output_token_ids
 
 
 def test_words_have_the_probabilities_of_reading_step_by_step(engine, make_page):
@@ -56,15 +60,12 @@ def test_words_have_the_probabilities_of_reading_step_by_step(engine, make_page)
     started, *_, end = engine.recognize(admitting([request]))
     assert isinstance(started, PageStarted)
     assert [end.raw[word.start : word.end] for word in end.weighed_words] == ["the", "10é"]
-    answer, decode = request.options[ANSWER_IDS], engine._loaded.tokenizer.decode
+    (prompt, answer), decode = ids_of(request), engine._loaded.tokenizer.decode
     assert [decode([token]) for token in answer[:3]] == ["<td>", "the", " "]  # all others are the second word
     with Image.open(request.image_path) as picture:
         page = picture.convert("RGB")
     seen = {"with_picture": page, "without_picture": Image.new("RGB", page.size, "white")}
-    found = {
-        name: step_by_step(engine, request.options[PROMPT_IDS], answer, features_of(engine, picture))
-        for name, picture in seen.items()
-    }
+    found = {name: step_by_step(engine, prompt, answer, features_of(engine, picture)) for name, picture in seen.items()}
     assert found["with_picture"] != pytest.approx(found["without_picture"], abs=1e-4)
     for name, values in found.items():
         assert getattr(end.weighed_words[0], name) == pytest.approx(values[1], abs=1e-4)
@@ -80,7 +81,7 @@ def test_boxes_and_tags_are_no_words_and_the_answer_comes_back(engine, make_page
 
 def test_pieces_of_any_length_give_the_same(engine, make_page, monkeypatch):
     request = weighing(make_page, engine, "the 10")
-    prompt, answer = request.options[PROMPT_IDS], request.options[ANSWER_IDS]
+    prompt, answer = ids_of(request)
     with Image.open(request.image_path) as picture:
         features = features_of(engine, picture.convert("RGB"))
     model = engine._loaded.model
@@ -103,12 +104,17 @@ def test_pages_come_before_and_a_cancelled_one_just_ends(engine, make_page):
     assert [event.job_id for event in events if isinstance(event, PageFinished)] == ["b", "w"]
 
 
-WRONG = [{ANSWER_IDS: []}, {ANSWER_IDS: [10**9]}, {PROMPT_IDS: [0, True]}, {PROMPT_IDS: [0, 5]}]
+WRONG = [
+    "",
+    "a table",
+    '{"prompt_token_ids": [0], "output_token_ids": []}',
+    AnswerIds((0,), (10**9,)).as_prompt(),
+    AnswerIds((0, 5), (5,)).as_prompt(),  # without the picture's tokens
+]
 
 
-@pytest.mark.parametrize("ids", WRONG)
-def test_ids_that_are_no_reading_of_this_model_are_refused(engine, make_page, ids):
-    options = {PROMPT_IDS: [0], ANSWER_IDS: [5], **ids}
-    *_, end = engine.recognize(admitting([make_page("w", task=WEIGH_WORDS, options=options)]))
+@pytest.mark.parametrize("prompt", WRONG)
+def test_ids_that_are_no_reading_of_this_model_are_refused(engine, make_page, prompt):
+    *_, end = engine.recognize(admitting([make_page("w", task=WEIGH_WORDS, prompt=prompt)]))
     assert isinstance(end, Failed)
     assert end.problem.code is ErrorCode.BAD_REQUEST
