@@ -35,6 +35,7 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
 from app.controllers.reading.single_reader import SingleReader
+from app.controllers.reading.word_weigher import WordWeigher
 from app.controllers.remembering.changed_files import ChangedFiles
 from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
@@ -102,7 +103,10 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
     comparing = CompareController(session, apart, status, comparison_work, engines.models_of)
     of_charts = ReadingPictures(images, lambda: status.catalog, "charts")
     charts = ChartChecker(session, of_charts, ground.second_engine, status, f"charts{own.number}")
-    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), lambda: status.catalog, charts.known)
+    of_words = ReadingPictures(images, lambda: status.catalog, "words")
+    weigher = WordWeigher(session, of_words, ground.engine, status, f"words{own.number}", ground.loads.ensure)
+    own_texts = OwnTexts(session, images)
+    doubts = DoubtController(session, edits, spelling, own_texts, lambda: status.catalog, charts.known, weigher.words)
     pasted = ground.data_folder / "pasted"
     return WindowParts(
         session=session,
@@ -113,6 +117,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         reading=reading,
         second_reader=SecondReader(session, reading, second, status),
         chart_checker=charts,
+        word_weigher=weigher,
         edits=edits,
         comparing=comparing,
         comparison_work=comparison_work,

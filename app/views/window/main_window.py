@@ -51,6 +51,7 @@ from app.views.flows.task_flow import TaskFlow
 from app.views.flows.turning_flow import TurningFlow
 from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
+from app.views.flows.weighing_flow import WeighingFlow
 from app.views.flows.windows_flow import WindowsFlow
 from app.views.models_screen.models_screen import ModelsScreen
 from app.views.notices.window_notices import WindowNotices
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
         self.figure_tabs = FiguresFlow(panes, parts, self.panes_flow.go_to_block)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
+        self.weighing = WeighingFlow(panes, parts)
         self.ordering = OrderingFlow(panes, session, edits)
         self.replacing = ReplacingFlow(panes, session, edits, self.finding)
         self.markdown = MarkdownFlow(panes, session, edits)

@@ -32,6 +32,7 @@ from app.controllers.reading.chart_checker import ChartChecker
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
+from app.controllers.reading.word_weigher import WordWeigher
 from app.controllers.remembering.changed_files import ChangedFiles
 from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
@@ -71,6 +72,7 @@ class WindowParts:
     reading: ReadingController
     second_reader: SecondReader
     chart_checker: ChartChecker
+    word_weigher: WordWeigher
     edits: EditController
     tables: TableController
     comparing: CompareController
