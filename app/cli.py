@@ -13,7 +13,19 @@ from io import TextIOWrapper
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
 
-_COMMANDS = ("read", "batch", "compare", "evaluate", "reference", "models", "serve", "mcp", "bench", "doctor")
+_COMMANDS = (
+    "read",
+    "batch",
+    "compare",
+    "evaluate",
+    "reference",
+    "models",
+    "serve",
+    "mcp",
+    "bench",
+    "licences",
+    "doctor",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +62,8 @@ def _run_command(name: str, *arguments: str) -> int:
             from app.command_line.mcp_command import run_mcp as run
         case "bench":
             from app.command_line.bench_command import run_bench as run
+        case "licences":
+            from app.command_line.licences_command import run_licences as run
         case _:
             from app.command_line.doctor_command import run_doctor as run
     return run(arguments)

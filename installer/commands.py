@@ -23,6 +23,7 @@ from installer.torch_build import NAMES, TorchWish, torch_words
 from installer.translations import update_translations
 
 INTERRUPTED = 130
+FORMATS = ("folder", "tar.xz", "deb")  # of packages
 PARTS = ("deepseek", "chemistry", "keyring", "serve", "cluster")  # extras of pyproject.toml that a person may want
 _SAMPLE = Path("resources", "samples", "sample.pdf")
 
@@ -82,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
                        help="only the tests that need Ray, which is installed for them")  # fmt: skip
     test.set_defaults(command=_test)
     add("doctor", help="say what is there and what is missing, changing nothing").set_defaults(command=_doctor)
+    packages = add("package", help="make the program to be installed, for this system")
+    packages.set_defaults(command=_package)
+    packages.add_argument("--format", dest="formats", action="append", choices=FORMATS, metavar="FORMAT",
+                          help=f"{', '.join(FORMATS)} (if left out: deb); may be named more than once")  # fmt: skip
+    packages.add_argument("--to", type=Path, metavar="DIR", help="where packages go (dist)")
     words = add("translations", help="bring the translation files up to date with the source, and compile them")
     words.set_defaults(command=_translations)
     return parser
@@ -149,6 +155,12 @@ def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
 def _translations(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     set_up(checkout, frozenset(), system.WINDOW, say, log)
     return update_translations(checkout, say)
+
+
+def _package(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    from installer.packaging.command import package  # what it reads with, older Pythons and small checkouts lack
+
+    return package(checkout, options, log)
 
 
 def _doctor(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:

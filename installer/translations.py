@@ -24,7 +24,7 @@ CONTEXT = "Recto"
 FOLDER = Path("resources", "translations")
 SPEAKING = ("app", "model_runtime")
 # No window shows what these say: it goes to a terminal, or to other programs.
-ENGLISH_ONLY = frozenset({"batch", "command_line", "interface", "serving", "sessions"})
+ENGLISH_ONLY = frozenset({"batch", "cluster", "command_line", "evaluation", "interface", "mcp", "serving", "sessions"})
 _ASKING = {"tr": 0, "_tr": 0, "translate": 1, "to_translate": 0, "message": 0}  # where each takes the words
 _MESSAGE, _VERBATIM = "message", "verbatim"
 _WORD = re.compile(r"[^\W\d_]{2}")

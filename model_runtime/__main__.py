@@ -1,7 +1,6 @@
 """The engine process: `python -m model_runtime`. Frames on stdin and stdout, words for people on stderr.
 
-With the argument `pictures` it opens pictures for another such process (`preprocess/worker.py`); with `aside` it lets
-other processes go first.
+With the argument `aside` it lets other processes go first.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import sys
 from model_runtime.engines.available import available_engines
 from model_runtime.further_libraries import take_further_libraries
 from model_runtime.offline import refuse_connections
-from model_runtime.preprocess import WORKER_ARGUMENT
 from model_runtime.server import serve
 from model_runtime.stdout_guard import claim_standard_streams
 from model_runtime.stepping_aside import ASIDE_ARGUMENT, step_aside
@@ -42,10 +40,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == [WORKER_ARGUMENT]:
-        from model_runtime.preprocess.worker import main as open_pictures  # brings Pillow along
-
-        open_pictures()
     if sys.argv[1:] == [ASIDE_ARGUMENT]:
         step_aside()
     main()

@@ -1,7 +1,8 @@
 """What runs in this process and below it, so that a test can be held to cleaning up.
 
 What takes the place of its like is nothing that was left behind: a page process that is busy is ended when another
-document is opened, and another is started.
+document is opened, and another is started. A copy that a child has made of itself ends with it, and
+does not count beside it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,18 @@ class Running:
 
 
 def _children() -> dict[psutil.Process, str]:
-    return {child: _command(child) for child in psutil.Process().children(recursive=True)} if _has_children() else {}
+    if not _has_children():
+        return {}
+    found = {child: _command(child) for child in psutil.Process().children(recursive=True)}
+    commands = {child.pid: command for child, command in found.items()}
+    return {child: command for child, command in found.items() if commands.get(_parent(child)) != command}
+
+
+def _parent(child: psutil.Process) -> int:
+    try:
+        return child.ppid()
+    except psutil.Error:  # it has just ended
+        return 0
 
 
 def _command(child: psutil.Process) -> str:

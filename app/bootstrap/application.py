@@ -21,6 +21,7 @@ from app.controllers.background import in_turn
 from app.controllers.open_windows import OpenWindow
 from app.controllers.quiet_collector import QuietCollector
 from app.document.problems import RectoError
+from app.logs.log_file import kept_log
 from app.settings import schema
 from app.views.common.style_switch import unstyled
 from app.views.notices.notice import Notice
@@ -237,6 +238,11 @@ def run_window(files: Sequence[Path]) -> int:
     Where a window of the same data folder is there already, it gets the files, and nothing is started.
     """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    with kept_log():
+        return _show_window(files)
+
+
+def _show_window(files: Sequence[Path]) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Recto")
     app.setApplicationVersion(__version__)

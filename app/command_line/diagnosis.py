@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.command_line import machine
+from app.command_line.fence_findings import fence_findings
 from app.command_line.finding import DoctorFinding
 from app.command_line.graphics import graphics_findings
 from app.command_line.left_behind import left_behind
@@ -50,7 +51,7 @@ def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[DoctorF
         library: the library's file.
     """
     found = [*_versions(), *_machine(), *(_folder(name, path) for name, path in folders)]
-    found += [library_finding(library), *left_behind()]
+    found += [library_finding(library), *left_behind(), *fence_findings()]
     return [*found, *_display(), *_engines()]
 
 

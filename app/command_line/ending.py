@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from app.command_line.progress import Progress
 from app.command_line.shown_text import StandardOutputFailed, output_failed
 from app.document.page_range import PageRangeError
 from app.document.problems import RectoError
+from app.logs.log_file import kept_log
 from app.model_hub.known_models import NoSuchModel
 from app.model_hub.placing import FolderMissing
 from app.references.reference import NoSuchReference, UnreadableReference
@@ -30,10 +30,8 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
         progress: tells the person.
         stopped: what to tell after Ctrl+C; asked for then, where it depends on what was done.
     """
-    if not logging.getLogger().handlers:
-        logging.getLogger().addHandler(logging.NullHandler())  # what is for developers would be written to stderr
     try:
-        with Interruption() as interruption:
+        with kept_log(), Interruption() as interruption:
             code = work(interruption)
             _flush()
             return code

@@ -14,7 +14,8 @@ from app.command_line.finding import DoctorFinding
 from app.graphics.cards import SystemCard, system_cards
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import BuildChoice, Platform, fitting_build
-from app.processes.starting import module_command, start_process
+from app.processes.starting import start_process
+from model_runtime.module_command import module_command
 
 _GROUP = "Machine"
 _GIGABYTE = 1024**3

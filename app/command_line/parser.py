@@ -30,6 +30,7 @@ _OVERVIEW = """\
   recto serve             read documents for programs, over HTTP
   recto mcp ...           read documents for an assistant, over the Model Context Protocol
   recto bench ...         measure how fast the model reads on this machine
+  recto licences          list the parts of Recto with their licences
   recto doctor            say what is there and what is missing
 """
 
@@ -54,7 +55,7 @@ def window_parser() -> Parser:
     parser = Parser(
         prog="recto",
         usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | reference ... | "
-        "models ... | serve | mcp ... | bench ... | doctor",
+        "models ... | serve | mcp ... | bench ... | licences | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",
@@ -292,10 +293,19 @@ def doctor_parser() -> Parser:
     """For `recto doctor`."""
     parser = Parser(
         prog="recto doctor",
-        description="Says which version this is, what the machine has and what is missing. Changes nothing.",
+        description="Says which version this is, what the machine has and what is missing. Changes nothing "
+        "but to write the file of --report.",
         epilog="exit codes: 0 when Recto can read, 1 when something that it needs is missing",
     )
-    parser.add_argument("--json", action="store_true", help="for programs")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--json", action="store_true", help="for programs")
+    way.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="shows what a report of a fault needs (this, the settings without your own words, the last lines of the "
+        "log), and writes it to FILE; it holds no text of documents, and is sent to nobody",
+    )
     return parser
 
 

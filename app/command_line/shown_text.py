@@ -6,11 +6,12 @@ import re
 import sys
 from typing import TextIO
 
+from app.document.plain_name import DIRECTION_ORDERS
 from app.document.problems import RectoError
 from model_runtime.messages import message
 
 # What moves the cursor, or changes colors, titles or the order of what is written. Tabs and new lines may stay.
-_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_ORDERS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_ORDERS}]")
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 

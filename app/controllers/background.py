@@ -20,6 +20,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from app.document.problems import RectoError
+from app.logs.line import Ours
 from model_runtime.messages import Message, message
 
 _PATIENCE_SECONDS = 60.0  # at the end, for all that has to be finished
@@ -177,10 +178,10 @@ class Lane:
             self.forget()
             return
         if not self.wait(max(0.0, deadline - time.monotonic())):
-            _log.error("%s: not finished when the window closed", self.name)
+            _log.error("%s: not finished when the window closed", Ours(self.name))
         for job in self._untold:
             if isinstance(job.answer, Failure):
-                _log.error("%s: failed when the window closed", self.name, exc_info=job.answer.error)
+                _log.error("%s: failed when the window closed", Ours(self.name), exc_info=job.answer.error)
 
     def _start(self) -> None:
         """One more thread; where there can be none and no other does what waits, that has failed."""
@@ -233,7 +234,7 @@ class Lane:
             return job.work()
         except BaseException as error:
             if not isinstance(error, RectoError):
-                _log.exception("%s: a job failed", self.name)
+                _log.exception("%s: a job failed", Ours(self.name))
             return Failure(error)
 
 

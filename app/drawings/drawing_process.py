@@ -7,7 +7,6 @@ process is known for it.
 from __future__ import annotations
 
 import itertools
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ from app.drawings.messages import ANSWERS, Answer, DrawingJob, DrawingRequest, S
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
 from app.processes.serving import IDLE_EXIT_CODE
-from app.processes.starting import module_command
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 
 MAX_DEATHS = 3
@@ -26,7 +25,6 @@ MAX_DEATHS = 3
 _CLOSE_SECONDS = 5.0
 _ANSWER_BYTES = 16 * 1024 * 1024  # a large one has some hundred thousand
 
-_log = logging.getLogger(__name__)
 
 Listener = Callable[[DrawingRequest, Answer], None]
 
@@ -136,7 +134,6 @@ class DrawingProcess:
                 self._blame(job)
             self._go_on()
         if job is not None:
-            _log.warning("the process that draws ended: %s", end.last_words)
             job.asker.on_answer(job.asked.request, Silence(_kind_of(end), end.last_words))
 
     def _blame(self, job: _Job) -> None:

@@ -24,6 +24,7 @@ from app.drawings.messages import (
 )
 from app.mathematics.formula import Formula
 from app.mathematics.setting import set_formula
+from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 
 _log = logging.getLogger(__name__)
@@ -78,5 +79,10 @@ def _without_toolkit(smiles: str, detail: str) -> StructureAnswer:
 def main() -> None:
     """Serve requests from standard input until it ends."""
     serve_requests(
-        ASKED, DrawingServer, patience=PATIENCE_SECONDS, memory_bytes=MEMORY_BYTES, idle_seconds=IDLE_SECONDS
+        ASKED,
+        DrawingServer,
+        patience=PATIENCE_SECONDS,
+        memory_bytes=MEMORY_BYTES,
+        reach=lambda _: Reach(),
+        idle_seconds=IDLE_SECONDS,
     )

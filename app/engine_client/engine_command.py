@@ -1,9 +1,6 @@
-"""How the engine process is started: from a checkout, from an installed package, from the frozen application."""
+"""How the engine process is started, and with what in its environment."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 from app.engine_libraries.library_folder import VARIABLE, installed_libraries
 from app.folders import (
@@ -13,16 +10,12 @@ from app.folders import (
     engine_libraries_folder,
     recognizers_folder,
 )
-from app.processes.starting import child_environment, module_command
-
-FROZEN_ENGINE = "recto-engine"  # the second executable of the frozen application
+from app.processes.starting import child_environment
+from model_runtime.module_command import module_command
 
 
 def engine_command() -> list[str]:
     """The command of the real engine process."""
-    if getattr(sys, "frozen", False):
-        own = Path(sys.executable)
-        return [str(own.with_name(FROZEN_ENGINE + own.suffix))]
     return list(module_command("model_runtime"))
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +22,9 @@ from app.engine_libraries.library_folder import (
 )
 from app.folders import make_private_folder
 from app.graphics.torch_builds import TorchBuild
-from app.processes.starting import child_environment, module_command
+from app.processes.starting import child_environment
 from model_runtime.messages import NOTHING, Message, message
+from model_runtime.module_command import module_command
 
 TORCH = "torch==2.13.*"
 OTHERS = ("tokenizers>=0.22,<1",)
@@ -162,7 +162,7 @@ class Installation:
         return {"PYTHONPATH": str(tool)}
 
     def _pip(self, folder: Path, wanted: Sequence[str], environment: Mapping[str, str]) -> None:
-        command = [sys.executable, "-P", "-m", "pip", "install", "--target", str(folder), "--only-binary", ":all:"]
+        command = [*module_command("pip"), "install", "--target", str(folder), "--only-binary", ":all:"]
         command += ["--no-input", "--disable-pip-version-check", "--no-compile", "--cache-dir", str(self._cache)]
         if self._tells_progress:
             command += ["--resume-retries", str(_MOST_BREAKS)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +38,20 @@ def is_held_elsewhere(file: BinaryIO) -> bool:
     except (portalocker.LockException, OSError):
         return False
     return False
+
+
+def has_locks(file: BinaryIO) -> bool:
+    """Whether an open, writable file can be locked as SQLite does it; on some network drives it cannot."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(file, fcntl.LOCK_UN)
+    except OSError as error:
+        return error.errno in (errno.EACCES, errno.EAGAIN)  # another process has it just now
+    return True
 
 
 def lock_new(path: Path, file: BinaryIO) -> bool:

@@ -16,13 +16,18 @@ from pathlib import Path
 import portalocker
 from portalocker import LockFlags
 
+from app.files.file_lock import has_locks
 from app.folders import open_private
 
 _POLL_SECONDS = 0.02
 
 
 class UseLock:
-    """A shared lock on a file beside the one that is used, held from construction to `release`."""
+    """A shared lock on a file beside the one that is used, held from construction to `release`.
+
+    Attributes:
+        works: whether the file system has locks at all.
+    """
 
     def __init__(self, path: Path) -> None:
         """Waits while another process moves the file away.
@@ -31,6 +36,7 @@ class UseLock:
             OSError: the lock's file cannot be made.
         """
         self._file = os.fdopen(open_private(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND), "ab")
+        self.works = has_locks(self._file)
         self._lock(LockFlags.SHARED)
 
     @contextmanager

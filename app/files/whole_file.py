@@ -1,7 +1,7 @@
 """Files that appear whole or not at all: written under another name in the same folder, then moved into place.
 
-A file under such a name is locked by who writes it. One that nobody has locked was left by a process that was killed,
-and is deleted when something is written to the same place again.
+A file under such a name, or the lock in a folder, is held by who writes it. What nobody holds was left by a process
+that was killed, and is deleted when something is written to the same place again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.files.file_lock import lock_new, try_lock
+from app.files.locked_folder import delete_unless_used, mark_used
 from app.folders import open_private
 
 _NAME_SHOWN = 40  # characters of the target's name in a temporary one, far below any file system's limit
@@ -47,13 +49,16 @@ def write_whole(
 def put_whole(target: Path, make: Callable[[Path], object]) -> None:
     """The same for a file that `make` makes at the path it is given, where nothing is: another process may do it.
 
+    The path is in a folder of its own, so that such a process need be let into no other.
+
     Raises:
         OSError: as `write_whole`; what `make` raises, likewise.
     """
     place = real_place(target)
     for left in left_behind(place):
         _delete_unless_locked(left)
-    made = temporary_name(place)
+    workplace, lock = _new_workplace(place)
+    made = workplace / f"made{place.suffix[:_NAME_SHOWN]}"
     try:
         make(made)
         with made.open("rb") as stream:
@@ -62,8 +67,8 @@ def put_whole(target: Path, make: Callable[[Path], object]) -> None:
             os.chmod(made, place.stat().st_mode & 0o777)
         os.replace(made, place)
     finally:
-        with suppress(OSError):
-            made.unlink(missing_ok=True)
+        lock.close()
+        shutil.rmtree(workplace, ignore_errors=True)
     settle_folder(place.parent)
 
 
@@ -140,8 +145,24 @@ def _new_locked(place: Path, private: bool) -> tuple[Path, BinaryIO]:
         stream.close()  # it was taken for abandoned before it was locked
 
 
+def _new_workplace(place: Path) -> tuple[Path, BinaryIO]:
+    """A new private folder beside `place`, in use until the file is closed.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    while True:
+        folder = temporary_name(place)
+        folder.mkdir(mode=0o700)
+        if (lock := mark_used(folder)) is not None:
+            return folder, lock
+
+
 def _delete_unless_locked(staged: Path) -> None:
     with suppress(OSError):
+        if stat.S_ISDIR(staged.lstat().st_mode):
+            _delete_workplace(staged)
+            return
         if not stat.S_ISREG(staged.lstat().st_mode):
             return
         with open(staged, "r+b") as stream:
@@ -150,6 +171,13 @@ def _delete_unless_locked(staged: Path) -> None:
             if os.name != "nt":
                 staged.unlink()
         staged.unlink(missing_ok=True)  # Windows deletes no open file, and so none that is being written either
+
+
+def _delete_workplace(folder: Path) -> None:
+    try:
+        delete_unless_used(folder)
+    except FileNotFoundError:
+        folder.rmdir()  # whoever made it was killed before it was marked, or finds it gone and makes another
 
 
 def settle_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.batch.queue_rows import QueueRow
 from app.batch.states import BatchState
+from app.document.plain_name import plain_name
 from app.item_models.index import Index
 
 _NO_INDEX = QModelIndex()
@@ -134,7 +135,7 @@ class BatchListModel(QAbstractTableModel):
     def _words(self, row: QueueRow, column: BatchColumn) -> str:
         match column:
             case BatchColumn.NAME:
-                return row.path.name
+                return plain_name(row.path.name)
             case BatchColumn.STATE:
                 return self.state_words(row)
             case BatchColumn.PAGES:
@@ -148,7 +149,7 @@ class BatchListModel(QAbstractTableModel):
 
     def _spoken(self, row: QueueRow) -> str:
         """A row in words, for who hears it."""
-        words = [row.path.name, self.state_words(row)]
+        words = [plain_name(row.path.name), self.state_words(row)]
         if row.pages is not None:
             words.append(self.tr("{count} pages").format(count=row.pages))
         if row.doubts:

@@ -32,6 +32,7 @@ from app.library.errors import (
     is_busy,
     is_damage,
     is_out_of_reach,
+    no_locks,
 )
 from app.library.files import COMPANIONS, identity, make_all_private, version_file
 from app.library.schema import STEPS, Step
@@ -210,6 +211,8 @@ class Database:
         make_private_folder(self._path.parent)
         make_all_private(self._path)
         self._lock = self._lock or UseLock(self._path.with_name(f"{self._path.name}.lock"))
+        if not self._lock.works:  # SQLite would wait for ever, and two programs could write over each other
+            raise no_locks(self._path)
         self._file = self._path
         try:
             connection = connect(self._path, self._steps)

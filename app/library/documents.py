@@ -42,13 +42,19 @@ def _keep(connection: sqlite3.Connection, content_hash: str, path: Path, title: 
         " VALUES (?, ?, ?, 0, ?, ?, ?)"
         " ON CONFLICT (content_hash) DO UPDATE SET path = excluded.path, title = excluded.title,"
         " opened_at = excluded.opened_at, name_folded = excluded.name_folded, name_order = excluded.name_order",
-        (content_hash, where, title, time.time(), *name_columns(title)),
+        (content_hash, where, title, _now(connection, where), *name_columns(title)),
     )
     if before:
         connection.execute(
             "INSERT OR IGNORE INTO document_tags SELECT ?, folded, name FROM document_tags WHERE content_hash = ?",
             (content_hash, *before),
         )
+
+
+def _now(connection: sqlite3.Connection, where: str | bytes) -> float:
+    """The time, and later than anything at this place was opened: a clock that was set back would hide the file."""
+    question = "SELECT max(abs(opened_at)) FROM documents WHERE path = ?"
+    return max(time.time(), (connection.execute(question, (where,)).fetchone()[0] or 0.0) + 0.001)
 
 
 def ensure(connection: sqlite3.Connection, content_hash: str) -> None:

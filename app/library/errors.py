@@ -121,6 +121,13 @@ def from_os(error: OSError, path: Path) -> LibraryError:
     )
 
 
+def no_locks(path: Path) -> LibraryUnwritable:
+    """The error for a file system on which programs cannot keep out of each other's way."""
+    title = message("The disk with {path} cannot lock files, as some network drives cannot", path=path)
+    hint = message("Use a folder on a disk of this computer; that of the library is named in RECTO_DATA_DIR.")
+    return LibraryUnwritable(title, sentences(hint, _NOTHING_LOST))
+
+
 def _disk_full(path: Path, detail: str) -> LibraryHeldUp:
     title = message("The disk is full: nothing can be saved in {path}", path=path)
     return LibraryHeldUp(title, sentences(message("Free some space there."), _NOTHING_LOST), detail)

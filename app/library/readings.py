@@ -74,11 +74,15 @@ def _share(reading: Reading) -> float | None:
 def save_beside_older(
     connection: sqlite3.Connection, content_hash: str, number: int, reading: Reading, since: float
 ) -> None:
-    """Keep and choose a reading; one with the same key from before `since` moves to a version named by its date."""
+    """Keep and choose a reading; one with the same key from before `since` moves to a version named by its date.
+
+    One that says it is newer than this reading is from before as well: somebody has set the clock back.
+    """
     place = (content_hash, number, *key_values(reading.key))
     row = connection.execute(
-        f"SELECT {COLUMNS} FROM {TABLES} WHERE content_hash = ? AND number = ? AND {_IS_KEY} AND created < ?",
-        (*place, since),
+        f"SELECT {COLUMNS} FROM {TABLES} WHERE content_hash = ? AND number = ? AND {_IS_KEY}"
+        " AND (created < ? OR created > ?)",
+        (*place, since, reading.created),
     ).fetchone()
     if row:
         with contextlib.suppress(UnreadableReading):

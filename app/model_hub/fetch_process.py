@@ -16,8 +16,8 @@ from app.model_hub.messages import (
 from app.model_hub.model_record import delete_ours
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
-from app.processes.starting import module_command
 from model_runtime.messages import message
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 
 _MOST_BYTES = 1024**2

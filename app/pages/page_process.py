@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -36,8 +37,10 @@ from app.pages.page_requests import Job, Opening, PageRequests
 from app.pages.picture_folder import PictureFolder, PictureNotKept
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
-from app.processes.starting import module_command
+from app.sources.errors import OpenFileChanged
+from app.sources.file_state import FileState, states_below
 from model_runtime.messages import message
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 
 _log = logging.getLogger(__name__)
@@ -79,7 +82,10 @@ class PageProcess:
         self._child: Child | None = None
         self._sweeper: threading.Thread | None = None
         self._closing = False
+        self._states: dict[str, FileState | None] = {}  # of the document's files when it was opened
         self._child_left = False  # whether the child was ended because another document is wanted
+        self._told_folder: Path | None = None  # into which the child was told that pictures go: it can write no other
+        self._folder_is_new = False  # whether the child was ended because it was told of none, or of another
 
     @property
     def is_alive(self) -> bool:
@@ -165,9 +171,15 @@ class PageProcess:
         while child is not None and (item := self._requests.next()) is not None:
             try:
                 asked = self._asked(item)
+            except OpenFileChanged as error:
+                changed = OpenFailure(error.path, error.title, error.hint, error.detail, error.code)
+                return [*failures, *self._opening_failed(changed)]
             except PictureNotKept as error:
                 failures += self._not_kept(item, error)
             else:
+                if self._folder_is_new:
+                    child.kill()  # nobody is to blame; the next one opens the document with the folder
+                    break
                 child.send(frame(body_of(asked)))  # where it just died, its end is told, and puts this back
         return failures
 
@@ -185,9 +197,15 @@ class PageProcess:
 
     def _asked(self, item: Opening | Job) -> wire.Asked:
         if isinstance(item, Opening):
-            return wire.OpenDocument(item.generation, item.path, item.password)
+            if self._requests.is_announced and states_below(item.path) != self._states:
+                raise OpenFileChanged(item.path)  # pages of another content would go on under the old fingerprint
+            self._told_folder = None
+            with suppress(PictureNotKept):  # it is said of a page that needs it
+                self._told_folder = self._folder.path
+            return wire.OpenDocument(item.generation, item.path, item.password, self._told_folder)
         file = None
         if isinstance(item.request, PrepareRequest):
+            self._folder_is_new = self._folder.path != self._told_folder
             file = self._folder.path / f"page-{item.request.number}-{item.id}.ppm"
         return wire.AskPage(item.id, item.request, file)
 
@@ -208,7 +226,10 @@ class PageProcess:
         if self._child_left:
             self._child_left = False
             return []
-        _log.warning("the page process ended: %s", last_words(end))
+        if self._folder_is_new:
+            self._folder_is_new = False
+            self._requests.child_died(Death.FULL)
+            return []
         death = death_of(end)
         opening, generation = self._requests.opening, self._requests.generation
         if not self._requests.child_died(death) or opening is None:
@@ -244,6 +265,7 @@ class PageProcess:
         match event:
             case OpenedDocument() if (event.path, event.generation) == (opening.path, generation):
                 news = self._requests.opened()
+                self._states = states_below(opening.path) if news else self._states
             case Fingerprint():
                 news = self._requests.hashed()
             case HashFailure():

@@ -107,6 +107,11 @@ class PageRequests:
         self._announced = self._hashed = False
 
     @property
+    def is_announced(self) -> bool:
+        """Whether the document was open once, and its owner knows it."""
+        return self._announced
+
+    @property
     def is_hashed(self) -> bool:
         """Whether the fingerprint is known."""
         return self._hashed

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.document.plain_name import plain_name
 from app.pages.messages import (
     FULL_EXIT_CODE,
     CroppedPicture,
@@ -39,6 +40,7 @@ from app.pages.messages import (
 from app.pages.picture_folder import not_kept
 from app.pages.seen_pages import SeenPages
 from app.pages.wire import ASKED, Answer, Asked, AskPage, OpenDocument, words_of
+from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 from app.sources import PageSource, SourceError, open_source
 from app.sources.crops import crop_png_from
@@ -104,7 +106,7 @@ class PageServer:
         sizes = tuple(page.size for page in source.pages)
         pixels = tuple(page.pixels for page in source.pages) if any(page.pixels for page in source.pages) else ()
         about = source.notes, pixels, source.bookmarks
-        opened = OpenedDocument(asked.path, source.title, sizes, asked.generation, *about)
+        opened = OpenedDocument(asked.path, plain_name(source.title), sizes, asked.generation, *about)
         self._say(asked.generation, opened)
         self._start_hashing(asked.generation, source)
 
@@ -214,10 +216,22 @@ def _warm_up() -> None:
     """Import what the first document will need, while the person is still choosing it."""
     from PIL import Image
 
+    from app.sources import pdf_source, picture_file, picture_source  # noqa: F401  (else each copy would, on Linux)
     from app.sources.mupdf import load_pymupdf
 
     load_pymupdf()
     Image.preinit()
+
+
+def reach_of(asked: Asked) -> Reach:
+    """The document that is opened, and the folder for its pictures."""
+    if not isinstance(asked, OpenDocument):
+        return Reach()
+    return Reach((asked.path,), (asked.folder,) if asked.folder else ())
+
+
+def _is_opening(asked: Asked) -> bool:
+    return isinstance(asked, OpenDocument)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -225,4 +239,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="app.pages", description="Draws pages; asked on standard input.")
     parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds that a request may take")
     given, _ = parser.parse_known_args(arguments)
-    serve_requests(ASKED, PageServer, patience=given.patience, memory_bytes=MEMORY_BYTES, warm_up=_warm_up)
+    serve_requests(
+        ASKED,
+        PageServer,
+        patience=given.patience,
+        memory_bytes=MEMORY_BYTES,
+        reach=reach_of,
+        begins_anew=_is_opening,
+        warm_up=_warm_up,
+    )

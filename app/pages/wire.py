@@ -13,11 +13,15 @@ from model_runtime.messages import Message, message
 
 
 class OpenDocument(Struct, frozen=True, tag=True):
-    """Open this in place of the one before. How that went is answered, then its fingerprint."""
+    """Open this in place of the one before. How that went is answered, then its fingerprint.
+
+    `folder` is the one into which prepared pictures of it will go; None where there is none.
+    """
 
     generation: int
     path: Path
     password: str | None
+    folder: Path | None = None
 
 
 class AskPage(Struct, frozen=True, tag=True):

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from app.logs.line import Ours, TracedPlaces
 from app.processes.error_tail import ErrorTail
 from app.processes.starting import start_process
 from model_runtime.protocol import MAX_FRAME_BYTES, ProtocolError, read_bodies
@@ -149,7 +150,11 @@ class Child:
             pid, exit_code = process.pid, self._accompany(process)
             words = self._tail.text()
         with self._lock:
-            self._ending = True
+            unasked, self._ending = not self._ending, True
+        if unasked:
+            _log.warning(
+                "the %s process ended by itself, with %s\n%s", Ours(self._name), exit_code, TracedPlaces(words)
+            )
         with self._telling:
             self._over = True
         self._on_end(ChildEnd(pid, exit_code, words, self._tail.timed_out, self._heard, self._fault))
@@ -189,7 +194,8 @@ class Child:
                         return
         except Exception as error:  # nobody listens to it any more: it must not go on
             fault_of_ours = not isinstance(error, ProtocolError | ValueError)
-            _log.error("what the %s process said cannot be taken in: %s", self._name, error, exc_info=fault_of_ours)
+            name = Ours(self._name)
+            _log.error("what the %s process said cannot be taken in: %s", name, error, exc_info=fault_of_ours)
             self._fault = error
             self.kill()
         else:
@@ -222,11 +228,11 @@ class Child:
         for force, grace in (("terminate", TERMINATE_SECONDS), ("kill", KILL_SECONDS)):
             if process is None:
                 return
-            _log.warning("the %s process does not end: %s", self._name, force)
+            _log.warning("the %s process does not end: %s", Ours(self._name), Ours(force))
             getattr(process, force)()
             if self._ended.wait(grace):
                 return
-        _log.error("the %s process cannot be ended", self._name)
+        _log.error("the %s process cannot be ended", Ours(self._name))
 
     def _thread(self, role: str, work: Callable[..., None], *arguments: object) -> threading.Thread:
         thread = threading.Thread(target=work, args=arguments, name=f"{self._name}-{role}", daemon=True)

@@ -1,4 +1,4 @@
-"""Starting a child and its pipes. Knows how it is started, not what is said."""
+"""Starting a child and its pipes. Knows how it is started, not what is said; its command says `module_command`."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ if sys.platform == "linux":
     import fcntl
 
 _PIPE_BYTES = 1024 * 1024  # a page is 5 to 30 MB: with the usual 64 kB the reader would wake hundreds of times for it
-
-
-def module_command(module: str) -> tuple[str, ...]:
-    """The command that runs `module` from a checkout or an installed package; a frozen application passes its own."""
-    # -P keeps the working folder off the search path: a person's own file there could be named like a module.
-    return sys.executable, "-P", "-m", module
 
 
 def child_environment(**more: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import ClassVar
 _log = logging.getLogger(__name__)
 
 EXTENDED_LIMIT_INFORMATION = 9
+LIMIT_ACTIVE_PROCESS = 0x00000008
 LIMIT_PROCESS_MEMORY = 0x00000100
 LIMIT_KILL_ON_JOB_CLOSE = 0x00002000  # what this process may have started ends with it
 
@@ -53,9 +54,10 @@ class ExtendedLimits(Structure):
 
 
 def memory_limit(size: int) -> ExtendedLimits:
-    """What is told to Windows: `size` bytes that this process may have committed."""
+    """What is told to Windows: `size` bytes that this process may have committed, and no process beside it."""
     limits = ExtendedLimits()
-    limits.basic.flags = LIMIT_PROCESS_MEMORY | LIMIT_KILL_ON_JOB_CLOSE
+    limits.basic.flags = LIMIT_PROCESS_MEMORY | LIMIT_KILL_ON_JOB_CLOSE | LIMIT_ACTIVE_PROCESS
+    limits.basic.active_processes = 1
     limits.process_memory = size
     return limits
 

@@ -16,6 +16,7 @@ from app.document.block import Block, BlockKind, Line, PrintedAxis
 from app.document.geometry import BoundingBox, PageSize, Rotation, UnitBox, box_from_unit, unit_on_page
 from app.document.html_table import table_from_html, text_beside_table
 from app.document.pipe_table import table_from_pipes
+from app.document.plain_name import without_turns
 from app.recognition.block_marks import (
     MarkedText,
     code_text,
@@ -45,7 +46,7 @@ def block_from_span(span: Span, block_id: int, size: PageSize, rotation: Rotatio
         id=block_id,
         kind=kind_of_label(span.label),
         bbox=_union(_page_box(box, size, rotation) for box in span.boxes),
-        text=span.text.strip("\r\n"),
+        text=without_turns(span.text.strip("\r\n")),
         confidence=_share(span.confidence),
         lines=tuple(line for item in span.lines if (line := _line(item, size, rotation))),
         axes=tuple(axis for item in span.axes if (axis := _axis(item, size, rotation))),

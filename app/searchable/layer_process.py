@@ -13,7 +13,6 @@ from msgspec import Struct
 from app.document.problems import RectoError
 from app.processes.child import Child, ChildEnd
 from app.processes.codec import body_of, message_in
-from app.processes.starting import module_command
 from app.searchable.messages import (
     ANSWERS,
     Answer,
@@ -29,6 +28,7 @@ from app.searchable.messages import (
     SaveFile,
 )
 from model_runtime.messages import message
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame
 
 _TURN_SECONDS = 0.25

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.document.geometry import Rotation
 from app.document.problems import RectoError
+from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 from app.searchable.archival_pdf import made_archival
 from app.searchable.messages import (
@@ -157,6 +158,20 @@ def _ink(source: PageSource, number: int, rotation: Rotation, asked: PlaceWords)
         return None
 
 
+def reach_of(asked: Asked) -> Reach:
+    """The file that is opened, and the folder in which its copy is made."""
+    if not isinstance(asked, OpenSource):
+        return Reach()
+    return Reach((asked.path,), (asked.copy.parent,) if asked.copy else ())
+
+
 def main() -> None:
     """Serve requests from standard input until it ends."""
-    serve_requests(ASKED, LayerServer, patience=PATIENCE_SECONDS, memory_bytes=MEMORY_BYTES, largest_file=LARGEST_FILE)
+    serve_requests(
+        ASKED,
+        LayerServer,
+        patience=PATIENCE_SECONDS,
+        memory_bytes=MEMORY_BYTES,
+        reach=reach_of,
+        largest_file=LARGEST_FILE,
+    )

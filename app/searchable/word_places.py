@@ -20,6 +20,8 @@ _ROOM = 0.12  # of a line's height: print that reaches over the box of its line 
 _LONG, _TOO_HIGH = 8.0, 1.55  # lines so much longer than high; their height in sizes of their letters
 _STANDS_OUT = 0.45  # of its height that a line may stand out of the box it belongs to
 _GAP = 0.25  # of a line's height: what is wider stands between words, mostly
+_BLANK_BEHIND, _BLANK_BEFORE = frozenset("。，、．」』）》〉】〕"), frozenset("「『（《〈【〔")
+_HALF = 0.5  # of the square that a sign fills
 _BEARING = 0.025  # of a line's height between the edge of a letter and its ink
 
 
@@ -130,7 +132,22 @@ def _spans(words: Sequence[str], line: LineBox, ink: LevelPicture | None) -> lis
     columns = _columns(line.own, ink) if ink is not None else []
     if not columns:
         return by_widths(words, line.whole.left, line.whole.right)
-    return _with_bearings(word_spans(words, columns), _BEARING * line.whole.height)
+    spans = _with_blank_halves(words, word_spans(words, columns))
+    return _with_bearings(spans, _BEARING * line.whole.height)
+
+
+def _with_blank_halves(words: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """The spans with the half square of paper that is part of East Asian signs at their ends, which has no ink."""
+    wider = []
+    for at, (word, (start, end)) in enumerate(zip(words, spans, strict=True)):
+        before, after = word[0] in _BLANK_BEFORE, word[-1] in _BLANK_BEHIND
+        size = (end - start) / max(_HALF, text_width(word) / 1000 - _HALF * (before + after))
+        left = spans[at - 1][1] if at else 0.0
+        right = spans[at + 1][0] if at + 1 < len(spans) else end + size
+        wider.append(
+            (max(min(start, left), start - before * _HALF * size), min(max(end, right), end + after * _HALF * size))
+        )
+    return wider
 
 
 def _with_bearings(spans: Sequence[Span], most: float) -> list[Span]:

@@ -41,5 +41,5 @@ def _asked(ask: Callable[[Any], Any]) -> Any:
     except ImportError:
         return None
     except Exception as error:  # each backend has errors of its own; their words may hold what was to be kept
-        _log.info("the keyring cannot be used (%s)", type(error).__name__)
+        _log.info("the keyring cannot be used (%s)", type(error))
         return None

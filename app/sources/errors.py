@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import ClassVar
 
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.sources import limits
 from model_runtime.messages import NOTHING, Message, message
@@ -37,8 +38,8 @@ class SourceError(RectoError):
 
 
 def shown_name(path: Path) -> str:
-    """The file's name as it can be shown and sent: bytes that are no text become question marks."""
-    return (path.name or str(path)).encode("utf-8", "replace").decode("utf-8")
+    """The file's name as it can be shown and sent: bytes that are no text become question marks; see `plain_name`."""
+    return plain_name((path.name or str(path)).encode("utf-8", "replace").decode("utf-8"))
 
 
 class FileMissing(SourceError):
@@ -70,6 +71,16 @@ class FileUnreadable(SourceError):
         hint = message("Check the disk or the network drive it is on, then open it again.")
         title = message("“{name}” could not be read from its disk", name=shown_name(path))
         super().__init__(path, title, hint, detail)
+
+
+class OpenFileChanged(SourceError):
+    """It was replaced or written over while it was open; pages of two contents must not be mixed."""
+
+    code = "changed"
+
+    def __init__(self, path: Path) -> None:
+        hint = message("Open it again to see it as it is now.")
+        super().__init__(path, message("“{name}” was changed after it was opened", name=shown_name(path)), hint)
 
 
 class FolderWithoutPictures(SourceError):

@@ -68,7 +68,7 @@ def page_errors(path: Path, number: int) -> Iterator[None]:
     pymupdf = load_pymupdf()
     try:
         yield
-    except (RuntimeError, ValueError, IndexError, MemoryError, pymupdf.mupdf.FzErrorBase) as error:
+    except (RuntimeError, ValueError, LookupError, ArithmeticError, MemoryError, pymupdf.mupdf.FzErrorBase) as error:
         said = log_warnings(path)
         if is_out_of_memory(error) or is_out_of_memory(said):
             raise no_memory_left(path, number) from error

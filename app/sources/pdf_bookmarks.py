@@ -7,6 +7,7 @@ from typing import Any
 
 from app.document.long_text import shortened
 from app.document.outline import Bookmark
+from app.document.plain_name import plain_name
 
 MOST = 5000  # bookmarks of a document; a file can say that it has any number
 _DEEPEST = 32
@@ -49,4 +50,4 @@ def _walk(first: Any) -> Iterator[tuple[str, int, int]]:
 
 def _words(title: object) -> str:
     words = " ".join(str(title or "").split()).encode("utf-8", "replace").decode("utf-8")
-    return shortened(words, _LONGEST)
+    return shortened(plain_name(words), _LONGEST)

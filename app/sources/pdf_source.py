@@ -11,6 +11,7 @@ from app.document.geometry import Rotation
 from app.document.page import PageInfo
 from app.sources.content_hash import hash_of_file
 from app.sources.errors import SourceError, shown_name
+from app.sources.file_state import check_not_overwritten, state_of
 from app.sources.gray_scan import gray_scan
 from app.sources.mupdf import forget_drawn, load_pymupdf, log_warnings, page_errors
 from app.sources.page_source import Clip, PixelSize, checked_clip, never
@@ -50,6 +51,7 @@ class PdfSource:
         """
         self.path = path
         self.title = path.stem
+        self._state = state_of(path)
         self._document = open_document(path, password)
         try:
             self.pages: Sequence[PageInfo] = page_infos(path, self._document)
@@ -137,6 +139,7 @@ class PdfSource:
     def _page(self, number: int) -> Any:
         if number < 1:
             raise ValueError("pages count from 1")  # PyMuPDF would count from the end
+        check_not_overwritten(self.path, self._state)
         return self._document.load_page(number - 1)
 
     def _warm(self, page: Any, number: int) -> None:
@@ -160,7 +163,14 @@ def _rect_size(page: Any) -> tuple[float, float]:
 
 
 def _bounds(page: Any) -> tuple[float, float, float, float]:
+    """The page's edges: left, top, right, bottom.
+
+    Raises:
+        ValueError: there is nothing between them.
+    """
     rect = page.rect
+    if rect.is_empty:
+        raise ValueError("the page has no area")
     return float(rect.x0), float(rect.y0), float(rect.x1), float(rect.y1)
 
 

@@ -25,6 +25,7 @@ from app.sources.errors import (
     too_much_memory,
 )
 from app.sources.file_kind import FileKind, kind_of, read_head
+from app.sources.file_state import FileState, check_unchanged, state_of
 from app.sources.picture_colors import SIDEWAYS, is_one_color, to_rgb
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Frame:
         pixels: width and height, upright.
         size: the page it makes, in points.
         memory: bytes that decoding it takes at most.
+        state: of the file when it was looked at; None where it is not known.
     """
 
     path: Path
@@ -67,6 +69,7 @@ class Frame:
     pixels: tuple[int, int]
     size: PageSize
     memory: int = 0
+    state: FileState | None = None
 
 
 @contextmanager
@@ -150,7 +153,7 @@ def _frame(path: Path, picture: Image, index: int) -> Frame:
         width, height = height, width
         size = size[1], size[0]
     points = PageSize(*(max(limits.MIN_PAGE_POINTS, side) for side in size))
-    return Frame(path, index, (width, height), points, memory)
+    return Frame(path, index, (width, height), points, memory, state_of(path))
 
 
 def _fit_into_memory(path: Path, picture: Image, at_least: tuple[int, int] | None = None) -> int:
@@ -206,8 +209,9 @@ def decode(frame: Frame, at_least: tuple[int, int] | None = None) -> tuple[Image
         at_least: a smaller size that is enough, upright; JPEG files are then decoded at a fraction of the cost.
 
     Raises:
-        SourceError: nothing of it can be decoded.
+        SourceError: nothing of it can be decoded, or its file was changed.
     """
+    check_unchanged(frame.path, frame.state)
     with opened_picture(frame.path) as picture, _damage_named(frame.path):
         _prepare(picture, frame, at_least)
         if _load_whole(picture):

@@ -24,6 +24,7 @@ from model_runtime.protocol import TextLine
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_OF_THE_CONTENT = ("damaged", "unsupported", "empty")  # errors that say nothing of where the file has gone
 _BYTES_PER_PIXEL = 4  # Pillow keeps RGB in four
 
 
@@ -122,7 +123,9 @@ class PictureSource:
         try:
             picture, cut_off = decode(frame, at_least if small else None)
         except SourceError as error:
-            raise error if error.code == "too_large" else DamagedPage(self.path, number, error.detail) from error
+            if error.code in _OF_THE_CONTENT:
+                raise DamagedPage(self.path, number, error.detail) from error
+            raise
         if cut_off:
             self._notes.setdefault(number, {})[_cut_off(number)] = None
         if not small and picture.size != frame.pixels:

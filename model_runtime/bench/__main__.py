@@ -21,6 +21,7 @@ from model_runtime.engines.deepseek.options import DTYPES
 from model_runtime.errors import EngineError
 from model_runtime.further_libraries import take_further_libraries
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
+from model_runtime.module_command import module_command
 
 _MEASURED, _FAILED = 0, 1
 _WARMING_BYTES = 16 * 1024 * 1024
@@ -132,7 +133,7 @@ def _round(given: Namespace, numbers: str, mode: str) -> Measured:
     options = {"checkpoint": str(given.checkpoint), "dtype": numbers, "device": given.device}
     options |= {"prepared": given.prepared} if given.prepared else {}
     asked = {"options": options, "mode": mode, "pages": given.pages, "page_tokens": given.page_tokens}
-    command = [sys.executable, "-P", "-m", "model_runtime.bench.child", json.dumps(asked)]
+    command = [*module_command("model_runtime.bench.child"), json.dumps(asked)]
     root, others = str(Path(model_runtime.__path__[0]).resolve().parent), os.environ.get("PYTHONPATH")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((root, others)) if others else root}
     return answer_of(subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment))

@@ -148,6 +148,8 @@ class LooseText:
         self._after_blank_line = blank or ends
         if ends:
             self._close()
+        else:
+            self._tail = ""  # what ends a formula stands in one line
 
     # --- spans -------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ from model_runtime.messages import message, verbatim
 MAX_PIXELS = 150_000_000
 """Above this a picture is refused before it is decoded: an A0 sheet at 300 dpi passes, a bomb does not."""
 
+_FORMATS = ("PPM", "PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
+# Pages come as PPM. Pillow would open anything else by what it holds too: EPS, for one, by running Ghostscript on it.
+
 _WHITE = (255, 255, 255, 255)
 _BYTE_MAX, _WORD_MAX = 255, 65535
 _TURNS = {
@@ -41,7 +44,7 @@ def open_picture(path: str | Path) -> Image.Image:
         # Pillow warns about odd but readable files; ours are the limits that count.
         warnings.simplefilter("ignore")
         try:
-            with Image.open(path) as image:
+            with Image.open(path, formats=_FORMATS) as image:
                 _check_size(image, Path(path).name)
                 image.load()
                 return to_rgb(_upright(image))

@@ -18,7 +18,7 @@ from queue import PriorityQueue
 import model_runtime
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import message
-from model_runtime.preprocess import WORKER_ARGUMENT
+from model_runtime.module_command import module_command
 from model_runtime.preprocess.exchange import PictureRequest, WorkerLostError, read_views, write_line
 from model_runtime.preprocess.page_views import PageViews
 from model_runtime.resolution_modes import ResolutionMode
@@ -114,17 +114,10 @@ class _Worker(threading.Thread):
             raise EngineError(ErrorCode.IMAGE_UNREADABLE, detail, _HINT) from error
 
 
-def _command() -> list[str]:
-    """The worker's command; the executable of a frozen application is told by an argument."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER_ARGUMENT]
-    return [sys.executable, "-P", "-m", "model_runtime.preprocess.worker"]
-
-
 def _started() -> subprocess.Popen[bytes]:
     root, others = str(Path(model_runtime.__path__[0]).resolve().parent), os.environ.get("PYTHONPATH")
     return subprocess.Popen(
-        _command(),
+        module_command("model_runtime.preprocess.worker"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join((root, others)) if others else root},

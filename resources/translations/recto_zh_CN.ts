@@ -100,6 +100,38 @@
       <translation>{what}：{why}</translation>
     </message>
     <message>
+      <source>The batch could not be begun</source>
+      <translation>无法开始批量识读</translation>
+    </message>
+    <message>
+      <source>How far the batch is cannot be seen</source>
+      <translation>无法查看批量识读的进度</translation>
+    </message>
+    <message>
+      <source>The batch could not be changed</source>
+      <translation>无法更改批量识读</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the results.</source>
+      <translation>请选择存放结果的文件夹。</translation>
+    </message>
+    <message>
+      <source>Add the files themselves.</source>
+      <translation>请直接添加文件本身。</translation>
+    </message>
+    <message>
+      <source>Choose another folder for the results.</source>
+      <translation>请为结果另选文件夹。</translation>
+    </message>
+    <message>
+      <source>See that its folder can be written into.</source>
+      <translation>请确认可以写入其文件夹。</translation>
+    </message>
+    <message>
+      <source>See that its folder is there.</source>
+      <translation>请确认其文件夹存在。</translation>
+    </message>
+    <message>
       <source>The list of models could not be read</source>
       <translation>无法读取模型列表</translation>
     </message>
@@ -822,6 +854,70 @@
       <translation>{card} 的驱动程序不支持计算</translation>
     </message>
     <message>
+      <source>About how many printed words are in no text</source>
+      <translation>大约有多少印出的词不在任何文本中</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>页面</translation>
+    </message>
+    <message>
+      <source>Doubtful</source>
+      <translation>可疑处</translation>
+    </message>
+    <message>
+      <source>Missing</source>
+      <translation>缺失</translation>
+    </message>
+    <message>
+      <source>Folder, or why it failed</source>
+      <translation>文件夹，或失败原因</translation>
+    </message>
+    <message>
+      <source>{count} failed</source>
+      <translation>{count} 页失败</translation>
+    </message>
+    <message>
+      <source>{read} of {count}</source>
+      <translation>{read} / {count}</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>识读结果</translation>
+    </message>
+    <message>
+      <source>{count} pages</source>
+      <translation>{count} 页</translation>
+    </message>
+    <message>
+      <source>{count} doubtful</source>
+      <translation>{count} 处可疑</translation>
+    </message>
+    <message>
+      <source>{count} words missing</source>
+      <translation>缺失 {count} 个词</translation>
+    </message>
+    <message>
       <source>, </source>
       <translation>、</translation>
     </message>
@@ -838,20 +934,8 @@
       <translation>{column}，由小到大</translation>
     </message>
     <message>
-      <source>Name</source>
-      <translation>名称</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>页面</translation>
-    </message>
-    <message>
       <source>Read</source>
       <translation>识读</translation>
-    </message>
-    <message>
-      <source>Doubtful</source>
-      <translation>可疑处</translation>
     </message>
     <message>
       <source>Edited</source>
@@ -870,20 +954,12 @@
       <translation>文件夹</translation>
     </message>
     <message>
-      <source>{read} of {count}</source>
-      <translation>{read} / {count}</translation>
-    </message>
-    <message>
       <source>{read} of {count}, {failed} failed</source>
       <translation>{read} / {count}，失败 {failed}</translation>
     </message>
     <message>
       <source>File missing</source>
       <translation>文件缺失</translation>
-    </message>
-    <message>
-      <source>{count} doubtful</source>
-      <translation>{count} 处可疑</translation>
     </message>
     <message>
       <source>{count} corrected</source>
@@ -924,10 +1000,6 @@
     <message>
       <source>Cut short</source>
       <translation>中途截断</translation>
-    </message>
-    <message>
-      <source>Failed</source>
-      <translation>失败</translation>
     </message>
     <message>
       <source>{word}, {percent} percent</source>
@@ -1084,6 +1156,14 @@
     <message>
       <source>The library {path} cannot be reached</source>
       <translation>无法访问文库 {path}</translation>
+    </message>
+    <message>
+      <source>The disk with {path} cannot lock files, as some network drives cannot</source>
+      <translation>{path} 所在的磁盘无法锁定文件，某些网络驱动器也是如此</translation>
+    </message>
+    <message>
+      <source>Use a folder on a disk of this computer; that of the library is named in RECTO_DATA_DIR.</source>
+      <translation>请使用本机磁盘上的文件夹；文库的文件夹由 RECTO_DATA_DIR 指定。</translation>
     </message>
     <message>
       <source>The disk is full: nothing can be saved in {path}</source>
@@ -1794,6 +1874,14 @@
       <translation>无法从磁盘读取“{name}”</translation>
     </message>
     <message>
+      <source>Open it again to see it as it is now.</source>
+      <translation>请重新打开，以查看其当前内容。</translation>
+    </message>
+    <message>
+      <source>“{name}” was changed after it was opened</source>
+      <translation>“{name}”在打开后被更改</translation>
+    </message>
+    <message>
       <source>Choose a folder that holds PNG, JPEG, TIFF, WebP, BMP or GIF files; open PDF files one by one.</source>
       <translation>请选择包含 PNG、JPEG、TIFF、WebP、BMP 或 GIF 文件的文件夹；PDF 文件请逐个打开。</translation>
     </message>
@@ -1986,6 +2074,258 @@
       <translation>已去掉词典中没有的变音符号：{words}。</translation>
     </message>
     <message>
+      <source>Start</source>
+      <translation>开始</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Put the batch away</source>
+      <translation>收起此批量识读</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>重新识读</translation>
+    </message>
+    <message>
+      <source>Read next</source>
+      <translation>优先识读</translation>
+    </message>
+    <message>
+      <source>Read last</source>
+      <translation>最后识读</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Another engine…</source>
+      <translation>其他引擎…</translation>
+    </message>
+    <message>
+      <source>Read the pictures only</source>
+      <translation>只识读图像</translation>
+    </message>
+    <message>
+      <source>Text that a file brings with it is not taken over</source>
+      <translation>不采用文件自带的文本</translation>
+    </message>
+    <message>
+      <source>Second reader</source>
+      <translation>第二识读器</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>选择文件夹…</translation>
+    </message>
+    <message>
+      <source>Show the folder</source>
+      <translation>显示文件夹</translation>
+    </message>
+    <message>
+      <source>Beside what is read.</source>
+      <translation>在被识读的文件旁边。</translation>
+    </message>
+    <message>
+      <source>Results are called as their files are, in the same folders. Nothing of others is written over.</source>
+      <translation>结果与其文件同名，位于相同的文件夹结构中。不会覆盖他人的任何内容。</translation>
+    </message>
+    <message>
+      <source>How it is read</source>
+      <translation>如何识读</translation>
+    </message>
+    <message>
+      <source>What is written</source>
+      <translation>写出什么</translation>
+    </message>
+    <message>
+      <source>Where to</source>
+      <translation>写到哪里</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>添加文件…</translation>
+    </message>
+    <message>
+      <source>Add a folder…</source>
+      <translation>添加文件夹…</translation>
+    </message>
+    <message>
+      <source>Go on with another batch…</source>
+      <translation>继续另一个批量识读…</translation>
+    </message>
+    <message>
+      <source>In the order of reading</source>
+      <translation>按识读顺序</translation>
+    </message>
+    <message>
+      <source>Riskiest first</source>
+      <translation>风险最高者在前</translation>
+    </message>
+    <message>
+      <source>Order of the files</source>
+      <translation>文件的顺序</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>批量识读</translation>
+    </message>
+    <message>
+      <source>PDFs and pictures, single ones or folders with all that is below them.</source>
+      <translation>PDF 和图片，可以是单个文件，也可以是文件夹及其下的全部内容。</translation>
+    </message>
+    <message>
+      <source>Files of the batch</source>
+      <translation>批量识读的文件</translation>
+    </message>
+    <message>
+      <source>A batch is under way</source>
+      <translation>批量识读正在进行</translation>
+    </message>
+    <message>
+      <source>It can go on without a window, until it is done or this computer is shut down. Either way all that was read is kept, and the next window shows how far it is.</source>
+      <translation>它可以在没有窗口的情况下继续，直到完成或此电脑关机。无论如何，已识读的内容都会保留，下次打开窗口时会显示进度。</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>留下</translation>
+    </message>
+    <message>
+      <source>Pause it</source>
+      <translation>暂停它</translation>
+    </message>
+    <message>
+      <source>Let it go on</source>
+      <translation>让它继续</translation>
+    </message>
+    <message>
+      <source>Nothing to read yet</source>
+      <translation>尚无可识读的内容</translation>
+    </message>
+    <message>
+      <source>Go on with {amount}?</source>
+      <translation>继续识读 {amount}？</translation>
+    </message>
+    <message>
+      <source>Drop scans or folders here. They are read one after another, also while you work or sleep.</source>
+      <translation>将扫描件或文件夹拖放到此处。它们会逐个识读，在您工作或睡觉时也会进行。</translation>
+    </message>
+    <message>
+      <source>Stopping. What was read is kept.</source>
+      <translation>正在停止。已识读的内容会保留。</translation>
+    </message>
+    <message>
+      <source>A window is reading with a model. The batch goes on when it has finished.</source>
+      <translation>某个窗口正在用模型识读。待其完成后，批量识读会继续。</translation>
+    </message>
+    <message>
+      <source>Go on, and the results are made as is chosen now. Nothing is read again for that.</source>
+      <translation>继续后，结果会按现在的选择生成。无需为此重新识读。</translation>
+    </message>
+    <message>
+      <source>Look at the riskiest first. F4 goes from one doubtful place to the next, over all documents.</source>
+      <translation>请先查看风险最高的。按 F4 可在所有文档的可疑处之间逐个前进。</translation>
+    </message>
+    <message>
+      <source>Pages are being counted…</source>
+      <translation>正在统计页数…</translation>
+    </message>
+    <message>
+      <source>{count} s</source>
+      <translation>{count} 秒</translation>
+    </message>
+    <message>
+      <source>{count} min</source>
+      <translation>{count} 分钟</translation>
+    </message>
+    <message>
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+      <source>{days} d {hours} h</source>
+      <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 页</translation>
+    </message>
+    <message>
+      <source>1 file</source>
+      <translation>1 个文件</translation>
+    </message>
+    <message>
+      <source>{count} files</source>
+      <translation>{count} 个文件</translation>
+    </message>
+    <message>
+      <source>{pages} and more</source>
+      <translation>{pages}以上</translation>
+    </message>
+    <message>
+      <source>{pages} in {files}</source>
+      <translation>{files}，共 {pages}</translation>
+    </message>
+    <message>
+      <source>{amount}, perhaps {time} here</source>
+      <translation>{amount}，在此电脑上可能需要 {time}</translation>
+    </message>
+    <message>
+      <source>{amount}, {time} here</source>
+      <translation>{amount}，在此电脑上需要 {time}</translation>
+    </message>
+    <message>
+      <source>How long it takes is known once a few pages were read here in this way.</source>
+      <translation>以此方式在此电脑上识读几页后，即可得知所需时间。</translation>
+    </message>
+    <message>
+      <source>A guess: {files} could not be counted.</source>
+      <translation>估计值：有 {files} 无法统计页数。</translation>
+    </message>
+    <message>
+      <source>A guess, by what {pages} took here in this way.</source>
+      <translation>估计值，依据 {pages} 以此方式在此电脑上所用的时间。</translation>
+    </message>
+    <message>
+      <source>By what pages took here in this way. Pages that bring their own text take less.</source>
+      <translation>依据页面以此方式在此电脑上所用的时间。自带文本的页面用时更少。</translation>
+    </message>
+    <message>
+      <source>Beginning…</source>
+      <translation>正在开始…</translation>
+    </message>
+    <message>
+      <source>{read} of {count} pages read</source>
+      <translation>已识读 {read} 页，共 {count} 页</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>还需 {time}</translation>
+    </message>
+    <message>
+      <source>{count} pages an hour</source>
+      <translation>每小时 {count} 页</translation>
+    </message>
+    <message>
+      <source>failed: {what}</source>
+      <translation>失败：{what}</translation>
+    </message>
+    <message>
+      <source>Nothing was found to read there</source>
+      <translation>那里没有可识读的内容</translation>
+    </message>
+    <message>
+      <source>{pages} in {files} read</source>
+      <translation>已识读 {files}，共 {pages}</translation>
+    </message>
+    <message>
       <source>The chart on the page</source>
       <translation>页面上的图表</translation>
     </message>
@@ -2144,6 +2484,10 @@
     <message>
       <source>Copy numbers</source>
       <translation>复制数值</translation>
+    </message>
+    <message>
+      <source>Copy the plot, or drag it into another program</source>
+      <translation>复制图形，或将其拖入其他程序</translation>
     </message>
     <message>
       <source>Copy plot</source>
@@ -2678,6 +3022,10 @@
       <translation>所有文档…</translation>
     </message>
     <message>
+      <source>Batch…</source>
+      <translation>批量识读…</translation>
+    </message>
+    <message>
       <source>Close document</source>
       <translation>关闭文档</translation>
     </message>
@@ -2870,10 +3218,6 @@
       <translation>大纲</translation>
     </message>
     <message>
-      <source>Reading</source>
-      <translation>识读结果</translation>
-    </message>
-    <message>
       <source>New window</source>
       <translation>新建窗口</translation>
     </message>
@@ -3064,6 +3408,46 @@
     <message>
       <source>Window</source>
       <translation>窗口</translation>
+    </message>
+    <message>
+      <source>Pictures and charts</source>
+      <translation>图片和图表</translation>
+    </message>
+    <message>
+      <source>Headers and footers</source>
+      <translation>页眉和页脚</translation>
+    </message>
+    <message>
+      <source>Page breaks</source>
+      <translation>分页符</translation>
+    </message>
+    <message>
+      <source>Title and pages at the top</source>
+      <translation>开头写明标题和页码</translation>
+    </message>
+    <message>
+      <source>A file for each page</source>
+      <translation>每页一个文件</translation>
+    </message>
+    <message>
+      <source>Charts that can be edited</source>
+      <translation>可编辑的图表</translation>
+    </message>
+    <message>
+      <source>Replace hidden text that the file has</source>
+      <translation>替换文件中已有的隐藏文字</translation>
+    </message>
+    <message>
+      <source>As PDF/A, for archives</source>
+      <translation>存为 PDF/A，供存档用</translation>
+    </message>
+    <message>
+      <source>Flavor of Markdown</source>
+      <translation>Markdown 方言</translation>
+    </message>
+    <message>
+      <source>Markdown: {flavor}</source>
+      <translation>Markdown：{flavor}</translation>
     </message>
     <message>
       <source>This picture holds a word that was not read</source>
@@ -3820,10 +4204,6 @@ token</translation>
       <translation>在文件夹中显示</translation>
     </message>
     <message>
-      <source>Done</source>
-      <translation>完成</translation>
-    </message>
-    <message>
       <source>{what}. {next}</source>
       <translation>{what}。{next}</translation>
     </message>
@@ -3876,46 +4256,6 @@ token</translation>
       <translation>显示页面</translation>
     </message>
     <message>
-      <source>Pictures and charts</source>
-      <translation>图片和图表</translation>
-    </message>
-    <message>
-      <source>Headers and footers</source>
-      <translation>页眉和页脚</translation>
-    </message>
-    <message>
-      <source>Page breaks</source>
-      <translation>分页符</translation>
-    </message>
-    <message>
-      <source>Title and pages at the top</source>
-      <translation>开头写明标题和页码</translation>
-    </message>
-    <message>
-      <source>A file for each page</source>
-      <translation>每页一个文件</translation>
-    </message>
-    <message>
-      <source>Charts that can be edited</source>
-      <translation>可编辑的图表</translation>
-    </message>
-    <message>
-      <source>Flavor of Markdown</source>
-      <translation>Markdown 方言</translation>
-    </message>
-    <message>
-      <source>Markdown: {flavor}</source>
-      <translation>Markdown：{flavor}</translation>
-    </message>
-    <message>
-      <source>Replace hidden text that the file has</source>
-      <translation>替换文件中已有的隐藏文字</translation>
-    </message>
-    <message>
-      <source>As PDF/A, for archives</source>
-      <translation>存为 PDF/A，供存档用</translation>
-    </message>
-    <message>
       <source>All {count}</source>
       <translation>全部 {count} 页</translation>
     </message>
@@ -3938,10 +4278,6 @@ token</translation>
     <message>
       <source>Show the password</source>
       <translation>显示密码</translation>
-    </message>
-    <message>
-      <source>Open</source>
-      <translation>打开</translation>
     </message>
     <message>
       <source>This password does not open the document. Check capital letters and try again.</source>
@@ -3974,14 +4310,6 @@ token</translation>
     <message>
       <source>Whole: {pages}.</source>
       <translation>完整：{pages}。</translation>
-    </message>
-    <message>
-      <source>1 page</source>
-      <translation>1 页</translation>
-    </message>
-    <message>
-      <source>{count} pages</source>
-      <translation>{count} 页</translation>
     </message>
     <message>
       <source>Page {pages} lacks printed text:</source>
@@ -4038,10 +4366,6 @@ token</translation>
     <message>
       <source>A line says so.</source>
       <translation>文中会有一行注明。</translation>
-    </message>
-    <message>
-      <source>Read again</source>
-      <translation>重新识读</translation>
     </message>
     <message>
       <source>Page {pages} looped.</source>
@@ -4596,6 +4920,34 @@ token</translation>
       <translation>页面上的图形</translation>
     </message>
     <message>
+      <source>{pages} are left of a batch</source>
+      <translation>批量识读还剩 {pages}</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>显示</translation>
+    </message>
+    <message>
+      <source>Add files to the batch</source>
+      <translation>向批量识读添加文件</translation>
+    </message>
+    <message>
+      <source>Add a folder to the batch</source>
+      <translation>向批量识读添加文件夹</translation>
+    </message>
+    <message>
+      <source>Folder with the results of a batch</source>
+      <translation>存放批量识读结果的文件夹</translation>
+    </message>
+    <message>
+      <source>Folder for the results</source>
+      <translation>存放结果的文件夹</translation>
+    </message>
+    <message>
+      <source>As the batch was begun.</source>
+      <translation>与批量识读开始时相同。</translation>
+    </message>
+    <message>
       <source>“{name}” has changed since it was read</source>
       <translation>“{name}”在识读之后有过改动</translation>
     </message>
@@ -4722,10 +5074,6 @@ token</translation>
     <message>
       <source>Recto was closed, or another document opened, while pages waited to be read.</source>
       <translation>当时仍有页面等待识读，Recto 就被关闭，或打开了另一个文档。</translation>
-    </message>
-    <message>
-      <source>Go on</source>
-      <translation>继续</translation>
     </message>
     <message>
       <source>Automatic</source>
@@ -4894,10 +5242,6 @@ token</translation>
     <message>
       <source>It lies beside the readings of {count} pages. Details has them all.</source>
       <translation>它与 {count} 页的识读结果并列。全部结果见“详细信息”。</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>显示</translation>
     </message>
     <message>
       <source>figures from the reference</source>
@@ -5392,10 +5736,6 @@ token</translation>
       <translation>正在查看…</translation>
     </message>
     <message>
-      <source>Show the folder</source>
-      <translation>显示文件夹</translation>
-    </message>
-    <message>
       <source>Install</source>
       <translation>安装</translation>
     </message>
@@ -5456,10 +5796,6 @@ token</translation>
       <translation>获取</translation>
     </message>
     <message>
-      <source>Pause</source>
-      <translation>暂停</translation>
-    </message>
-    <message>
       <source>Cancel, and delete what has come</source>
       <translation>取消并删除已获取的内容</translation>
     </message>
@@ -5510,10 +5846,6 @@ token</translation>
     <message>
       <source>{state}; about {seconds} a page here</source>
       <translation>{state}；此处每页约 {seconds}</translation>
-    </message>
-    <message>
-      <source>{count} s</source>
-      <translation>{count} 秒</translation>
     </message>
     <message>
       <source>On the processor: minutes for a page, {need} of memory</source>
@@ -6380,10 +6712,6 @@ token</translation>
       <translation>没有叫这个名称的设置。请减少字词，或只输入其中一部分。</translation>
     </message>
     <message>
-      <source>Choose a folder…</source>
-      <translation>选择文件夹…</translation>
-    </message>
-    <message>
       <source>Delete everything read…</source>
       <translation>删除所有识读结果…</translation>
     </message>
@@ -6458,10 +6786,6 @@ token</translation>
     <message>
       <source>Fewer bits need less memory and read a little less exactly. A model in memory is loaded again.</source>
       <translation>位数越少，占用内存越少，识读精确度也略低。已在内存中的模型会重新加载。</translation>
-    </message>
-    <message>
-      <source>Second reader</source>
-      <translation>第二识读器</translation>
     </message>
     <message>
       <source>The built-in reader reads along with a model. F4 stops where these differ, and where a line is missing; a page on which the two hardly agree is read once more.</source>
@@ -6570,10 +6894,6 @@ token</translation>
     <message>
       <source>{count} read</source>
       <translation>已识读 {count} 页</translation>
-    </message>
-    <message>
-      <source>{count} failed</source>
-      <translation>{count} 页失败</translation>
     </message>
     <message>
       <source>interrupted</source>
@@ -6840,8 +7160,8 @@ token</translation>
       <translation>请在其完成后保存表格。</translation>
     </message>
     <message>
-      <source>Copy the table for a spreadsheet</source>
-      <translation>复制表格以用于电子表格</translation>
+      <source>Copy the table for a spreadsheet, or drag it into another program</source>
+      <translation>复制表格以用于电子表格，或将其拖入其他程序</translation>
     </message>
     <message>
       <source>Copy as Markdown</source>
@@ -6970,6 +7290,10 @@ token</translation>
     <message>
       <source>Drop to open {count} files</source>
       <translation>松开以打开 {count} 个文件</translation>
+    </message>
+    <message>
+      <source>Drop to add to the batch</source>
+      <translation>拖放以添加到批量识读</translation>
     </message>
     <message>
       <source>The page is read</source>

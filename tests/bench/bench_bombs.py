@@ -29,7 +29,8 @@ from app.pages.messages import (
     RenderRequest,
 )
 from app.processes.codec import body_of, message_in
-from app.processes.starting import module_command, start_process
+from app.processes.starting import start_process
+from model_runtime.module_command import module_command
 from model_runtime.protocol import frame, read_bodies
 from tests.app.sources.picture_bombs import BOMBS, save_bomb
 from tests.modes import MODES

@@ -369,3 +369,9 @@ def test_samples_open_and_show_their_first_page(running, qtbot, name):
     view = running.window.workspace.page.view
     grabbed = lambda: view.viewport().grab().toImage().pixelColor(QPoint(view.viewport().width() // 2, 300))  # noqa: E731
     qtbot.waitUntil(lambda: grabbed().lightness() > 190)
+
+
+def test_a_name_that_turns_what_follows_round_is_shown_for_what_it_is(running, three_pages, tmp_path):
+    running.open(three_pages.rename(tmp_path / "invoice\u202egnp.pdf"))
+    assert running.window.windowTitle() == "invoice\ufffdgnp.pdf"
+    assert running.session.document.title == "invoice\ufffdgnp"

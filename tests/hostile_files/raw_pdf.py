@@ -17,6 +17,12 @@ def stream(content: bytes, entries: str = "", *, deflated: int = 0) -> bytes:
 
 def write_pdf(path: Path, objects: Sequence[bytes]) -> Path:
     """The file; object 1 is the catalog."""
+    path.write_bytes(pdf_of(objects))
+    return path
+
+
+def pdf_of(objects: Sequence[bytes]) -> bytes:
+    """The same as bytes."""
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in enumerate(objects, start=1):
@@ -26,8 +32,7 @@ def write_pdf(path: Path, objects: Sequence[bytes]) -> Path:
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
     out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n".encode()
-    path.write_bytes(out)
-    return path
+    return bytes(out)
 
 
 def some_pages(

@@ -147,3 +147,11 @@ def test_sizes_are_checked_before_decoding(tmp_path: Path, size: tuple[int, int]
 
 def test_a_large_sheet_is_still_opened() -> None:
     assert MAX_PIXELS > 9_933 * 14_043  # A0 at 300 dpi
+
+
+def test_a_picture_that_would_be_opened_by_running_a_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "page.ppm"
+    Image.new("RGB", (10, 10)).save(path, format="EPS")
+    with Image.open(path) as unlimited:
+        assert unlimited.format == "EPS"  # what the file holds counts, and not its name
+    assert _refusal(path) is ErrorCode.IMAGE_UNREADABLE

@@ -13,8 +13,6 @@ import torch
 from PIL import Image
 
 from model_runtime.errors import EngineError, ErrorCode
-from model_runtime.preprocess import picture_workers
-from model_runtime.preprocess.exchange import PictureRequest, read_views, write_line
 from model_runtime.preprocess.page_views import page_views
 from model_runtime.preprocess.picture_workers import PictureWorkers
 from model_runtime.preprocess.pixels import pixels, view_pixels
@@ -134,16 +132,6 @@ def test_a_process_ends_with_its_parent_also_in_the_middle_of_a_picture(tmp_path
         parent.wait()
         worker.wait(SECONDS)
     parent.stdin.close()
-
-
-def test_the_executable_of_a_frozen_application_opens_pictures_too(picture, monkeypatch):
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    executable, argument = picture_workers._command()
-    assert executable == sys.executable
-    command = [sys.executable, "-m", "model_runtime", argument]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        write_line(process.stdin, PictureRequest(str(picture), MODES["tiny"]))
-        assert read_views(process.stdout).size == (700, 900)
 
 
 def test_a_process_that_opens_pictures_holds_no_network():

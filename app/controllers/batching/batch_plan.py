@@ -8,9 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from app.document.page import Way
+from app.export.formats import FORMATS, Choice
+from app.export.markdown_flavors import USUAL_FLAVOR
 
 USUAL_FORMATS = ("md",)
+USUAL_CHOICES = frozenset({Choice.PICTURES})
 _UNKNOWN = Way("", "")
+_FLAGS = {
+    Choice.MARGINS: "--with-heads",
+    Choice.FRONT_MATTER: "--front-matter",
+    Choice.PAGE_FILES: "--page-files",
+    Choice.CHARTS: "--charts=native",
+    Choice.OWN_TEXT: "--text-layer=replace",
+    Choice.PDFA: "--pdfa",
+}
+
+CHOICES = (Choice.PICTURES, *_FLAGS)
+"""What of `ExportOptions` is on or off for all files of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +39,8 @@ class BatchPlan:
         address: of the server that pages are sent to, for an engine that sends them.
         reads_picture: whether pictures are read also where a file has text of its own.
         second_reader: whether the built-in reader reads along with a model.
-        pdfa: whether searchable PDFs are to be for archives.
+        choices: those of `CHOICES` that are on.
+        flavor: of Markdown.
         began: whether a run was begun, so that what is left stands in the folder.
     """
 
@@ -36,8 +51,14 @@ class BatchPlan:
     address: str = ""
     reads_picture: bool = False
     second_reader: bool = False
-    pdfa: bool = False
+    choices: frozenset[Choice] = USUAL_CHOICES
+    flavor: str = USUAL_FLAVOR
     began: bool = False
+
+    @property
+    def understood(self) -> frozenset[Choice]:
+        """What can be chosen of the formats."""
+        return frozenset[Choice]().union(*(FORMATS[name].choices for name in self.formats if name in FORMATS))
 
     def arguments(self) -> list[str]:
         """The command line; what was begun elsewhere is gone on with as it was meant there."""
@@ -47,8 +68,15 @@ class BatchPlan:
         values = {"engine": way.engine, "mode": way.mode, "model": way.model, "address": self.address}
         for flag, value in values.items():
             options += [f"--{flag}={value}"] if value else []
-        asked = (self.reads_picture, "--read-picture"), (self.second_reader, "--second-reader"), (self.pdfa, "--pdfa")
-        options += [flag for wanted, flag in asked if wanted]
+        understood = self.understood
+        options += [flag for choice, flag in _FLAGS.items() if choice in self.choices & understood]
+        asked = {
+            f"--markdown-flavor={self.flavor}": Choice.FLAVOR in understood and self.flavor != USUAL_FLAVOR,
+            "--without-pictures": Choice.PICTURES in understood - self.choices,
+            "--read-picture": self.reads_picture,
+            "--second-reader": self.second_reader,
+        }
+        options += [flag for flag, wanted in asked.items() if wanted]
         return [
             "batch",
             *options,
@@ -63,7 +91,9 @@ class BatchPlan:
             "formats": list(self.formats),
             "way": list(self.way),
             "address": self.address,
-            "choices": [self.reads_picture, self.second_reader, self.pdfa],
+            "reading": [self.reads_picture, self.second_reader],
+            "choices": sorted(self.choices),
+            "flavor": self.flavor,
             "began": self.began,
         }
 
@@ -71,7 +101,7 @@ class BatchPlan:
 def plan_from(kept: Mapping[str, Any]) -> BatchPlan:
     """The plan out of the settings; an empty one where it is none, for a file may say anything."""
     try:
-        way, choices = [str(part) for part in kept["way"]], [bool(one) for one in kept["choices"]]
+        way, reading = [str(part) for part in kept["way"]], [bool(one) for one in kept["reading"]]
         folder = str(kept["folder"])
         return BatchPlan(
             Path(folder) if folder else None,
@@ -79,9 +109,10 @@ def plan_from(kept: Mapping[str, Any]) -> BatchPlan:
             tuple(str(name) for name in kept["formats"]) or USUAL_FORMATS,
             Way(way[0], way[1], way[2]),
             str(kept["address"]),
-            choices[0],
-            choices[1],
-            choices[2],
+            reading[0],
+            reading[1],
+            frozenset(Choice(name) for name in kept["choices"]),
+            str(kept["flavor"]),
             bool(kept["began"]),
         )
     except (KeyError, TypeError, ValueError, IndexError):

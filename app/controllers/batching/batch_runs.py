@@ -11,7 +11,7 @@ from app.batch.stopping import ask_to_stop
 from app.controllers.batching.batch_look import said_file
 from app.folders import make_private_folder
 from app.processes.detached import start_detached
-from app.processes.starting import module_command
+from model_runtime.module_command import module_command
 
 
 class BatchRuns:

@@ -10,6 +10,7 @@ import threading
 from app.model_hub.fetching.fetch_report import FetchReport
 from app.model_hub.fetching.model_fetch import ModelFetch
 from app.model_hub.messages import FETCH_REQUESTS, FetchModel, FetchPhase, PauseFetching
+from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 
 _log = logging.getLogger(__name__)
@@ -59,5 +60,10 @@ class FetchServer:
 def main() -> None:
     """Serve until standard input ends."""
     serve_requests(
-        FETCH_REQUESTS, FetchServer, patience=PATIENCE_SECONDS, memory_bytes=MEMORY_BYTES, largest_file=sys.maxsize
+        FETCH_REQUESTS,
+        FetchServer,
+        patience=PATIENCE_SECONDS,
+        memory_bytes=MEMORY_BYTES,
+        reach=lambda _: Reach(may_connect=True),
+        largest_file=sys.maxsize,
     )

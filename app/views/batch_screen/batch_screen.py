@@ -104,6 +104,7 @@ class BatchScreen(QWidget):
         self.order_box.addItem(self.tr("Riskiest first"), QueueOrder.RISK.value)
         self.order_box.setAccessibleName(self.tr("Order of the files"))
         self._side = scrolled(self.rules, self)
+        set_surface(self._side, "window")
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ground.addWidget(self._nothing())

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QPlainTextEdit, QWidget
 
+from app.licences import LicenceText
 from app.views.common.controls import text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
 from app.views.common.theme import Theme
 from app.views.dialogs.framed_dialog import FramedDialog
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceText:
-    """The licence of one part: the part's name, the licence's short name, its text."""
-
-    part: str
-    licence: str
-    text: str
 
 
 class AboutDialog(FramedDialog):

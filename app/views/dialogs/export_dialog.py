@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.export.contract import ExportCancelled, ExportReport
 from app.export.formats import Format
@@ -102,7 +103,7 @@ class ExportDialog(FramedDialog):
 
     def show_done(self, report: ExportReport) -> None:
         """The file is there."""
-        self._end({0: report}, self.tr("{name} is saved.").format(name=report.files[0].name))
+        self._end({0: report}, self.tr("{name} is saved.").format(name=plain_name(report.files[0].name)))
 
     def show_several_done(self, results: Mapping[int, ExportReport | RectoError]) -> None:
         """Several documents have been exported, or could not be; `results` by their numbers."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.export.chart_form import ChartForm
 from app.export.contract import ExportOptions
 from app.export.formats import Choice, Format
-from app.export.markdown_flavors import FLAVORS
 from app.searchable.own_text import OwnText
 from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import text_label
+from app.views.common.export_words import add_flavors, choice_words
 from app.views.common.language import told
 from app.views.common.layouts import in_grid
 from app.views.dialogs.framed_dialog import line_height
@@ -30,19 +30,17 @@ class IncludeChoice(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pictures = QCheckBox(self.tr("Pictures and charts"), self)
+        self._pictures = self._box(Choice.PICTURES)
         self._pictures.setChecked(True)
-        self._margins = QCheckBox(self.tr("Headers and footers"), self)
-        self._breaks = QCheckBox(self.tr("Page breaks"), self)
-        self._front_matter = QCheckBox(self.tr("Title and pages at the top"), self)
-        self._page_files = QCheckBox(self.tr("A file for each page"), self)
-        self._draws_charts = QCheckBox(self.tr("Charts that can be edited"), self)
+        self._margins = self._box(Choice.MARGINS)
+        self._breaks = self._box(Choice.PAGE_BREAKS)
+        self._front_matter = self._box(Choice.FRONT_MATTER)
+        self._page_files = self._box(Choice.PAGE_FILES)
+        self._draws_charts = self._box(Choice.CHARTS)
         self._flavor = ChoiceBox(self)
-        self._flavor.setAccessibleName(self.tr("Flavor of Markdown"))
-        for flavor in FLAVORS.values():
-            self._flavor.addItem(self.tr("Markdown: {flavor}").format(flavor=told(flavor.title)), flavor.name)
-        self._replaces = QCheckBox(self.tr("Replace hidden text that the file has"), self)
-        self._pdfa = QCheckBox(self.tr("As PDF/A, for archives"), self)
+        add_flavors(self._flavor)
+        self._replaces = self._box(Choice.OWN_TEXT)
+        self._pdfa = self._box(Choice.PDFA)
         self._holds = text_label(parent=self, tone="text2", wraps=True)
         self._boxes: dict[Choice, QWidget] = {
             Choice.PICTURES: self._pictures,
@@ -59,6 +57,9 @@ class IncludeChoice(QWidget):
         for widget in (*self._boxes.values(), self._holds):
             widget.setMinimumHeight(line_height(self))
         self._margins.toggled.connect(self.margins_toggled)
+
+    def _box(self, choice: Choice) -> QCheckBox:
+        return QCheckBox(choice_words(choice), self)
 
     @property
     def has_margins(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from app.document.plain_name import plain_name
 from app.library.earlier import EarlierContent
 from app.views.notices.notice import Notice, NoticeAction
 from app.views.workspace.panes import Panes
@@ -28,7 +29,7 @@ class ChangedFileFlow(QObject):
         if document is None:
             return
         self._earlier = earlier
-        words = self.tr("“{name}” has changed since it was read").format(name=document.path.name)
+        words = self.tr("“{name}” has changed since it was read").format(name=plain_name(document.path.name))
         kept = self.tr(
             "What was read before is kept with the file as it was. Pages read: {read}, corrected: {corrected}."
         )

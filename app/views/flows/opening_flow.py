@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.controllers.document_controller import PasswordRequest
+from app.document.plain_name import plain_name
 from app.folders import make_private, make_private_folder
 from app.views.dialogs.password_dialog import PasswordDialog
 from app.views.workspace.window_parts import WindowParts
@@ -88,7 +89,7 @@ class OpeningFlow(QObject):
     def find(self, path: Path) -> None:
         """Let the person look for a file or folder that is not where it was."""
         near = next((parent for parent in path.parents if parent.is_dir()), Path.home())
-        title = self.tr("Find “{name}”").format(name=path.name)
+        title = self.tr("Find “{name}”").format(name=plain_name(path.name))
         if path.suffix:
             chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(near), self._filters())
         else:
@@ -162,7 +163,7 @@ class OpeningFlow(QObject):
         if self._password is not None and request.wrong:
             self._password.show_wrong()
             return
-        dialog = PasswordDialog(request.path.name, self._theme, self._icons, self._window)
+        dialog = PasswordDialog(plain_name(request.path.name), self._theme, self._icons, self._window)
         dialog.password_given.connect(lambda password: self._documents.open(request.path, password))
         dialog.finished.connect(lambda _result: self._forget_password())
         self._password = dialog

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.pages.messages import OpenFailure
 from app.views.flows.opening_flow import OpeningFlow
@@ -41,7 +42,7 @@ class WaitingFlow(QObject):
             return
         one, more = self.tr("1 more is on the start screen"), self.tr("{count} more are on the start screen")
         words = one if len(paths) == 1 else more.format(count=len(paths))
-        names = self.tr(", ").join(path.name for path in paths[:_NAMED])
+        names = self.tr(", ").join(plain_name(path.name) for path in paths[:_NAMED])
         if len(paths) > _NAMED:
             names = self.tr("{name} and {count} more").format(name=names, count=len(paths) - _NAMED)
         action = NoticeAction(_OPEN_NEXT, self.tr("Open next"))

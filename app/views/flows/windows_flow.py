@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QMenu
 
 from app.controllers.open_windows import OpenWindow
+from app.document.plain_name import plain_name
 from app.views.flows.opening_flow import OpeningFlow
 from app.views.notices.notice import Notice, NoticeAction
 from app.views.workspace.panes import Panes
@@ -90,12 +91,14 @@ class WindowsFlow(QObject):
         if path is None:
             return self.tr("Start screen")
         if names[path.name] == 1:
-            return path.name
-        return self.tr("{name} in {folder}").format(name=path.name, folder=path.parent.name or str(path.parent))
+            return plain_name(path.name)
+        return self.tr("{name} in {folder}").format(
+            name=plain_name(path.name), folder=plain_name(path.parent.name or str(path.parent))
+        )
 
     def _on_open_elsewhere(self, path: Path, content_hash: str) -> None:
         self._others_content = content_hash
-        words = self.tr("Another window shows the same as “{name}”").format(name=path.name)
+        words = self.tr("Another window shows the same as “{name}”").format(name=plain_name(path.name))
         sentence = self.tr("What is read and corrected of it is kept in one place, so it is open only once.")
         notice = Notice("info", "info", words, sentence, (NoticeAction(_SHOW_OTHER, self.tr("Show that window")),))
         # After the signal that brought it: others may be about to clear what stands there.
@@ -103,7 +106,7 @@ class WindowsFlow(QObject):
 
     def _on_forgotten(self, path: Path) -> None:
         """Say it: the wish may have come from another window."""
-        words = self.tr("“{name}” was closed").format(name=path.name)
+        words = self.tr("“{name}” was closed").format(name=plain_name(path.name))
         notice = Notice("info", "info", words, self.tr("What was read of it was deleted."), is_passing=True)
         QTimer.singleShot(0, self, lambda: self._panes.notices.show_notice(_ELSEWHERE, notice))
 

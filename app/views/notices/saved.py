@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.document.plain_name import plain_name
 from app.views.common.language import tr
 from app.views.notices.notice import Notice, NoticeAction
 
@@ -16,7 +17,7 @@ _SHOW = "show-in-folder "
 def saved_notice(path: Path, remarks: str = "") -> Notice:
     """A file is there; it stays to be read where there is something to say of it."""
     show = NoticeAction(_SHOW + str(path), tr("Show in folder"))
-    clause = tr("{name} is saved", name=path.name)
+    clause = tr("{name} is saved", name=plain_name(path.name))
     if remarks:
         return Notice("warn", "warning", clause, remarks, (show,))
     return Notice("info", "check", clause, tr("It is in {folder}.", folder=path.parent), (show,), is_passing=True)

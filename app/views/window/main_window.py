@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from app.document.plain_name import plain_name
 from app.export.markdown_blocks import markdown_of_block
 from app.resources import resource_path
 from app.views.batch_screen.batch_screen import BatchScreen
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
 
     def _show_document(self) -> None:
         document = self._parts.session.document
-        self.setWindowTitle(document.path.name if document else "Recto")
+        self.setWindowTitle(plain_name(document.path.name) if document else "Recto")
         self.screens.show_document()
 
     def show_in_room(self) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from app import __version__
 from app.document.page import PageState, StopReason
+from app.licences import licence_texts
 from app.views.common.language import told
 from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.command_palette import CommandPalette, commands_of
 from app.views.dialogs.keys_dialog import KeysDialog
-from app.views.dialogs.licence_texts import licence_texts
 from app.views.flows.export_flow import ExportFlow
 from app.views.flows.finding_flow import FindingFlow
 from app.views.flows.opening_flow import OpeningFlow

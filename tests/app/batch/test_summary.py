@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.batch import run_log
 from app.batch.manifest import Manifest
 from app.batch.run_lock import BatchRunning, alone
 from app.batch.run_log import RunLog
@@ -49,3 +50,15 @@ def test_a_line_of_the_log_stays_one_line_whatever_a_file_is_called(tmp_path):
         log.add("read", Path("/in/two\nlines\udcff.pdf"), "page 1")
     (line,) = (tmp_path / ".recto-batch" / "log.txt").read_text("utf-8").splitlines()
     assert line.endswith("read /in/two lines\\udcff.pdf page 1")
+
+
+def test_a_full_log_gives_way_to_a_new_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(run_log, "MOST_BYTES", 2000)
+    (tmp_path / ".recto-batch").mkdir()
+    with closing(RunLog(tmp_path)) as log:
+        for number in range(200):
+            log.add("read", "page", number)
+    earlier, latest = (tmp_path / ".recto-batch" / name for name in ("log.earlier.txt", "log.txt"))
+    assert max(earlier.stat().st_size, latest.stat().st_size) <= 2100
+    numbers = [int(line.split()[-1]) for file in (earlier, latest) for line in file.read_text().splitlines()]
+    assert numbers == list(range(numbers[0], 200))

@@ -31,7 +31,8 @@ class Recto:
 
     def environment(self, script: Mapping[str, Any] | None) -> dict[str, str]:
         engine = {"name": "builtin", "log": str(self.log), **(script or {})}
-        own = {name: str(self.folder / name.lower()) for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "TMPDIR")}
+        names = ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "TMPDIR")
+        own = {name: str(self.folder / name.lower()) for name in names}
         for path in own.values():
             Path(path).mkdir(exist_ok=True)
         return {

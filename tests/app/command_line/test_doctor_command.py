@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.command_line.doctor_command import report
+from app.command_line.fence_findings import fence_findings
 from app.command_line.finding import DoctorFinding
 from app.command_line.left_behind import left_behind
+from app.processes.landlock import landlock_version
+from app.processes.seccomp import can_filter
 
 
 def test_doctor_names_versions_machine_folders_fonts_and_engines(recto):
@@ -18,6 +21,7 @@ def test_doctor_names_versions_machine_folders_fonts_and_engines(recto):
         "Versions",
         "Machine",
         "Folders",
+        "Fences",
         "Display",
         "Engines",
         "Modes",
@@ -26,6 +30,25 @@ def test_doctor_names_versions_machine_folders_fonts_and_engines(recto):
     assert lines[-1] == "Recto can read."
     for name in ("Python", "pymupdf", "Processor", "Memory", "Library", "Screen", "Chinese font", "builtin"):
         assert any(line.startswith(f"  {name} ") for line in lines), name
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has fences of its own")
+def test_doctor_says_which_fences_stand_and_what_a_kernel_lacks(recto):
+    as_they_are = recto.run("doctor").stdout
+    assert ("shut (seccomp)" in as_they_are) is can_filter()
+    assert ("held to the open document (Landlock" in as_they_are) is bool(landlock_version())
+    old_kernel = Path(__file__).parents[1] / "processes" / "old_kernel.py"
+    asked = "from app.command_line.fence_findings import fence_findings; print(*(f.trouble for f in fence_findings()))"
+    done = subprocess.run(
+        [sys.executable, str(old_kernel), "landlock,seccomp", "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert "no system calls: a hostile file" in done.stdout
+    assert "no Landlock, or was started without" in done.stdout
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_fences_are_spoken_of_on_every_system(system):
+    assert [finding.name for finding in fence_findings(system)] == ["network, programs", "files", "memory, time"]
 
 
 def test_doctor_speaks_to_programs(recto):

@@ -316,12 +316,6 @@ def test_the_real_engine_is_started_from_any_folder(engine, tmp_path, monkeypatc
     child.until(Description)
 
 
-def test_the_frozen_application_starts_the_executable_beside_it(monkeypatch):
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", "/opt/recto/recto.exe")
-    assert engine_command() == ["/opt/recto/recto-engine.exe"]
-
-
 def test_the_childs_path_keeps_what_was_on_it(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "/somewhere")
     root = str(Path(engine_process.__file__).parents[2])

@@ -17,7 +17,7 @@ from app.engine_libraries import installing
 from app.engine_libraries.installing import Installation, InstallingStopped, InstallProgress, LibrariesNotInstalled
 from app.engine_libraries.library_folder import VARIABLE, installed_libraries, mark_usable
 from app.graphics.torch_builds import CPU
-from app.processes.starting import child_environment, module_command
+from app.processes.starting import child_environment
 from model_runtime import further_libraries
 from tests.wheel_index import TORCH_THAT_WORKS as WORKS
 from tests.wheel_index import add_wheel
@@ -65,7 +65,7 @@ def test_libraries_are_installed_tried_and_then_what_an_engine_process_finds_fir
     program = "from model_runtime.further_libraries import take_further_libraries as take\ntake()\n"
     program += "import torch\nprint(torch.__file__)"
     found = subprocess.run(
-        [*module_command("x")[:2], "-c", program],
+        [sys.executable, "-P", "-c", program],
         env=child_environment(**{VARIABLE: str(made.folder)}),
         capture_output=True,
         text=True,

@@ -1,18 +1,18 @@
 """The real page process, except that it dies where the test says: `python fragile_child.py WHAT NUMBER`.
 
 WHAT is "open", "page" (when page NUMBER is asked for), "start" (before a word), "print" (it prints to its stdout),
-"slow" (page NUMBER, or the opening where that is 0, never ends), "forgetful" (the file is gone before it is read to its
-end), "cramped" (no file may be larger than 100 kB) or "full" (its memory is nearly so after the opening); "nonsense"
-answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on; "wordy" answers page NUMBER
-with a word, and "astray" with another page.
+"slow" (page NUMBER, or the opening where that is 0, never ends), "late" (the file is read to its end only when a page
+is asked for), "cramped" (no file may be larger than 100 kB) or "full" (its memory is nearly so after the opening);
+"nonsense" answers page NUMBER, or the opening where that is 0, with what is no answer, and lives on; "wordy" answers
+page NUMBER with a word, and "astray" with another page.
 Every life leaves a line in the file named by the environment variable LIVES.
 """
 
 from __future__ import annotations
 
+import mmap
 import os
 import sys
-from pathlib import Path
 
 import msgspec
 
@@ -59,17 +59,27 @@ class FragileServer(server.PageServer):
             other = msgspec.structs.replace(request.request, number=number + 1)
             self._say_of(request, RenderedPixels(other, (1, 1)), bytes(4))
             return
+        if what == "late" and asked:
+            self.begin_late()
         super().answer(request)
 
     def _start_hashing(self, generation, source):
-        if sys.argv[1] == "forgetful":
-            os.unlink(source.path)
+        if sys.argv[1] == "late":
+            self.begin_late = lambda: super(FragileServer, self)._start_hashing(generation, source)
+            return
         super()._start_hashing(generation, source)
         if sys.argv[1] == "full":
-            import resource
+            self.kept = [*_all_memory_but(100 * 1024**2)]
 
-            used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-            resource.setrlimit(resource.RLIMIT_AS, (used + 100 * 1024**2,) * 2)
+
+def _all_memory_but(left):
+    """Take memory until so much is not given any more."""
+    size = 1024**3
+    while size >= left:
+        try:
+            yield mmap.mmap(-1, size)
+        except OSError:
+            size //= 2
 
 
 if __name__ == "__main__":

@@ -229,17 +229,46 @@ def test_a_document_that_is_left_takes_its_child_along_and_the_next_one_has_anot
     events.wait(Fingerprint, 2)
 
 
-def test_a_killed_child_is_replaced_and_asked_again(tmp_path, started, events):
+@pytest.mark.parametrize("which", [0, pytest.param(-1, marks=pytest.mark.thorough)], ids=["first", "its copy"])
+def test_a_killed_child_is_replaced_and_asked_again(tmp_path, started, events, which):
     process = started()
     process.open(save_text_pdf(tmp_path / "text.pdf", pages=30))
     process.want("view", [page(n, 1200, 1700) for n in range(1, 31)])
     events.wait(RenderedPixels, 3)
-    (child,) = psutil.Process().children()
-    child.kill()
+    psutil.Process().children(recursive=True)[which].kill()
     rendered = events.wait(RenderedPixels, 30)
     assert {event.request.number for event in rendered} == set(range(1, 31))
     assert len(events.of(OpenedDocument)) == 1
     assert events.of(PageFailure) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one child opens all documents")
+def test_each_document_has_a_process_of_its_own_and_the_one_before_ends(tmp_path, started, events):
+    process = started()
+    copies = []
+    for count in (1, 2):
+        process.open(save_text_pdf(tmp_path / f"{count}.pdf"))
+        events.wait(Fingerprint, count)
+        copies.append(psutil.Process().children(recursive=True))
+    assert [len(found) for found in copies] == [2, 2]
+    assert copies[0][0] == copies[1][0]
+    assert copies[0][1] != copies[1][1]
+    assert not copies[0][1].is_running()
+
+
+def test_a_folder_for_pictures_that_could_not_be_made_is_used_once_it_can(tmp_path, events):
+    place = tmp_path / "not yet"
+    process = PageProcess(events, None, PictureFolder(place))
+    wanted = PrepareRequest(1, Rotation.NONE, MODES["base"], with_text_layer=False)
+    try:
+        process.open(save_text_pdf(tmp_path / "text.pdf"))
+        process.ask(wanted)
+        assert events.wait(PageFailure).request == wanted
+        place.mkdir()
+        process.ask(wanted)
+        assert events.wait(PreparedPage).image_path.is_file()
+    finally:
+        process.close()
 
 
 def test_a_child_killed_while_idle_is_there_when_needed(tmp_path, started, events):
@@ -305,12 +334,12 @@ def test_a_page_that_never_ends_does_not_keep_the_next_document_waiting(tmp_path
     process.open(BOMBS["xobjects"](tmp_path / "bomb.pdf"))
     process.want("view", [page(1)])
     events.wait(OpenedDocument)
-    (bombed,) = psutil.Process().children()
+    bombed = psutil.Process().children(recursive=True)
     second = process.open(save_text_pdf(tmp_path / "text.pdf"))
     process.want("view", [page(1)])
     assert events.wait(RenderedPixels).request == page(1)
     assert events.of(OpenedDocument)[-1].generation == second
-    assert not bombed.is_running()
+    assert psutil.wait_procs(bombed, timeout=60)[1] == []
     assert events.of(PageFailure) == events.of(OpenFailure) == []
 
 
@@ -324,8 +353,12 @@ def test_a_document_that_takes_too_long_to_open_is_told_so(tmp_path, started, ev
 
 
 def test_a_fingerprint_that_cannot_be_had_is_told(tmp_path, started, events, lives):
-    process = started("forgetful", "0")
-    process.open(save_text_pdf(tmp_path / "text.pdf"))
+    process = started("late", "0")
+    path = save_text_pdf(tmp_path / "text.pdf")
+    process.open(path)
+    events.wait(OpenedDocument)
+    path.unlink()
+    process.want("view", [page(1)])
     assert "“text.pdf” is not there" in str(events.wait(HashFailure).title)
 
 
@@ -486,3 +519,43 @@ def test_neither_end_imports_what_it_must_not():
     )
     for program in (client, window, child):
         subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
+
+
+def test_pages_of_a_file_that_was_replaced_are_not_mixed_after_a_death(tmp_path, started, events):
+    process = started()
+    path = save_text_pdf(tmp_path / "text.pdf", pages=3)
+    process.open(path)
+    events.wait(Fingerprint)
+    other = save_text_pdf(tmp_path / "other.pdf", pages=5)
+    other.replace(path)
+    process.want("view", [page(1)])
+    events.wait(RenderedPixels)  # what is open stays whole
+    psutil.Process(process._child._process.pid).kill()
+    process.want("view", [page(2)])
+    failure = events.wait(PageFailure)
+    assert "was changed after it was opened" in str(failure.title)
+    assert "Open it again" in str(failure.hint)
+    assert process.open(path) == 2
+    assert len(events.wait(OpenedDocument, 2)[1].sizes) == 5
+
+
+@pytest.mark.parametrize("kind", ["pdf", "picture", "folder"])
+def test_a_file_that_is_written_over_fails_its_pages(tmp_path, started, events, kind):
+    pictures = tmp_path / "pages"
+    pictures.mkdir()
+    files = [pictures / "1.png", pictures / "2.png"]
+    for file in files:
+        Image.new("RGB", (60, 80), "white").save(file)
+    path = {"pdf": tmp_path / "text.pdf", "picture": files[0], "folder": pictures}[kind]
+    if kind == "pdf":
+        save_text_pdf(path)
+    process = started()
+    process.open(path)
+    events.wait(Fingerprint)
+    changed = files[0] if path.is_dir() else path
+    changed.write_bytes(changed.read_bytes() + b"%")
+    process.want("view", [page(1)])
+    assert "was changed after it was opened" in str(events.wait(PageFailure).title)
+    if kind == "folder":
+        process.want("view", [page(2)])
+        events.wait(RenderedPixels)

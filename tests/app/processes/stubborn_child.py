@@ -14,6 +14,7 @@ import msgspec
 
 from app.processes.child import Child
 from app.processes.codec import body_of
+from app.processes.fences import Reach
 from app.processes.serving import serve_requests
 from model_runtime.protocol import frame
 
@@ -46,4 +47,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["parent"]:
         be_parent()
     else:
-        serve_requests(DECODER, StubbornServer, patience=60.0, memory_bytes=1024**3)
+        serve_requests(DECODER, StubbornServer, patience=60.0, memory_bytes=1024**3, reach=lambda _: Reach())

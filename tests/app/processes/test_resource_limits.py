@@ -8,7 +8,13 @@ import sys
 
 import pytest
 
-from app.processes.windows_job import LIMIT_KILL_ON_JOB_CLOSE, LIMIT_PROCESS_MEMORY, ExtendedLimits, memory_limit
+from app.processes.windows_job import (
+    LIMIT_ACTIVE_PROCESS,
+    LIMIT_KILL_ON_JOB_CLOSE,
+    LIMIT_PROCESS_MEMORY,
+    ExtendedLimits,
+    memory_limit,
+)
 
 MB = 1024**2
 
@@ -73,5 +79,8 @@ def test_windows_is_told_in_its_own_layout():
     assert ExtendedLimits.basic.size == 64
     assert ExtendedLimits.io.size == 48
     data = bytes(limits)
-    assert int.from_bytes(data[16:20], "little") == LIMIT_PROCESS_MEMORY | LIMIT_KILL_ON_JOB_CLOSE
+    assert (
+        int.from_bytes(data[16:20], "little") == LIMIT_PROCESS_MEMORY | LIMIT_KILL_ON_JOB_CLOSE | LIMIT_ACTIVE_PROCESS
+    )
+    assert int.from_bytes(data[40:44], "little") == 1
     assert int.from_bytes(data[112:120], "little") == 1400 * MB

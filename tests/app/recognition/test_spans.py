@@ -172,3 +172,7 @@ def test_axes_that_are_nonsense_are_left_out_and_those_of_a_piece_lie_on_the_pag
     assert block_from_span(broken, 0, PAGE, Rotation.NONE).axes == ()
     whole = span_on_page(Span("chart", (), "", axes=(ChartAxis("linear", 0, 1, point, point),)), (0.5, 0.5, 1, 1))
     assert whole.axes[0].low_place == (0.75, 0.75, 0.75, 0.75)
+
+
+def test_signs_that_turn_what_follows_round_are_seen_for_no_print_holds_them():
+    assert block("text", "pay 1\u202e001").text == "pay 1\ufffd001"

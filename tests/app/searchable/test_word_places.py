@@ -57,3 +57,16 @@ def test_the_fall_of_lines_is_found():
         draw.line((20, top, 380, top + 0.05 * 360), "black", 6)
     assert abs(slope_of(gray) - 0.05) < 0.003
     assert slope_of(Image.new("L", (400, 400), "white")) == 0.0
+
+
+def test_the_paper_in_the_squares_of_east_asian_signs_belongs_to_their_words():
+    """Two squares of 20 points; of the stop at the end, and of the bracket at the beginning, half is paper."""
+    gray = Image.new("L", (100, 60), "white")
+    draw = ImageDraw.Draw(gray)
+    draw.rectangle((20, 15, 39, 34), "black")
+    draw.rectangle((40, 27, 49, 34), "black")
+    ink = LevelPicture(gray, 1.0, 0.0, (100.0, 60.0))
+    for text, place in (("眼。", (20, 60)), ("「眼", (10, 50))):
+        (line,) = placed_lines([PrintedText(BoundingBox(20, 14, 50, 36), text, True)], ink)
+        (word,) = line.words
+        assert (word.box.left, word.box.right) == pytest.approx(place, abs=1.5)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.licences import LicenceText
 from app.views.common.actions import Actions
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
-from app.views.dialogs.about_dialog import AboutDialog, LicenceText
+from app.views.dialogs.about_dialog import AboutDialog
 from app.views.dialogs.keys_dialog import KeysDialog
 from app.views.dialogs.password_dialog import PasswordDialog
 from tests.app.views.shooting import Shoot

@@ -1,0 +1,1 @@
+"""Where the executables of a frozen program begin."""
