@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from model_runtime.output.markers import DET, DET_END, REF, REF_END
 
@@ -35,26 +34,39 @@ def answer_words(texts: Sequence[str]) -> list[AnswerWord]:
     """The words of an answer whose tokens have these texts; words no token begins in are none of their own.
 
     Args:
-        texts: of each token, in order; together they are the answer.
+        texts: of each token, in order; together they are the answer. A token that has no text of its own, since it is
+            the beginning of a character, belongs to the next that has.
     """
     whole = "".join(texts)
     # Tags become white space of the same length, so that places stay.
     plain = _NO_WORDS.sub(lambda tag: " " * len(tag[0]), whole)
-    ends = list(accumulate(map(len, texts)))
+    groups = list(_groups(texts))
     words: list[AnswerWord] = []
-    token = 0
+    at = 0
     for start, end in _spans(plain):
-        while token < len(texts) and (ends[token] <= start or not texts[token]):
-            token += 1
-        own = []
-        while token < len(texts) and ends[token] - len(texts[token]) < end:
-            own.append(token)
-            token += 1
+        while at < len(groups) and groups[at].end <= start:
+            at += 1
+        own: list[int] = []
+        while at < len(groups) and groups[at].start < end:
+            own += groups[at].tokens
+            at += 1
         if own:
             words.append(AnswerWord(start, end, tuple(own)))
         elif words:
             words[-1] = AnswerWord(words[-1].start, end, words[-1].tokens)
     return words
+
+
+def _groups(texts: Sequence[str]) -> Iterator[AnswerWord]:
+    """Tokens with the places of their texts, those that wait for the rest of a character with the one that has it."""
+    waiting: list[int] = []
+    start = 0
+    for token, text in enumerate(texts):
+        waiting.append(token)
+        if text:
+            yield AnswerWord(start, start + len(text), tuple(waiting))
+            start += len(text)
+            waiting = []
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,10 @@ def test_a_token_over_two_words_belongs_to_the_first():
     assert words("a b", "c") == [("a b"[:1], (0,)), ("bc", (1,))]
 
 
+def test_a_token_that_begins_a_character_belongs_to_the_word_of_that_character():
+    assert words("a", " ", "", "é", "t", " ", "", "") == [("a", (0,)), ("ét", (2, 3, 4))]
+
+
 @given(st.lists(st.text("ab <|>/td", max_size=5), max_size=12))
 def test_no_token_is_counted_twice_and_words_stand_in_order(texts):
     found = answer_words(texts)
