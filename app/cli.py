@@ -18,6 +18,7 @@ _COMMANDS = (
     "batch",
     "compare",
     "evaluate",
+    "memory",
     "reference",
     "models",
     "serve",
@@ -52,6 +53,8 @@ def _run_command(name: str, *arguments: str) -> int:
             from app.command_line.compare_command import run_compare as run
         case "evaluate":
             from app.command_line.evaluate_command import run_evaluate as run
+        case "memory":
+            from app.command_line.memory_command import run_memory as run
         case "reference":
             from app.command_line.reference_command import run_reference as run
         case "models":

@@ -18,7 +18,7 @@ from installer.failures import SetupFailure, explain_os_error
 from installer.fonts import forget_refused_fonts, missing_fonts
 from installer.reading import read_without_screen
 from installer.screen import has_screen
-from installer.setting_up import ensure_tesseract, set_up
+from installer.setting_up import ensure_test_programs, set_up
 from installer.torch_build import NAMES, TorchWish, torch_words
 from installer.translations import update_translations
 
@@ -143,7 +143,7 @@ def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     forget_refused_fonts(checkout)
     extras = {"development", "deepseek", "chemistry", *({"cluster"} if options.apart == "cluster" else ())}
     line = set_up(checkout, frozenset(extras), system.WINDOW, say, log)
-    ensure_tesseract(say, log)
+    ensure_test_programs(say, log)
     if line:
         raise SetupFailure("The tests need system packages that are missing.", f"Run: {line}")
     log.settle()

@@ -100,12 +100,19 @@ def ensure_system(
     return ""
 
 
-def ensure_tesseract(say: Say, log: Log) -> None:
-    """Install Tesseract for the tests, where it is missing and that is allowed."""
-    if shutil.which("tesseract") or not system.is_debian() or not system.may_install():
+def ensure_test_programs(say: Say, log: Log) -> None:
+    """Install programs that tests use, where they are missing and that is allowed."""
+    if not system.is_debian() or not system.may_install():
         return
-    system.apt_update(log)
-    _install_if_possible("Tesseract was left out", system.TESSERACT, say, log)
+    missing = {
+        "Tesseract was left out": () if shutil.which("tesseract") else system.TESSERACT,
+        "Validators were left out": () if shutil.which("appstreamcli") else system.VALIDATORS,
+    }
+    if any(missing.values()):
+        system.apt_update(log)
+    for otherwise, packages in missing.items():
+        if packages:
+            _install_if_possible(otherwise, packages, say, log)
 
 
 def _cannot_make_environments(line: str) -> SetupFailure:

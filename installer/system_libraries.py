@@ -54,6 +54,8 @@ SCREEN = (
 )
 # The tests that are about it read with the real one; where it cannot be installed they make do with a stand-in.
 TESSERACT = ("tesseract-ocr", "tesseract-ocr-rus")
+# They look at what a desktop is told of Recto, and are small; where they cannot be installed that test is left out.
+VALIDATORS = ("appstream", "desktop-file-utils")
 
 
 def is_debian(os_release: Path = Path("/etc/os-release")) -> bool:

@@ -24,12 +24,14 @@ from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.page_crops import PageCrops
 from app.controllers.exporting.taken_picture import TakenPicture
+from app.controllers.memory_controller import MemoryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.open_windows import OpenWindow
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.page_thumbnail import PageThumbnail
 from app.controllers.pictures.place_picture import PlacePicture
 from app.controllers.reading.chart_checker import ChartChecker
+from app.controllers.reading.given_pictures import GivenPictures
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
@@ -75,6 +77,7 @@ class WindowDesk:
         one, for Python and Qt each keep what the other might still need.
         """
         self.parts.exports.cancel()
+        self.parts.optical_memory.clear()
         self.parts.documents.close()
         self.window.among_windows.clear()
         self.images.leave()
@@ -156,6 +159,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         icons=ground.icons,
         formulas=ground.formulas,
         data_folder=ground.data_folder,
+        optical_memory=_memory(ground, session, reading, own.number),
         pasted_folder=pasted,
         sample=resource_path("samples/sample.pdf"),
     )
@@ -178,6 +182,13 @@ def _readers(
     )
     apart = SingleReader(pictures("compare"), engine, status, f"compare{number}", before_page, spelling)
     return reading, apart, SingleReader(pictures("second"), ground.second_engine, status, f"second{number}")
+
+
+def _memory(ground: Ground, session: DocumentSession, reading: ReadingController, number: int) -> MemoryController:
+    """What keeps texts as pictures, with a reader of its own at the window's engine."""
+    pictures = GivenPictures()
+    reader = SingleReader(pictures, ground.engine, ground.status, f"memory{number}", ground.loads.ensure)
+    return MemoryController(session, reading, reader, pictures, ground.background)
 
 
 def _is_elsewhere(ground: Ground, content_hash: str, own: OpenWindow) -> bool:

@@ -16,6 +16,9 @@ from app.document.problems import RectoError
 from app.logs.log_file import kept_log
 from app.model_hub.known_models import NoSuchModel
 from app.model_hub.placing import FolderMissing
+from app.optical_memory.age_ladder import BadLadder
+from app.optical_memory.passages import NoConversation
+from app.optical_memory.text_file import TextNotOpened
 from app.references.reference import NoSuchReference, UnreadableReference
 from app.sessions.engine_session import EngineFailed
 from app.sessions.page_session import FileNotOpened
@@ -56,9 +59,9 @@ def run_to_the_end(work: Callable[[Interruption], int], progress: Progress, stop
 def exit_code_of(error: RectoError) -> ExitCode:
     """How a command, or one of its files, ends that this ended."""
     match error:
-        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference() | NoSuchModel():
+        case PageRangeError() | NoSuchCheckpoint() | NoSuchReference() | NoSuchModel() | BadLadder():
             return ExitCode.USAGE
-        case FileNotOpened() | UnreadableReference() | FolderMissing():
+        case FileNotOpened() | UnreadableReference() | FolderMissing() | NoConversation() | TextNotOpened():
             return ExitCode.INPUT
         case EngineFailed():
             return ExitCode.ENGINE

@@ -25,6 +25,7 @@ _OVERVIEW = """\
   recto batch FOLDER...   read many files and folders into one folder, over days if need be
   recto compare FILE      read pages in several modes and compare the readings
   recto evaluate FOLDER   read pages whose truth is known and score the readings
+  recto memory FILE       keep a text as pictures that grow smaller with age, and see what of it stays readable
   recto reference ...     attach readings made elsewhere to a document
   recto models ...        add, list and remove folders of model weights
   recto serve             read documents for programs, over HTTP
@@ -54,8 +55,8 @@ def window_parser() -> Parser:
     """For a line without a command word."""
     parser = Parser(
         prog="recto",
-        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | reference ... | "
-        "models ... | serve | mcp ... | bench ... | licences | doctor",
+        usage="recto [FILE] | read FILE... | batch IN... | compare FILE | evaluate FOLDER | memory FILE | "
+        "reference ... | models ... | serve | mcp ... | bench ... | licences | doctor",
         description="Reads scanned documents.\n\n" + _OVERVIEW,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="`recto read --help` says more. A file that is called like a command opens as ./read.",

@@ -16,6 +16,7 @@ MODULES = frozenset(
         "app",  # the command line, for batches that a window starts
         "app.drawings",
         "app.model_hub",
+        "app.optical_memory",
         "app.pages",
         "app.searchable",
         "model_runtime",

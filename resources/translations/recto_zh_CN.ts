@@ -272,6 +272,26 @@
       <translation>请重试。</translation>
     </message>
     <message>
+      <source>The engine has no mode that sees a page as one square</source>
+      <translation>该引擎没有将页面视为一个正方形的模式</translation>
+    </message>
+    <message>
+      <source>Choose another engine.</source>
+      <translation>请选择其他引擎。</translation>
+    </message>
+    <message>
+      <source>The text could not be kept</source>
+      <translation>无法保存该文本</translation>
+    </message>
+    <message>
+      <source>Try it again.</source>
+      <translation>请重试。</translation>
+    </message>
+    <message>
+      <source>The page could not be compared</source>
+      <translation>无法比较该页</translation>
+    </message>
+    <message>
       <source>The values of this chart could not be looked for in its picture.</source>
       <translation>无法在图像中查找此图表的数值。</translation>
     </message>
@@ -1558,6 +1578,62 @@
       <translation>请腾出空间，或选择另一个磁盘上的文件夹。</translation>
     </message>
     <message>
+      <source>Name steps from fine to coarse, such as “{example}”.</source>
+      <translation>请按从精细到粗略的顺序写出各级，例如“{example}”。</translation>
+    </message>
+    <message>
+      <source>The ladder is not understood at “{word}”; its steps are {names}</source>
+      <translation>无法理解阶梯中的“{word}”；可用的级有 {names}</translation>
+    </message>
+    <message>
+      <source>Name a document or a text file with something in it.</source>
+      <translation>请指定有内容的文档或文本文件。</translation>
+    </message>
+    <message>
+      <source>“{name}” has no text</source>
+      <translation>“{name}”没有文本</translation>
+    </message>
+    <message>
+      <source>A conversation is a list of turns in JSON, each with “role” and “content”.</source>
+      <translation>对话是 JSON 格式的轮次列表，每一轮都有“role”和“content”。</translation>
+    </message>
+    <message>
+      <source>“{name}” holds no conversation</source>
+      <translation>“{name}”不包含对话</translation>
+    </message>
+    <message>
+      <source>The text could not be set on pages</source>
+      <translation>无法将文本排到页面上</translation>
+    </message>
+    <message>
+      <source>Try it again, or take a part of the text.</source>
+      <translation>请重试，或只取文本的一部分。</translation>
+    </message>
+    <message>
+      <source>See that it is there and may be read.</source>
+      <translation>请确认它存在且可以读取。</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be opened</source>
+      <translation>无法打开“{name}”</translation>
+    </message>
+    <message>
+      <source>Up to {count} MB can be kept.</source>
+      <translation>最多可保存 {count} MB。</translation>
+    </message>
+    <message>
+      <source>“{name}” is too large</source>
+      <translation>“{name}”过大</translation>
+    </message>
+    <message>
+      <source>Save it as UTF-8.</source>
+      <translation>请将其另存为 UTF-8。</translation>
+    </message>
+    <message>
+      <source>“{name}” is no text in UTF-8</source>
+      <translation>“{name}”不是 UTF-8 文本</translation>
+    </message>
+    <message>
       <source>“{name}” stopped the process that opens documents, twice</source>
       <translation>“{name}”两次使打开文档的进程停止</translation>
     </message>
@@ -1628,10 +1704,6 @@
     <message>
       <source>{name} cannot be read</source>
       <translation>无法读取 {name}</translation>
-    </message>
-    <message>
-      <source>See that it is there and may be read.</source>
-      <translation>请确认它存在且可以读取。</translation>
     </message>
     <message>
       <source>{name} is no text in UTF-8</source>
@@ -1808,10 +1880,6 @@
     <message>
       <source>Open it again and read it anew.</source>
       <translation>请重新打开并重新识读。</translation>
-    </message>
-    <message>
-      <source>Try it again.</source>
-      <translation>请重试。</translation>
     </message>
     <message>
       <source>Choose another format.</source>
@@ -3020,6 +3088,10 @@
     <message>
       <source>All documents…</source>
       <translation>所有文档…</translation>
+    </message>
+    <message>
+      <source>Optical memory…</source>
+      <translation>光学记忆…</translation>
     </message>
     <message>
       <source>Batch…</source>
@@ -5112,6 +5184,26 @@ token</translation>
       <translation>页面不保存图片地址、代码语言或注释。</translation>
     </message>
     <message>
+      <source>Clipboard</source>
+      <translation>剪贴板</translation>
+    </message>
+    <message>
+      <source>Texts and conversations</source>
+      <translation>文本和对话</translation>
+    </message>
+    <message>
+      <source>Keep a text as pictures</source>
+      <translation>将文本保存为图像</translation>
+    </message>
+    <message>
+      <source>Archives</source>
+      <translation>压缩包</translation>
+    </message>
+    <message>
+      <source>Export pictures and context</source>
+      <translation>导出图像和上下文</translation>
+    </message>
+    <message>
       <source>Fetching {model}: {how_far}</source>
       <translation>正在获取 {model}：{how_far}</translation>
     </message>
@@ -5534,6 +5626,138 @@ token</translation>
     <message>
       <source>As read</source>
       <translation>按识读原样</translation>
+    </message>
+    <message>
+      <source>Pages by age, oldest first</source>
+      <translation>按年龄排列的页面，最旧者在前</translation>
+    </message>
+    <message>
+      <source>Text file…</source>
+      <translation>文本文件…</translation>
+    </message>
+    <message>
+      <source>The text is being set on pages.</source>
+      <translation>正在将文本排到页面上。</translation>
+    </message>
+    <message>
+      <source>Nothing is kept yet</source>
+      <translation>尚未保存任何内容</translation>
+    </message>
+    <message>
+      <source>Tokens of text are estimates.</source>
+      <translation>文本词元数为估计值。</translation>
+    </message>
+    <message>
+      <source>Never take numbers, names or dates from small pictures: they change without a sign.</source>
+      <translation>切勿从小图像中取用数字、姓名或日期：它们会在毫无迹象的情况下改变。</translation>
+    </message>
+    <message>
+      <source>No ages fit the budget: pins and first words take more.</source>
+      <translation>没有符合预算的年龄安排：固定内容和首词所需更多。</translation>
+    </message>
+    <message>
+      <source>No face has these characters: {letters}</source>
+      <translation>没有字体包含这些字符：{letters}</translation>
+    </message>
+    <message>
+      <source>{count} parts of the conversation are no text and are not in it.</source>
+      <translation>对话中有 {count} 个部分不是文本，未包含在内。</translation>
+    </message>
+    <message>
+      <source>Optical memory</source>
+      <translation>光学记忆</translation>
+    </message>
+    <message>
+      <source>A text is kept as pictures that grow smaller with age. They cost fewer tokens, and less of them can be read. Choose a text; it is never changed or deleted.</source>
+      <translation>文本会保存为随年龄变小的图像。它们所需的词元更少，能读出的内容也更少。请选择文本；它绝不会被更改或删除。</translation>
+    </message>
+    <message>
+      <source>Read back</source>
+      <translation>重新读出</translation>
+    </message>
+    <message>
+      <source>This page is no picture.</source>
+      <translation>此页不是图像。</translation>
+    </message>
+    <message>
+      <source>Page {number}</source>
+      <translation>第 {number} 页</translation>
+    </message>
+    <message>
+      <source>The picture is being read back.</source>
+      <translation>正在读出该图像。</translation>
+    </message>
+    <message>
+      <source>Lost words</source>
+      <translation>丢失的词</translation>
+    </message>
+    <message>
+      <source>Invented words</source>
+      <translation>凭空产生的词</translation>
+    </message>
+    <message>
+      <source>The text of the page</source>
+      <translation>该页的文本</translation>
+    </message>
+    <message>
+      <source>The page as the model sees it</source>
+      <translation>模型所见的页面</translation>
+    </message>
+    <message>
+      <source>Text tokens for each picture token</source>
+      <translation>每个图像词元对应的文本词元数</translation>
+    </message>
+    <message>
+      <source>Ages, newest first</source>
+      <translation>年龄，最新者在前</translation>
+    </message>
+    <message>
+      <source>Budget in tokens</source>
+      <translation>词元预算</translation>
+    </message>
+    <message>
+      <source>Words that stay text</source>
+      <translation>保留为文本的词</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Such as text:2,base:4,small; the last one holds all that are older</source>
+      <translation>例如 text:2,base:4,small；最后一级包含所有更旧的页面</translation>
+    </message>
+    <message>
+      <source>With ; between them</source>
+      <translation>以 ; 分隔</translation>
+    </message>
+    <message>
+      <source>Gone</source>
+      <translation>已消失</translation>
+    </message>
+    <message>
+      <source>{size} px, likely clear</source>
+      <translation>{size} 像素，可能清晰</translation>
+    </message>
+    <message>
+      <source>{size} px, may fade</source>
+      <translation>{size} 像素，可能模糊</translation>
+    </message>
+    <message>
+      <source>{size} px, likely lost</source>
+      <translation>{size} 像素，可能丢失</translation>
+    </message>
+    <message>
+      <source>Text about {text} tokens, kept in about {memory}: {ratio} to 1</source>
+      <translation>文本约 {text} 个词元，保存为约 {memory} 个：{ratio} 比 1</translation>
+    </message>
+    <message>
+      <source>{memory} for {text} tokens</source>
+      <translation>{text} 个词元用 {memory} 个</translation>
+    </message>
+    <message>
+      <source>{words} of the words were read, {invented} of the characters were invented, {changed} of {numbers} numbers changed.</source>
+      <translation>读出了 {words} 的词，{invented} 的字符是凭空产生的，{numbers} 个数字中有 {changed} 个改变。</translation>
     </message>
     <message>
       <source>Room in the model</source>
@@ -6662,10 +6886,6 @@ token</translation>
     <message>
       <source>The file has changed since</source>
       <translation>文件此后已更改</translation>
-    </message>
-    <message>
-      <source>Page {number}</source>
-      <translation>第 {number} 页</translation>
     </message>
     <message>
       <source>{count} places</source>

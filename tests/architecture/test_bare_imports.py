@@ -62,6 +62,7 @@ PURE = (
     "document",
     "measures",
     "evaluation",
+    "optical_memory",
     "comparison",
     "mathematics",
     "recognition",

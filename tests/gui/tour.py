@@ -28,6 +28,7 @@ from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import Platform, fitting_build
 from app.model_hub.messages import FetchPhase, FetchStatus
+from app.optical_memory.kept_memory import MemoryWish
 from app.pages.messages import SeenPart
 from app.references.sample_truth import pages_of_truth
 from app.views.batch_screen.leaving_dialog import LeavingDialog
@@ -222,6 +223,19 @@ def _all_documents(visitor: Visitor) -> Iterator[QWidget]:
     visitor.until(lambda: screen.table.model().rowCount() == 4)
     yield visitor.window
     visitor.window.screens.leave_documents()
+
+
+@_stop
+def _memory(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    kept = visitor.parts.optical_memory
+    visitor.actions.memory_action.trigger()
+    visitor.until(lambda: kept.memory is not None)
+    kept.set_wish(MemoryWish(5.0, "small"))
+    visitor.until(lambda: not kept.is_keeping)
+    yield visitor.window
+    kept.clear()
+    visitor.window.screens.leave_memory()
 
 
 @_stop

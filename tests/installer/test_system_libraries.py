@@ -39,22 +39,26 @@ def test_nothing_is_run_when_nothing_is_missing(machine: Machine):
     assert machine.record.read_text() == ""
 
 
-def test_tesseract_comes_for_the_tests_where_it_is_missing_and_may(machine: Machine):
+def test_programs_come_for_the_tests_where_they_are_missing_and_may(machine: Machine):
     machine.root(False)
-    setting_up.ensure_tesseract(machine.said.append, machine.log)
+    setting_up.ensure_test_programs(machine.said.append, machine.log)
     assert machine.calls == []
     machine.root(True)
-    setting_up.ensure_tesseract(machine.said.append, machine.log)
-    assert machine.calls[-1].endswith(" tesseract-ocr tesseract-ocr-rus noninteractive")
-    machine.tool("tesseract")
-    setting_up.ensure_tesseract(machine.said.append, machine.log)
-    assert len(machine.calls) == 2
+    setting_up.ensure_test_programs(machine.said.append, machine.log)
+    assert machine.calls[-2].endswith(" tesseract-ocr tesseract-ocr-rus noninteractive")
+    assert machine.calls[-1].endswith(" appstream desktop-file-utils noninteractive")
+    for program in ("tesseract", "appstreamcli"):
+        machine.tool(program)
+    setting_up.ensure_test_programs(machine.said.append, machine.log)
+    assert len(machine.calls) == 3
 
 
-def test_tests_go_on_without_tesseract(machine: Machine):
+def test_tests_go_on_without_them(machine: Machine):
     machine.tool("apt-get", "Temporary failure resolving 'deb.debian.org'", 100)
-    setting_up.ensure_tesseract(machine.said.append, machine.log)
-    assert machine.said[-1].startswith("  Tesseract was left out: The network did not answer")
+    setting_up.ensure_test_programs(machine.said.append, machine.log)
+    left_out = [line.partition(" were")[0].partition(" was")[0].strip() for line in machine.said if "left out" in line]
+    assert left_out == ["Tesseract", "Validators"]
+    assert machine.said[-1].endswith("The network did not answer while packages were fetched.")
 
 
 def test_a_library_that_cannot_be_had_stops_the_set_up(machine: Machine):

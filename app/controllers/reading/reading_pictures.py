@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
-
+from app.controllers.reading.engine_pictures import EnginePictures
 from app.document.geometry import BoundingBox, Rotation
 from app.document.tasks import TEXT, reads_letters
 from app.jobs.read_job import ReadJob
@@ -20,16 +19,8 @@ from model_runtime.resolution_modes import ResolutionMode
 _Key = tuple[int, Rotation, ResolutionMode, BoundingBox | None]
 
 
-class ReadingPictures(QObject):
-    """Pictures of pages that are about to be read; each that reads has its own, under its name.
-
-    Signals:
-        ready(job): `take` gives its picture now.
-        failed(job, problem): it could not be made.
-    """
-
-    ready = Signal(object)
-    failed = Signal(object, object)
+class ReadingPictures(EnginePictures):
+    """Pictures of pages that are about to be read; each that reads has its own, under its name."""
 
     def __init__(self, images: PageImages, catalog: Callable[[], EngineCatalog], owner: str = "reading") -> None:
         super().__init__()

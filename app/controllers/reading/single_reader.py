@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.engine_status import EngineStatus
-from app.controllers.reading.reading_pictures import ReadingPictures
+from app.controllers.reading.engine_pictures import EnginePictures
 from app.controllers.reading.silence_watch import SilenceWatch
 from app.document.geometry import PageSize
 from app.engine_client.engine_client import EngineClient
@@ -41,7 +41,7 @@ class SingleReader(QObject):
 
     def __init__(
         self,
-        pictures: ReadingPictures,
+        pictures: EnginePictures,
         engine: EngineClient,
         status: EngineStatus,
         name: str,

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.batch.queue_rows import QueueRow
 from app.item_models.batch_list_model import BATCH_COLUMNS, BatchColumn, BatchListModel
 from app.views.batch_screen.batch_delegate import GAP, ICON, BatchDelegate
 from app.views.common.icons import Icons
+from app.views.common.language import tr
 from app.views.common.own_keys import ENTER, claims
-from app.views.common.rows import paint_ring
+from app.views.common.row_table import RowTable
 from app.views.common.theme import Theme
 
-_ROW = 28
-_PADDING = 18  # beside the words of a column
 _SHARES = {BatchColumn.NAME: 0.5, BatchColumn.PLACE: 0.5}  # of the room that the others leave
 
 
-class BatchTable(QTableView):
+class BatchTable(RowTable):
     """Shows documents.
 
     Signals:
@@ -33,15 +32,13 @@ class BatchTable(QTableView):
     chosen_changed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, tr("Files of the batch"), parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list = BatchListModel(self)
         self.setModel(self._list)
         self.setItemDelegate(BatchDelegate(theme, icons, self))
-        self._set_up()
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen_changed.emit())
-        theme.theme_changed.connect(self.viewport().update)
 
     def show_rows(self, rows: Sequence[QueueRow]) -> None:
         """Show these; what is chosen stays chosen, wherever it is now."""
@@ -49,18 +46,13 @@ class BatchTable(QTableView):
         chosen, top = {row.path for row in self.chosen()}, self.verticalScrollBar().value()
         self._list.set_rows(rows)
         if [row.path for row in rows] != [row.path for row in before]:
-            self._choose([at for at, row in enumerate(rows) if row.path in chosen] or [0])
+            self.choose([at for at, row in enumerate(rows) if row.path in chosen] or [0])
             self.verticalScrollBar().setValue(top)
         self.chosen_changed.emit()
 
     def chosen(self) -> list[QueueRow]:
         """Those in chosen rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._list.rows[row] for row in rows]
-
-    def choose(self, at: int) -> None:
-        """Choose one row."""
-        self._choose([at])
+        return [self._list.rows[row] for row in self.chosen_rows()]
 
     # --- Qt ---
 
@@ -75,48 +67,8 @@ class BatchTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            place = self.visualRect(self.currentIndex())
-            if place.isValid():
-                row = QRectF(0, place.top(), self.viewport().width(), place.height())
-                paint_ring(QPainter(self.viewport()), row, self._theme)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._spread()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._spread()
-
-    def _set_up(self) -> None:
-        self.setAccessibleName(self.tr("Files of the batch"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(max(_ROW, round(self._theme.line_height("body")) + 8))
-        header = self.horizontalHeader()
-        header.setProperty("plain", True)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(1)
-
-    def _spread(self) -> None:
+    def _widths(self) -> tuple[dict[int, int], dict[int, float]]:
         """States and numbers take what they need, the words share the rest."""
-        metrics, heading = self.fontMetrics(), self._list.heading
         states = [self.tr("Waiting"), self.tr("{count} failed").format(count="000"), "0,000 / 0,000"]
         samples = {
             BatchColumn.STATE: [" " * 5 + words for words in states],
@@ -124,23 +76,10 @@ class BatchTable(QTableView):
             BatchColumn.DOUBTS: ["00,000"],
             BatchColumn.MISSING: ["00,000"],
         }
-        needs = {
-            column: _PADDING + max(metrics.horizontalAdvance(words) for words in [*some, heading(column)])
-            for column, some in samples.items()
-        }
-        needs[BatchColumn.STATE] += ICON + GAP
-        room = max(0, self.viewport().width() - sum(needs.values()))
-        for section, column in enumerate(BATCH_COLUMNS):
-            self.setColumnWidth(section, needs.get(column) or int(room * _SHARES[column]))
-
-    def _choose(self, rows: Sequence[int]) -> None:
-        if not self._list.rows:
-            return
-        selection = self.selectionModel()
-        flag = selection.SelectionFlag
-        selection.setCurrentIndex(self._list.index(rows[0], 0), flag.ClearAndSelect | flag.Rows)
-        for row in rows[1:]:
-            selection.select(self._list.index(row, 0), flag.Select | flag.Rows)
+        sections = {column: section for section, column in enumerate(BATCH_COLUMNS)}
+        needs = {sections[one]: self._need([*some, self._list.heading(one)]) for one, some in samples.items()}
+        needs[sections[BatchColumn.STATE]] += ICON + GAP
+        return needs, {sections[column]: share for column, share in _SHARES.items()}
 
 
 def _is_own(event: QKeyEvent) -> bool:

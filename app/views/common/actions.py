@@ -42,6 +42,7 @@ class Actions:
         self.open_folder_action = self._action(tr("Open a folder of pictures…"), "Ctrl+Shift+O", "image-square")
         self.paste_action = self._action(tr("Paste picture"), "Ctrl+V", "clipboard")
         self.all_documents_action = self._action(tr("All documents…"), "Ctrl+Shift+L", "books")
+        self.memory_action = self._action(tr("Optical memory…"), "", "stack")
         self.batch_action = self._action(tr("Batch…"), "Ctrl+Shift+B", "files")
         self.close_action = self._action(tr("Close document"), "Ctrl+W", "x")
         self.export_action = self._action(tr("Export…"), "Ctrl+E", "export")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
@@ -32,3 +32,12 @@ def paint_ring(painter: QPainter, place: QRectF, theme: Theme) -> None:
     painter.setPen(QPen(theme.color("accent"), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+
+
+def paint_place_ground(painter: QPainter, place: QRect, state: QStyle.StateFlag, theme: Theme) -> None:
+    """Paint what lies below one place of a table, and the line under it: the row is one, whichever of them this is."""
+    if state & _State.State_Selected:
+        painter.fillRect(place, theme.color("accent_soft"))
+    elif state & _State.State_MouseOver:
+        painter.fillRect(place, theme.color("hover"))
+    painter.fillRect(place.left(), place.bottom(), place.width(), 1, theme.color("line"))

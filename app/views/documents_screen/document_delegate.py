@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.item_models.document_list_model import COLUMNS, NUMBERS, DocumentRole
 from app.item_models.index import Index
 from app.library.listing import ListOrder
 from app.views.common.eliding import elided
 from app.views.common.icons import Icons
+from app.views.common.rows import paint_place_ground
 from app.views.common.theme import Theme
 
 _INSET = 6
 _WARNING, _GAP = 14, 6
-_State = QStyle.StateFlag
 _Elide = Qt.TextElideMode
 
 
@@ -31,7 +31,7 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, place = COLUMNS[index.column()], QRect(option.rect)
-        self._paint_ground(painter, place, option.state)
+        paint_place_ground(painter, place, option.state, self._theme)
         words = index.data()
         if not words:
             return
@@ -48,11 +48,3 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.color(tone))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-
-    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
-        """The row is one, whichever of its places this is."""
-        if state & _State.State_Selected:
-            painter.fillRect(place, self._theme.color("accent_soft"))
-        elif state & _State.State_MouseOver:
-            painter.fillRect(place, self._theme.color("hover"))
-        painter.fillRect(place.left(), place.bottom(), place.width(), 1, self._theme.color("line"))

@@ -53,6 +53,7 @@ class BatchFlow(QObject):
 
     def begin(self) -> None:
         """Show the screen."""
+        self._is_known = True
         self._panes.notices.clear(_LEFT)
         self._panes.screens.show_batch()
         self._tell_reader()
@@ -70,9 +71,9 @@ class BatchFlow(QObject):
         return self._panes.screens.currentWidget() is self._screen
 
     def _offer_rest(self) -> None:
-        """Say once, at the start, that something is left of a batch."""
+        """Say once, at the start, that something is left of a batch; a run that is about to end has to end first."""
         sight = self._batch.sight
-        if self._is_known or sight.counts is None:
+        if self._is_known or sight.counts is None or sight.stage.is_under_way:
             return
         self._is_known = True
         if sight.stage is BatchStage.PAUSED and self._parts.own.number == 1 and not self.is_shown():

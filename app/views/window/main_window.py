@@ -37,6 +37,7 @@ from app.views.flows.going_on_flow import GoingOnFlow
 from app.views.flows.language_flow import LanguageFlow
 from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.markdown_flow import MarkdownFlow
+from app.views.flows.memory_flow import MemoryFlow
 from app.views.flows.models_flow import ModelsFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
@@ -54,6 +55,7 @@ from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
 from app.views.flows.weighing_flow import WeighingFlow
 from app.views.flows.windows_flow import WindowsFlow
+from app.views.memory_screen.memory_screen import MemoryScreen
 from app.views.models_screen.models_screen import ModelsScreen
 from app.views.notices.window_notices import WindowNotices
 from app.views.reading_panel.reading_panel import ReadingPanel
@@ -122,10 +124,12 @@ class MainWindow(QMainWindow):
         self.batch_screen = BatchScreen(theme, icons, self)
         self.settings_view = SettingsView(theme, icons, self)
         self.models_screen = ModelsScreen(theme, icons, self)
+        self.memory_screen = MemoryScreen(theme, icons, self)
         start, search, settings = self.start_screen, self.search_screen, self.settings_view
         listed, batch, models = self.documents_screen, self.batch_screen, self.models_screen
+        memory, session, library = self.memory_screen, parts.session, parts.library
         self.screens = Screens(
-            start, self.workspace, search, listed, batch, models, settings, parts.session, parts.library, self
+            start, self.workspace, search, listed, batch, models, memory, settings, session, library, self
         )
         in_column((self.screens, 1), self.status_row, of=whole)
         self.notices.lie_over(self.workspace.page.view, listed.ground, self.screens)
@@ -174,6 +178,7 @@ class MainWindow(QMainWindow):
         )
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.models = ModelsFlow(panes, parts, self.engine_choice, self.costs)
+        self.optical_memory = MemoryFlow(panes, parts)
         self.recents = RecentsFlow(panes, parts)
         self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
         self.batch = BatchFlow(panes, parts, self.opening, self.engine_choice)

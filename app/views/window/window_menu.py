@@ -32,7 +32,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
          actions.read_all_action, actions.read_picture_action, None, actions.draw_region_action)  # fmt: skip
     read.addMenu(tr("Task")).setObjectName(TASKS)
     _add(read, None, actions.compare_action, actions.next_difference_action, actions.previous_difference_action, None,
-         actions.stop_action)  # fmt: skip
+         actions.memory_action, None, actions.stop_action)  # fmt: skip
     _add(menu.addMenu(tr("Edit")), actions.undo_action, actions.redo_action, None,
          actions.edit_block_action, actions.block_box_action, actions.merge_block_action, actions.split_block_action,
          actions.move_block_up_action, actions.move_block_down_action, actions.delete_block_action, None,

@@ -9,6 +9,7 @@ from app.controllers.document_session import DocumentSession
 from app.controllers.remembering.library_controller import LibraryController
 from app.views.batch_screen.batch_screen import BatchScreen
 from app.views.documents_screen.documents_screen import DocumentsScreen
+from app.views.memory_screen.memory_screen import MemoryScreen
 from app.views.models_screen.models_screen import ModelsScreen
 from app.views.search_screen.search_screen import SearchScreen
 from app.views.settings_view.settings_view import SettingsView
@@ -17,7 +18,7 @@ from app.views.workspace.workspace import Workspace
 
 
 class Screens(QStackedWidget):
-    """Attributes: `start`, `workspace`, `search`, `documents`, `batch`, `models`, `settings`.
+    """Attributes: `start`, `workspace`, `search`, `documents`, `batch`, `models`, `memory`, `settings`.
 
     Signals:
         view_changed: another screen, or another part of the open document, is in view.
@@ -33,6 +34,7 @@ class Screens(QStackedWidget):
         documents: DocumentsScreen,
         batch: BatchScreen,
         models: ModelsScreen,
+        memory: MemoryScreen,
         settings: SettingsView,
         session: DocumentSession,
         library: LibraryController,
@@ -40,9 +42,9 @@ class Screens(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self.start, self.workspace, self.search, self.settings = start, workspace, search, settings
-        self.documents, self.batch, self.models = documents, batch, models
+        self.documents, self.batch, self.models, self.memory = documents, batch, models, memory
         self._session, self._library = session, library
-        for screen in (start, workspace, search, documents, batch, models, settings):
+        for screen in (start, workspace, search, documents, batch, models, memory, settings):
             self.addWidget(screen)
         self.currentChanged.connect(lambda _index: self.view_changed.emit())
         workspace.view_changed.connect(self.view_changed)
@@ -90,6 +92,14 @@ class Screens(QStackedWidget):
     def leave_models(self) -> None:
         """Go back to what was there before."""
         self._leave(self.models)
+
+    def show_memory(self) -> None:
+        """Show optical memory in place of what is there."""
+        self.setCurrentWidget(self.memory)
+
+    def leave_memory(self) -> None:
+        """Go back to what was there before."""
+        self._leave(self.memory)
 
     def show_settings(self) -> None:
         """Show the settings in place of what is there."""

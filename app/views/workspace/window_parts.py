@@ -24,6 +24,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.taken_picture import TakenPicture
+from app.controllers.memory_controller import MemoryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.open_windows import OpenWindow, OpenWindows
 from app.controllers.pictures.block_pictures import BlockPictures
@@ -104,6 +105,7 @@ class WindowParts:
     block_pictures: BlockPictures
     taken_picture: TakenPicture
     sight: ModelSight
+    optical_memory: MemoryController
     page_list: PageListModel
     images: PagePictures
     settings: Settings
