@@ -29,12 +29,14 @@ def curve_html(title: str, curve: Curve, sentences: Sequence[str], drawing: byte
     body = [f"<h1>{_safe(title)}</h1>", *(f"<p>{_safe(sentence)}</p>" for sentence in sentences), _inline(drawing)]
     body += [_medians(curve), _points(curve), f'<p class="note">{_NOTE}</p>']
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    head = f'<meta charset="utf-8">\n{policy}\n<title>{_safe(title)}: curve</title>\n<style>{STYLE}{_OWN}</style>'
+    head = f'<meta charset="utf-8">\n{policy}\n<title>{_safe(title)}: curve</title>\n<style>{_RULES}\n{_OWN}</style>'
     text = f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{"".join(body)}\n</body>\n</html>\n'
     return text.encode("utf-8", "replace")
 
 
-_OWN = ".drawing { background: #fff; display: inline-block } .drawing svg text { fill: inherit; font: inherit }"
+# The drawing brings its own colors and letters, which rules for other drawings would take from it.
+_RULES = "\n".join(line for line in STYLE.splitlines() if not line.startswith(("svg", ".run")))
+_OWN = ".drawing { background: #fff; display: inline-block } td { white-space: nowrap } table { margin-top: 1.5rem }"
 _NOTE = (
     "Precision is the share of a reading's words that the truth has; recall the share of the truth's words that were"
     " read; hard tokens are numbers, codes, names and formulas. Text tokens are those of the truth, or of the finest"

@@ -159,4 +159,5 @@ def test_the_page_escapes_what_it_tells_and_has_every_point():
     assert "<h1>&lt;Beds&gt;</h1>" in text
     assert "<p>Base &amp; Tiny</p>" in text
     assert "<?xml" not in text
+    assert "svg text" not in text  # the drawing keeps its own colors
     assert text.count("<tr>") == 1 + 2 + 1 + 10
