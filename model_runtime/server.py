@@ -22,7 +22,6 @@ from model_runtime.messages import message, verbatim
 from model_runtime.outbox import Outbox
 from model_runtime.process_memory import resident_bytes
 from model_runtime.protocol import (
-    CHECK_CHART,
     PROTOCOL_VERSION,
     Cancel,
     Describe,
@@ -139,7 +138,7 @@ class Server:
         if engine.mode(request.mode) is None:
             there = {"name": repr(request.mode), "known": ", ".join(mode.name for mode in engine.modes)}
             detail = message("{engine} has no mode {name}; it has: {known}", engine=engine.title, **there)
-        elif request.task not in engine.tasks and not (request.task == CHECK_CHART and engine.checks_charts):
+        elif request.task not in (*engine.tasks, *engine.further_tasks):
             there = {"name": repr(request.task), "known": ", ".join(engine.tasks)}
             detail = message("{engine} has no task {name}; it has: {known}", engine=engine.title, **there)
         else:

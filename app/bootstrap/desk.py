@@ -9,6 +9,7 @@ from app.bootstrap.ground import Ground
 from app.controllers.arrivals import Arrivals
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.curve_controller import CurveController
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
@@ -38,6 +39,7 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
 from app.controllers.reading.single_reader import SingleReader
+from app.controllers.reading.word_weigher import WordWeigher
 from app.controllers.remembering.changed_files import ChangedFiles
 from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
@@ -104,9 +106,13 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         ground.loads, status, reading, ground.checkpoints, settings, ground.keys, ground.prepared_folder
     )
     comparison_work = ComparisonWork(background)
+    comparing = CompareController(session, apart, status, comparison_work, engines.models_of)
     of_charts = ReadingPictures(images, lambda: status.catalog, "charts")
     charts = ChartChecker(session, of_charts, ground.second_engine, status, f"charts{own.number}")
-    doubts = DoubtController(session, edits, spelling, OwnTexts(session, images), lambda: status.catalog, charts.known)
+    of_words = ReadingPictures(images, lambda: status.catalog, "words")
+    weigher = WordWeigher(session, of_words, ground.engine, status, f"words{own.number}", ground.loads.ensure)
+    own_texts = OwnTexts(session, images)
+    doubts = DoubtController(session, edits, spelling, own_texts, lambda: status.catalog, charts.known, weigher.words)
     pasted = ground.data_folder / "pasted"
     return WindowParts(
         session=session,
@@ -119,9 +125,11 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         finer_tries=FinerTries(session, reading, status),
         second_reader=SecondReader(session, reading, second, status),
         chart_checker=charts,
+        word_weigher=weigher,
         edits=edits,
-        comparing=CompareController(session, apart, status, comparison_work, engines.models_of),
+        comparing=comparing,
         comparison_work=comparison_work,
+        curve=CurveController(session, apart, status, background, comparing.ways),
         regions=RegionController(session, reading, edits),
         tables=TableController(session, edits),
         spelling=spelling,

@@ -34,6 +34,12 @@ def compared_blocks(blocks: Iterable[Block]) -> tuple[ComparedBlock, ...]:
     return tuple(_compared(block) for block in blocks)
 
 
+def text_with_formulas(blocks: Iterable[ComparedBlock]) -> str:
+    """The blocks one below the other, displayed formulas between their marks."""
+    shown = (f"$${one.text}$$" if one.block.kind is BlockKind.FORMULA else one.text for one in blocks)
+    return "\n".join(text for text in shown if text)
+
+
 def _compared(block: Block) -> ComparedBlock:
     text = block.text if block.kind in _VERBATIM else plain_text(block.text)
     parts = [text, _table_text(block.table)] if block.table is not None else [text]

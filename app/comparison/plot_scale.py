@@ -42,10 +42,10 @@ def plot_scale(points: Sequence[Point]) -> PlotScale:
     tokens, precisions = [point[1] for point in points], [point[2] for point in points]
     first = math.floor(math.log2(min(tokens)))
     last = max(first + 1, math.ceil(math.log2(max(tokens))))
-    return PlotScale(tuple(2**power for power in range(first, last + 1)), _ticks(min(precisions)))
+    return PlotScale(tuple(2**power for power in range(first, last + 1)), share_ticks(min(precisions)))
 
 
-def _ticks(lowest: float) -> tuple[float, ...]:
+def share_ticks(lowest: float) -> tuple[float, ...]:
     """From below the lowest precision up to 1, in as many steps as can be told apart."""
     step = next((step for step in _STEPS if 1 - lowest < step * _MOST_STEPS), _STEPS[-1])
     count = min(round(1 / step), math.floor((1 - lowest) / step) + 1)

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     DISAGREEMENT = "disagreement"
     DICTIONARY = "dictionary"
     SUM = "sum"
+    GUESSED = "guessed"
     INK = "ink"
     ORDER = "order"
     CONTESTED = "contested"

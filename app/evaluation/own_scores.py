@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from app.comparison.aligned_rows import align
-from app.comparison.compared_block import ComparedBlock, compared_blocks
+from app.comparison.compared_block import ComparedBlock, compared_blocks, text_with_formulas
 from app.comparison.comparison import compare
 from app.comparison.run import ComparisonReference, NamedReading
 from app.document.block import BlockKind
@@ -14,7 +14,7 @@ from app.document.page import Reading
 from app.evaluation.benchmark import Measure, PageScore
 from app.measures.assignment import assigned
 from app.measures.formulas import formula_edit_distance
-from app.measures.hard_tokens import HardKind, Kept, hard_tokens_kept, numbers_replaced
+from app.measures.hard_tokens import HardKind, hard_tokens_kept, kept_together, numbers_replaced
 from app.measures.invented import invented_share
 from app.measures.reading_order import order_distance
 from app.measures.tables import TableTooLarge, teds
@@ -48,7 +48,7 @@ def scores_of(found: Reading, truth: Reading) -> PageScore:
     """All that can be measured of a page; nothing of tables, formulas or numbers where the truth has none."""
     compared = compare(ComparisonReference("truth", truth), [NamedReading("reading", found)]).measures[0]
     ours, theirs = compared_blocks(found.blocks), compared_blocks(truth.blocks)
-    read, said = _text(ours), _text(theirs)
+    read, said = text_with_formulas(ours), text_with_formulas(theirs)
     values: dict[str, Sequence[float]] = {
         "edit_distance": [compared.edit_distance],
         "precision": [compared.precision],
@@ -62,17 +62,10 @@ def scores_of(found: Reading, truth: Reading) -> PageScore:
     return PageScore({**values, **tables}, read, said, notes)
 
 
-def _text(blocks: Sequence[ComparedBlock]) -> str:
-    """The blocks one below the other, displayed formulas between their marks."""
-    shown = (f"$${one.text}$$" if one.block.kind is BlockKind.FORMULA else one.text for one in blocks)
-    return "\n".join(text for text in shown if text)
-
-
 def _hard(read: str, said: str) -> dict[str, Sequence[float]]:
     kept = hard_tokens_kept(read, said)
-    together = Kept(sum(one.count for one in kept.values()), sum(one.of for one in kept.values()))
     named = {_KINDS[kind]: one for kind, one in kept.items()}
-    shares = {"hard_tokens": together, **named, "numbers_replaced": numbers_replaced(read, said)}
+    shares = {"hard_tokens": kept_together(kept), **named, "numbers_replaced": numbers_replaced(read, said)}
     return {name: [] if one.share is None else [one.share] for name, one in shares.items()}
 
 

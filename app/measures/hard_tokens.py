@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,6 +93,11 @@ def hard_tokens_kept(found: str, truth: str) -> dict[HardKind, Kept]:
         there = formulas if kind is HardKind.FORMULA else words
         kept[kind] = Kept((wanted & there).total(), wanted.total())
     return kept
+
+
+def kept_together(kept: Mapping[HardKind, Kept]) -> Kept:
+    """Hard tokens of all kinds as one number."""
+    return Kept(sum(one.count for one in kept.values()), sum(one.of for one in kept.values()))
 
 
 def numbers_replaced(found: str, truth: str) -> Kept:

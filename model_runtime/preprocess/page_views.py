@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from model_runtime.preprocess.open_picture import open_picture
 from model_runtime.preprocess.transform import mode_views
 from model_runtime.resolution_modes import Grid, ResolutionMode, Size
@@ -41,7 +43,11 @@ def page_views(path: str | Path, mode: ResolutionMode) -> PageViews:
     Raises:
         EngineError: it cannot be read.
     """
-    image = open_picture(path)
+    return views_of(open_picture(path), mode)
+
+
+def views_of(image: Image.Image, mode: ResolutionMode) -> PageViews:
+    """What the mode shows a model of an RGB picture."""
     seen = mode_views(image, mode)
     views = tuple(View(view.width, view.tobytes()) for view in (seen.global_view, *seen.tiles))
     return PageViews(image.size, seen.grid, views)

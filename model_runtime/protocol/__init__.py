@@ -35,6 +35,8 @@ from model_runtime.protocol.page_events import (
 from model_runtime.protocol.problems import NotUnderstoodError, ProtocolError, StreamLostError
 from model_runtime.protocol.requests import (
     CHECK_CHART,
+    WEIGH_WORDS,
+    AnswerIds,
     Cancel,
     Describe,
     Inspect,
@@ -44,7 +46,7 @@ from model_runtime.protocol.requests import (
     Shutdown,
     Unload,
 )
-from model_runtime.protocol.spans import ChartAxis, CheckedValue, Span, TextLine, UnreadPrint
+from model_runtime.protocol.spans import ChartAxis, CheckedValue, Span, TextLine, UnreadPrint, WeighedWord
 
 PROTOCOL_VERSION = 3
 
@@ -52,6 +54,8 @@ __all__ = [
     "CHECK_CHART",
     "MAX_FRAME_BYTES",
     "PROTOCOL_VERSION",
+    "WEIGH_WORDS",
+    "AnswerIds",
     "Cancel",
     "Cancelled",
     "ChartAxis",
@@ -93,6 +97,7 @@ __all__ = [
     "UnitBox",
     "Unload",
     "UnreadPrint",
+    "WeighedWord",
     "decode",
     "encode",
     "frame",

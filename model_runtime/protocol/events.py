@@ -10,6 +10,7 @@ from msgspec import Meta, field
 
 from model_runtime.messages import NOTHING, Message
 from model_runtime.protocol.bounds import ByteCount, Count, LetterPixels, PagesTogether, Seconds, Share, ShortText
+from model_runtime.protocol.requests import CHECK_CHART, WEIGH_WORDS
 from model_runtime.protocol.tagged import Tagged
 from model_runtime.resolution_modes import ResolutionMode
 
@@ -68,6 +69,7 @@ class EngineDescription:
         needs: what the person has to give; nothing for an engine that has all with it.
         context_tokens: how many tokens its model holds at once, those of the picture and those it writes; 0 for none.
         checks_charts: whether it can be asked for `CHECK_CHART` as well.
+        weighs_words: whether it can be asked for `WEIGH_WORDS` as well.
         takes_given_text: whether it reads a document's own text in place of the picture.
         scripts: what it can read, where it knows that.
         other_scripts: what it notices, and says of it that it cannot read it.
@@ -89,6 +91,7 @@ class EngineDescription:
     needs: tuple[Need, ...] = ()
     takes_given_text: bool = False
     checks_charts: bool = False
+    weighs_words: bool = False
     context_tokens: Count = 0
     scripts: tuple[ReadableScript, ...] = ()
     other_scripts: tuple[ShortText, ...] = ()
@@ -100,6 +103,12 @@ class EngineDescription:
     def mode(self, name: str) -> ResolutionMode | None:
         """The mode of this name, if it has it."""
         return next((mode for mode in self.modes if mode.name == name), None)
+
+    @property
+    def further_tasks(self) -> tuple[str, ...]:
+        """What it can be asked besides its tasks, by programs alone."""
+        offered = ((CHECK_CHART, self.checks_charts), (WEIGH_WORDS, self.weighs_words))
+        return tuple(task for task, is_there in offered if is_there)
 
     @property
     def usual_mode(self) -> ResolutionMode:

@@ -8,7 +8,7 @@ from model_runtime.errors import Problem
 from model_runtime.messages import Message
 from model_runtime.protocol.bounds import Count, QuarterTurn, Seconds, Share, ShortText, SourceName, StopName
 from model_runtime.protocol.ink import InkLedger
-from model_runtime.protocol.spans import Span
+from model_runtime.protocol.spans import Span, WeighedWord
 from model_runtime.protocol.tagged import Tagged
 
 
@@ -56,6 +56,7 @@ class PageFinished(Tagged, frozen=True, tag="page_finished"):
         ink: the account of the page's ink; None where a task does not read the whole picture. An engine leaves it
             out, and the process it runs in puts it in.
         order_is_unsure: whether the engine is not sure in which order the spans are read.
+        weighed_words: which words of an answer that was sent hang on the picture; of no other task.
         upright_turn: how far the picture has to be turned for its text to stand upright.
     """
 
@@ -75,6 +76,7 @@ class PageFinished(Tagged, frozen=True, tag="page_finished"):
     ink: InkLedger | None = None
     order_is_unsure: bool = False
     upright_turn: QuarterTurn = 0
+    weighed_words: tuple[WeighedWord, ...] = ()
 
 
 class Failed(Tagged, frozen=True, tag="failed"):

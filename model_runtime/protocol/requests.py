@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import field
+from msgspec import Meta, Struct, field, json
 
-from model_runtime.protocol.bounds import ShortText
+from model_runtime.protocol.bounds import Count, ShortText
 from model_runtime.protocol.spans import TextLine
 from model_runtime.protocol.tagged import Tagged
 
 CHECK_CHART = "check_chart"
 """The task of looking for a table's values in the picture of a chart; the table is the `prompt`, in HTML. It is there
 where an engine's description says `checks_charts`, and is none for a person to choose."""
+
+
+WEIGH_WORDS = "weigh_words"
+"""The task of telling which words of a reading hang on the picture; the reading's ids are the `prompt`, as `AnswerIds`
+write themselves, and `mode` is the one that it was read in. It is there where an engine's description says
+`weighs_words`, and is none for a person to choose. Answered by a `PageFinished` with `weighed_words`, and no spans."""
+
+
+class AnswerIds(Struct, frozen=True):
+    """What a language model was given for a page and what it wrote, in its own ids; at least one of each."""
+
+    prompt_token_ids: Annotated[tuple[Count, ...], Meta(min_length=1)]
+    output_token_ids: Annotated[tuple[Count, ...], Meta(min_length=1)]
+
+    def as_prompt(self) -> str:
+        """As the `prompt` of a request."""
+        return json.encode(self).decode()
+
+    @classmethod
+    def of_prompt(cls, prompt: str) -> AnswerIds:
+        """The ids of a request.
+
+        Raises:
+            ValueError: these are none.
+        """
+        return json.decode(prompt, type=cls)
 
 
 class Load(Tagged, frozen=True, tag="load"):
@@ -42,7 +68,7 @@ class Recognize(Tagged, frozen=True, tag="recognize"):
         image_path: the page's picture, upright, in a file any Pillow can open. The engine never deletes it.
         mode: the name of one of the engine's modes.
         task: what to do with the page; "document" is text with layout. Besides those of the engine there may be
-            `CHECK_CHART`.
+            `CHECK_CHART` and `WEIGH_WORDS`.
         text_lines: the document's own text, where it has a good one: an engine that can use it reads that
             instead of the picture.
         urgent: somebody waits for it: it is begun before pages that wait, beside those being read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from model_runtime.protocol.bounds import Count, ShortText, UnitBox
+from model_runtime.protocol.bounds import Count, LogProbability, ShortText, UnitBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,21 @@ class CheckedValue:
     is_confirmed: bool
     measured: ShortText
     box: UnitBox
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedWord:
+    """A word of an answer, and how likely a model held it behind all that stands before it.
+
+    Attributes:
+        start, end: its place in the raw output, in characters.
+        with_picture, without_picture: natural logarithms of its probability with the page and with a blank one.
+    """
+
+    start: Count
+    end: Count
+    with_picture: LogProbability
+    without_picture: LogProbability
 
 
 @dataclass(frozen=True, slots=True)

@@ -651,6 +651,18 @@ def _mathematics(visitor: Visitor) -> Iterator[QWidget]:
 
 
 @_stop
+def _curve_without_points(visitor: Visitor) -> Iterator[QWidget]:
+    """The curve of a document whose reader counts no tokens."""
+    visitor.open(visitor.shelf.file("sample"))
+    visitor.actions.compare_action.trigger()
+    visitor.window.comparing.view.bar.curve_button.click()
+    visitor.until(lambda: visitor.parts.curve.curve is not None)
+    yield visitor.window
+    visitor.window.curve.leave()
+    visitor.window.comparing.leave()
+
+
+@_stop
 def _compare_nothing_yet(visitor: Visitor) -> Iterator[QWidget]:
     visitor.open(visitor.shelf.file("chinese"))
     visitor.actions.compare_action.trigger()

@@ -74,6 +74,7 @@ options = st.dictionaries(words, json_values, max_size=3)
 shares = st.floats(0, 1)
 patches = st.builds(InkGap, boxes, st.sampled_from(InkFault), shares, st.integers(0, 10_000))
 ledgers = st.builds(InkLedger, shares, shares, st.lists(patches, max_size=3).map(tuple))
+weighed = st.builds(protocol.WeighedWord, counts, counts, st.floats(-1e9, 0), st.floats(-1e9, 0))
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "options": options,
@@ -82,6 +83,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "span": spans,
     "problem": problems,
     "ink": st.none() | ledgers,
+    "weighed_words": st.lists(weighed, max_size=3).map(tuple),
     "seconds": st.dictionaries(words, st.floats(0, 1e9), max_size=3),
     "versions": st.dictionaries(words, words, max_size=3),
     "notes": st.lists(said, max_size=3).map(tuple),

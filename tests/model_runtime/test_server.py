@@ -7,6 +7,7 @@ from model_runtime.inference_thread import DEVICE_LOST_STATUS
 from model_runtime.protocol import (
     CHECK_CHART,
     PROTOCOL_VERSION,
+    WEIGH_WORDS,
     Cancel,
     Cancelled,
     Describe,
@@ -239,6 +240,7 @@ def test_a_failing_load_fails_the_page_that_wanted_it_and_is_tried_again(talk):
         ({"mode": "huge"}, ErrorCode.BAD_REQUEST, "Scripted has no mode 'huge'; it has: tiny,"),
         ({"task": "sing"}, ErrorCode.BAD_REQUEST, "Scripted has no task 'sing'; it has: document"),
         ({"task": CHECK_CHART}, ErrorCode.BAD_REQUEST, "Scripted has no task 'check_chart'; it has: document"),
+        ({"task": WEIGH_WORDS}, ErrorCode.BAD_REQUEST, "Scripted has no task 'weigh_words'; it has: document"),
         ({"image_path": "/no/such/page.png"}, ErrorCode.IMAGE_UNREADABLE, "no such file: /no/such/page.png"),
     ],
 )

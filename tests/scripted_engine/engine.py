@@ -55,6 +55,7 @@ class ScriptedEngine:
             context_tokens=self._script.context_tokens,
             takes_given_text=self._script.takes_given_text,
             checks_charts=self._script.checks_charts,
+            weighs_words=self._script.weighs_words,
             scripts=self._script.scripts,
             other_scripts=self._script.other_scripts,
             remarks=self._script.remarks,

@@ -78,6 +78,7 @@ class Script:
     context_tokens: int = 8192
     takes_given_text: bool = True
     checks_charts: bool = False
+    weighs_words: bool = False
     tasks: tuple[str, ...] = ("document",)
     memory: int = 0  # bytes it says it takes
     load_delay: float = 0.0

@@ -37,6 +37,7 @@ from model_runtime.protocol import (
     SpanFound,
     TextLine,
     UnreadPrint,
+    WeighedWord,
 )
 from model_runtime.resolution_modes import ResolutionMode, Tiling, TokenLayout
 
@@ -86,7 +87,23 @@ WHOLE = {
         PageProgress(JOB, 0.5),
         SpanFound(JOB, 0, SPAN),
         PageFinished(
-            JOB, "end", 2, 1, 1, 1, "picture", "1", "raw", {"total": 1.0}, (message("note"),), (1,), (1,), INK, True, 90
+            JOB,
+            "end",
+            2,
+            1,
+            1,
+            1,
+            "picture",
+            "1",
+            "raw",
+            {"total": 1.0},
+            (message("note"),),
+            (1,),
+            (1,),
+            INK,
+            True,
+            90,
+            (WeighedWord(0, 4, -0.5, -1.0),),
         ),
         Failed(JOB, Problem.of(ErrorCode.INTERNAL, message("detail"))),
         Cancelled(JOB),
@@ -132,6 +149,9 @@ _RIGHT: dict[str, set[str]] = {
     "line_ends": {"true"},
     "takes_given_text": {"true", "missing"},
     "checks_charts": {"true", "missing"},
+    "weighs_words": {"true", "missing"},
+    "weighed_words": {"a list", "missing"},
+    **{name: {"minus one"} for name in ("with_picture", "without_picture")},
     "is_confirmed": {"true"},
     "measured": {"text"},
     **{name: {"a list", "missing"} for name in ("axes", "checked")},

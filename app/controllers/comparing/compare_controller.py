@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.comparison.comparable import TASK
 from app.comparison.comparison import Comparison
 from app.comparison.references import finest, references
 from app.comparison.run import (
@@ -24,7 +25,7 @@ from app.comparison.run import (
 from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.controllers.comparing.comparison_work import ComparisonWork
 from app.controllers.comparing.made_readings import MadeReadings
-from app.controllers.comparing.runs_of_page import TASK, job_of_run, job_of_text_layer, rank_of, runs_of, whole_run
+from app.controllers.comparing.runs_of_page import job_of_run, job_of_text_layer, rank_of, runs_of, whole_run
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.single_reader import SingleReader
@@ -112,14 +113,17 @@ class CompareController(QObject):
         if len(self._runs) >= MOST_RUNS:
             return []
         there = {run.way for run in self._runs}
+        return [way for way in self.ways() if way not in there]
+
+    def ways(self) -> list[Way]:
+        """All ways in which a page's picture can be read now: engines with their models and modes."""
         usable = [engine for engine in self._status.catalog if engine.ready and TASK in engine.tasks]
-        ways = [
+        return [
             Way(engine.name, mode.name, model)
             for engine in usable
             for model in self._models_of(engine)
             for mode in engine.modes
         ]
-        return [way for way in ways if way not in there]
 
     def references(self) -> list[Reading]:
         """What runs can be measured against, the most telling first."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from app.comparison.comparable import TASK, is_comparable, newest_of_each_way
 from app.comparison.run import MOST_RUNS
 from app.controllers.comparing.compared_run import ComparedRun, RunState
 from app.document.document import PageRecord
-from app.document.page import Reading, StopReason, TextSource, Way
+from app.document.page import StopReason, Way
 from app.jobs.read_job import ReadJob
 from app.recognition.engine_catalog import EngineCatalog
-
-TASK = "document"
 
 
 def rank_of(way: Way, catalog: EngineCatalog) -> tuple[str, str, int]:
@@ -19,12 +18,7 @@ def rank_of(way: Way, catalog: EngineCatalog) -> tuple[str, str, int]:
 
 def runs_of(page: PageRecord, catalog: EngineCatalog) -> list[ComparedRun]:
     """What engines read of a page until now: the newest reading of each mode, as many as can be compared."""
-    newest: dict[Way, Reading] = {}
-    for reading in page.readings.values():
-        if _is_comparable(reading):
-            way = reading.key.way
-            newest[way] = max(reading, newest.get(way, reading), key=lambda one: one.created)
-    shown = sorted(newest.items(), key=lambda item: rank_of(item[0], catalog))
+    shown = sorted(newest_of_each_way(page.readings.values()).items(), key=lambda item: rank_of(item[0], catalog))
     return [ComparedRun(way, RunState.READ, 1.0, reading) for way, reading in shown[:MOST_RUNS]]
 
 
@@ -33,7 +27,7 @@ def whole_run(page: PageRecord, way: Way) -> ComparedRun | None:
     fitting = [
         reading
         for reading in page.readings.values()
-        if _is_comparable(reading)
+        if is_comparable(reading)
         and reading.key.way == way
         and reading.stop_reason is StopReason.END
         and reading.rotation is page.rotation
@@ -56,8 +50,3 @@ def job_of_text_layer(page: PageRecord, catalog: EngineCatalog) -> ReadJob | Non
 def _job(page: PageRecord, way: Way, *, with_text_layer: bool) -> ReadJob:
     engine, mode, model = way
     return ReadJob(page.number, engine, mode, TASK, "", page.rotation, with_text_layer, beside=True, model=model)
-
-
-def _is_comparable(reading: Reading) -> bool:
-    key = reading.key
-    return key.task == TASK and key.text_source is TextSource.PICTURE and not key.prompt

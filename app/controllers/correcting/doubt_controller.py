@@ -15,6 +15,7 @@ from app.charts.picture_check import PictureCheck
 from app.charts.picture_doubts import picture_doubts
 from app.comparison.disagreements import disagreements
 from app.comparison.own_text import own_text_disagreements
+from app.comparison.picture_words import PictureWord, guessed_numbers
 from app.comparison.second_reading import is_contested
 from app.comparison.telling_words import Told, is_told
 from app.controllers.correcting.edit_controller import EditController
@@ -73,6 +74,7 @@ class DoubtController(QObject):
         own_texts: OwnTexts,
         catalog: Callable[[], EngineCatalog] = EngineCatalog,
         seen_in: Callable[[int, Block], PictureCheck] = lambda _number, _block: PictureCheck(),
+        weighed: Callable[[int, tuple[Block, ...]], Sequence[PictureWord]] = lambda _number, _blocks: (),
     ) -> None:
         """Nothing is looked for yet.
 
@@ -82,10 +84,11 @@ class DoubtController(QObject):
             spelling: knows words.
             own_texts: what the document itself says.
             catalog: gives the engines there are, whose names stand beside what their readings say.
+            weighed: what is known of words of a page by how much they hang on its picture.
             seen_in: what the picture of a chart of a page is known to say of its numbers.
         """
         super().__init__()
-        self._catalog, self._seen_in = catalog, seen_in
+        self._catalog, self._seen_in, self._weighed = catalog, seen_in, weighed
         self._session, self._edits, self._spelling, self._own_texts = session, edits, spelling, own_texts
         self._place: DoubtfulPlace | None = None
         self._is_on = False
@@ -208,7 +211,9 @@ class DoubtController(QObject):
         unread = unread_places(page.reading, page.size)
         sums = [doubt for block in page.reading.blocks for doubt in sum_doubts(block)]
         disagreements = self._disagreements(page, page.reading)
-        found = doubts_of(page.reading, self._unknown(page), [*sums, *disagreements, *self._misdrawn(page)], unread)
+        guessed = guessed_numbers(self._weighed(number, page.reading.blocks))
+        beside = [*sums, *disagreements, *self._misdrawn(page), *guessed]
+        found = doubts_of(page.reading, self._unknown(page), beside, unread)
         return [*_contested(page), *found]
 
     def look_again(self, number: int) -> None:

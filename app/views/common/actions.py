@@ -92,6 +92,7 @@ class Actions:
         self.forward_action = self._action(tr("Forward again"), "Alt+Right", "arrow-right")
         self.boxes_action = self._checkable(tr("Boxes"), "B", "bounding-box", checked=True)
         self.order_action = self._checkable(tr("Order of the blocks"), "N", "list-numbers", checked=False)
+        self.guessed_words_action = self._checkable(tr("Words guessed from language"), "", "", checked=False)
         self.find_action = self._action(tr("Find in the document"), "Ctrl+F", "magnifying-glass")
         self.search_library_action = self._action(tr("Search everything read"), "Ctrl+Shift+F", "magnifying-glass")
         self.find_next_action = self._action(tr("Find next"), "F3", "caret-down")
@@ -139,6 +140,7 @@ class Actions:
         return (
             self.zoom_in_action, self.zoom_out_action, self.zoom_reset_action, self.fit_width_action,
             self.fit_page_action, self.go_to_page_action, self.boxes_action, self.order_action, self.draw_region_action,
+            self.guessed_words_action,
             self.find_action, self.find_next_action, self.find_previous_action, self.replace_action,
             self.next_doubt_action, self.previous_doubt_action, self.edit_block_action, self.next_block_action,
             self.previous_block_action, self.move_block_up_action, self.move_block_down_action,

@@ -26,12 +26,14 @@ class CompareBar(QWidget):
     Signals:
         reference_chosen(place): the person chose another of the references that were offered.
         addition_chosen(place): the person wants this one of the choices that were offered.
+        curve_asked: the person wants the curve of the document.
         export_asked(suffix): the person wants the comparison as a file.
         closed: the person is done.
     """
 
     reference_chosen = Signal(int)
     addition_chosen = Signal(int)
+    curve_asked = Signal()
     export_asked = Signal(str)
     closed = Signal()
 
@@ -47,6 +49,8 @@ class CompareBar(QWidget):
         self._place = QLabel(self)
         self._place.setFont(theme.font("body", 500))
         self.add_button = self._menu_button("plus", self.tr("Mode"), self.tr("Add a mode or an engine"))
+        hint = self.tr("Curve of many pages: what more vision tokens bring")
+        self.curve_button = self._button("chart-line", hint, self.curve_asked.emit)
         self._export = self._menu_button("export", "", self.tr("Write the comparison to a file"))
         self._close = self._button("x", self.tr("Back to the page (Esc)"), self.closed.emit)
         self._lay_out()
@@ -106,7 +110,7 @@ class CompareBar(QWidget):
         menu.addAction(self.tr("As a web page (HTML)…")).triggered.connect(lambda: self.export_asked.emit(".html"))
         menu.addAction(self.tr("As a table (CSV)…")).triggered.connect(lambda: self.export_asked.emit(".csv"))
         against, steps = (self._label, self.references), (self._legend, self._previous, self._next, self._place)
-        buttons = (self.add_button, self._export, self._close)
+        buttons = (self.add_button, self.curve_button, self._export, self._close)
         in_row(*against, Slack(), *steps, 8, *buttons, margins=(16, 0, 8, 0), spacing=6, of=self)
 
     def _step(self, action: QAction) -> QToolButton:

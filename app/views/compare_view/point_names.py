@@ -11,16 +11,19 @@ _BESIDE = 6.0  # between two names side by side
 _MARKER = 9.0
 
 
-def name_places(points: Sequence[QPointF], sizes: Sequence[QSizeF], bounds: QRectF) -> list[QRectF]:
+def name_places(
+    points: Sequence[QPointF], sizes: Sequence[QSizeF], bounds: QRectF, others: Sequence[QPointF] = ()
+) -> list[QRectF]:
     """A rectangle for the name of each point, one after the other; points may lie on each other.
 
     Args:
         points: the middles of the markers.
         sizes: how large each name is.
         bounds: where names may stand.
+        others: middles of further markers, which have no name.
     """
     half = QPointF(_MARKER / 2, _MARKER / 2)
-    markers = [QRectF(point - half, point + half) for point in points]
+    markers = [QRectF(point - half, point + half) for point in (*points, *others)]
     placed: list[QRectF] = []
     for point, size in zip(points, sizes, strict=True):
         candidates = _candidates(point, size, bounds)

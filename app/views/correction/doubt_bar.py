@@ -228,6 +228,8 @@ class DoubtBar(QWidget):
             return self.tr("The built-in reader found something else on this page")
         if doubt.reason is Reason.DICTIONARY:
             return self.tr("No dictionary knows “{words}”").format(words=words)
+        if doubt.reason is Reason.GUESSED:
+            return self.tr("The model would have written “{words}” without the picture too").format(words=words)
         if doubt.reason is Reason.CONFIDENCE:
             percent = round(100 * (doubt.confidence or 0.0))
             return self.tr("The engine was only {percent} % sure of “{words}”").format(percent=percent, words=words)

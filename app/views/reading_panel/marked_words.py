@@ -27,6 +27,7 @@ class MarkedWords:
         self._found: tuple[Sought, tuple[int, int, int] | None] = (Sought(), None)
         self._looked_at = (-1, 0, "")
         self._doubtful: Sequence[tuple[int, int, str]] = ()
+        self._guessed: Sequence[tuple[int, int, str]] = ()
 
     def look_for(self, sought: Sought, current: tuple[int, int, int] | None) -> bool:
         """Mark all places of words, the `current` one (page, block id, place) more; whether that is anything new."""
@@ -42,16 +43,22 @@ class MarkedWords:
         before, self._doubtful = self._doubtful, tuple(words[:_MOST])
         return self._doubtful != before
 
+    def guess(self, words: Sequence[tuple[int, int, str]]) -> bool:
+        """Draw these words pale, given as to `doubt`; whether that is anything new."""
+        before, self._guessed = self._guessed, tuple(words)
+        return self._guessed != before
+
     def mark(self, number: int, styles: TextStyles) -> QTextCursor | None:
         """Mark them in the text as it is now; gives the current place, if it is on the page of this number."""
         sought, current = self._found
-        if not (sought.words or self._looked_at[2] or self._doubtful or self._text.extraSelections()):
+        if not (sought.words or self._looked_at[2] or self._doubtful or self._guessed or self._text.extraSelections()):
             return None
         here = current[1:] if current and current[0] == number else None
         marks, at = found_selections(self._blocks, sought, here, self._theme)
         dots = [_dots(cursor, self._theme) for place in self._doubtful if (cursor := self._cursor(*place))]
+        pale = [_pale(cursor, self._theme) for place in self._guessed if (cursor := self._cursor(*place))]
         looked_at = [styles.marked(cursor)] if (cursor := self._cursor(*self._looked_at)) else []
-        self._text.setExtraSelections([*dots, *marks, *looked_at])
+        self._text.setExtraSelections([*pale, *dots, *marks, *looked_at])
         return at
 
     def _cursor(self, block_id: int, start: int, words: str) -> QTextCursor | None:
@@ -60,6 +67,13 @@ class MarkedWords:
         if block is None or selection is None or not words:
             return None
         return words_in(selection, words_of(block), start, words)
+
+
+def _pale(cursor: QTextCursor, theme: Theme) -> QTextEdit.ExtraSelection:
+    mark, look = QTextEdit.ExtraSelection(), QTextCharFormat()
+    look.setForeground(theme.color("text3"))
+    mark.cursor, mark.format = cursor, look
+    return mark
 
 
 def _dots(cursor: QTextCursor, theme: Theme) -> QTextEdit.ExtraSelection:

@@ -209,6 +209,11 @@ class ReadingView(QWidget):
         if self._words.doubt(words) and self._writing.is_done:
             self._words.mark(self._number, self._styles)
 
+    def set_guessed(self, words: Sequence[tuple[int, int, str]]) -> None:
+        """Draw these words pale, which were guessed from language; they are given as to `set_doubtful`."""
+        if self._words.guess(words) and self._writing.is_done:
+            self._words.mark(self._number, self._styles)
+
     def editor_place(self, block_id: int, cell: tuple[int, int] | None) -> QRect:
         """Where a field over a block's text, or over one of its cells, lies in the viewport of the text."""
         return editor_place(self._blocks, self._text, block_id, cell)

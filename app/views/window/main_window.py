@@ -21,6 +21,7 @@ from app.views.flows.batch_flow import BatchFlow
 from app.views.flows.changed_file_flow import ChangedFileFlow
 from app.views.flows.comparing_flow import ComparingFlow
 from app.views.flows.cost_flow import CostFlow
+from app.views.flows.curve_flow import CurveFlow
 from app.views.flows.details_flow import DetailsFlow
 from app.views.flows.documents_flow import DocumentsFlow
 from app.views.flows.doubt_counts_flow import DoubtCountsFlow
@@ -52,6 +53,7 @@ from app.views.flows.task_flow import TaskFlow
 from app.views.flows.turning_flow import TurningFlow
 from app.views.flows.visits_flow import VisitsFlow
 from app.views.flows.waiting_flow import WaitingFlow
+from app.views.flows.weighing_flow import WeighingFlow
 from app.views.flows.windows_flow import WindowsFlow
 from app.views.memory_screen.memory_screen import MemoryScreen
 from app.views.models_screen.models_screen import ModelsScreen
@@ -199,10 +201,12 @@ class MainWindow(QMainWindow):
         self.figure_tabs = FiguresFlow(panes, parts, self.panes_flow.go_to_block)
         self.editing = EditingFlow(panes, session, edits, parts.theme)
         self.doubting = DoubtingFlow(panes, parts, self.regions, self.editing.in_place, show_page_now)
+        self.weighing = WeighingFlow(panes, parts)
         self.ordering = OrderingFlow(panes, session, edits)
         self.replacing = ReplacingFlow(panes, session, edits, self.finding)
         self.markdown = MarkdownFlow(panes, session, edits)
         self.comparing = ComparingFlow(panes, parts, self.costs)
+        self.curve = CurveFlow(panes, parts, self.comparing)
         self.batch.go_through(self.doubting)
         self.exporting.look_requested.connect(self.doubting.go_to_missing)
         self.exporting.go_requested.connect(self.panes_flow.go_to_place)

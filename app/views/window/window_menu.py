@@ -46,7 +46,8 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
          actions.replace_action, None, actions.search_library_action)  # fmt: skip
     view = menu.addMenu(tr("View"))
     _add(view, actions.pages_panel_action, actions.outline_action, actions.reading_panel_action,
-         actions.full_screen_action, None, actions.order_action, None)  # fmt: skip
+         actions.full_screen_action, None, actions.order_action,
+         actions.guessed_words_action, None)  # fmt: skip
     _add(view.addMenu(tr("Theme")), *actions.theme_actions.values())
     menu.addMenu(tr("Windows")).setObjectName(WINDOWS)
     menu.addSeparator()

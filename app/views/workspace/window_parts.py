@@ -10,6 +10,7 @@ from app.controllers.batching.batch_controller import BatchController
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.comparing.compare_controller import CompareController
 from app.controllers.comparing.comparison_work import ComparisonWork
+from app.controllers.comparing.curve_controller import CurveController
 from app.controllers.comparing.text_layer_agreement import TextLayerAgreement
 from app.controllers.correcting.doubt_controller import DoubtController
 from app.controllers.correcting.doubt_counts import DoubtCounts
@@ -34,6 +35,7 @@ from app.controllers.reading.finer_tries import FinerTries
 from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.region_controller import RegionController
 from app.controllers.reading.second_reader import SecondReader
+from app.controllers.reading.word_weigher import WordWeigher
 from app.controllers.remembering.changed_files import ChangedFiles
 from app.controllers.remembering.document_list_controller import DocumentListController
 from app.controllers.remembering.library_controller import LibraryController
@@ -75,10 +77,12 @@ class WindowParts:
     finer_tries: FinerTries
     second_reader: SecondReader
     chart_checker: ChartChecker
+    word_weigher: WordWeigher
     edits: EditController
     tables: TableController
     comparing: CompareController
     comparison_work: ComparisonWork
+    curve: CurveController
     spelling: DocumentSpelling
     doubts: DoubtController
     doubt_counts: DoubtCounts

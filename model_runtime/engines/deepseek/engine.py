@@ -43,6 +43,7 @@ class DeepseekEngine:
             modes=self._kind.modes,
             default_mode=self._kind.default_mode,
             context_tokens=self._kind.context_tokens,
+            weighs_words=True,
             ready=not missing,
             missing=missing,
             needs=(Need(NeedKind.FOLDER, "checkpoint", ("config.json", "tokenizer.json", "*.safetensors")),),

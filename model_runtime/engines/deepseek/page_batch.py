@@ -11,27 +11,29 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 
 from model_runtime.device_errors import is_device_lost, is_out_of_memory
-from model_runtime.engines.base import Admit, DeviceLostError
+from model_runtime.engines.base import Admit, DeviceLostError, PageRequest
 from model_runtime.engines.deepseek.attempt import Attempt
 from model_runtime.engines.deepseek.attempt_record import LOOKED, AttemptRecord
 from model_runtime.engines.deepseek.loaded_model import LoadedModel
 from model_runtime.engines.deepseek.looking import Look, Looking
 from model_runtime.engines.deepseek.second_try import second_try
 from model_runtime.engines.deepseek.unopened_pages import UnopenedPages
+from model_runtime.engines.deepseek.word_weighing import weigh_words
 from model_runtime.errors import EngineError, ErrorCode, Problem
 from model_runtime.generate import events as written
 from model_runtime.generate.batch import Batch
 from model_runtime.generate.stopping import FinishReason
 from model_runtime.messages import message, verbatim
 from model_runtime.preprocess.page_views import PageViews
-from model_runtime.protocol import Event, Failed, PageProgress
+from model_runtime.protocol import WEIGH_WORDS, Event, Failed, PageProgress
 
 
 def read_pages(loaded: LoadedModel, admit: Admit) -> Iterator[Event]:
     """The events of all pages that are admitted, interleaved; a page whose token is cancelled just ends."""
     waiting: deque[Attempt] = deque()
+    weighings: deque[PageRequest] = deque()
     while True:
-        desk = _Desk(loaded, admit, waiting)
+        desk = _Desk(loaded, admit, waiting, weighings)
         try:
             yield from desk.read()
             return
@@ -76,10 +78,13 @@ class _Desk:
     kept for it from the beginning.
     """
 
-    def __init__(self, loaded: LoadedModel, admit: Admit, waiting: deque[Attempt]) -> None:
+    def __init__(
+        self, loaded: LoadedModel, admit: Admit, waiting: deque[Attempt], weighings: deque[PageRequest]
+    ) -> None:
         self._loaded = loaded
         self._admit = admit
         self._waiting = waiting
+        self._weighings = weighings  # requests for words to be weighed, for when no page is under way
         self._opening = UnopenedPages(loaded.pictures)
         self._looking = Looking(loaded.model.deep_encoder, loaded.device, loaded.pixels_together)
         self._records: dict[str, AttemptRecord] = {}  # of all pages under way, in the order they were taken up
@@ -94,8 +99,11 @@ class _Desk:
         batch = self._batch = self._loaded.batch()
         while True:
             yield from self._take_up(batch)
-            if not self._records:
+            if not self._records and not self._weighings:
                 return
+            if not self._records:  # pages that are read come first
+                yield from self._weigh(self._weighings.popleft())
+                continue
             self._drop_cancelled()
             yield from self._look(batch)
             yield from self._take_up(batch)  # a view takes long: who is waited for need not wait for a step as well
@@ -129,12 +137,26 @@ class _Desk:
             if self._waiting and not only_urgent:
                 self._open(self._waiting.popleft())
             elif request := self._admit(urgent_only=only_urgent):
+                if request.task == WEIGH_WORDS:
+                    self._weighings.append(request)
+                    continue
                 try:
                     self._open(Attempt.first(request, self._loaded.kind, self._loaded.tokenizer))
                 except EngineError as error:
                     yield Failed(request.job_id, error.problem)
             else:
                 return
+
+    def _weigh(self, request: PageRequest) -> Iterator[Event]:
+        """Tell which words of a reading hang on the picture; where memory runs out for it, nothing else suffers."""
+        try:
+            yield from weigh_words(self._loaded, request)
+        except EngineError as error:
+            yield Failed(request.job_id, error.problem)
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            yield Failed(request.job_id, Problem.of(ErrorCode.OUT_OF_MEMORY, verbatim(str(error).partition("\n")[0])))
 
     def _open(self, attempt: Attempt) -> None:
         if not attempt.is_cancelled:
