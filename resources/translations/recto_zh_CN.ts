@@ -4,6 +4,38 @@
   <context>
     <name>Recto</name>
     <message>
+      <source>its text went in circles</source>
+      <translation>其文本陷入循环</translation>
+    </message>
+    <message>
+      <source>it was cut short</source>
+      <translation>它被截断</translation>
+    </message>
+    <message>
+      <source>the engine was not sure of most words</source>
+      <translation>引擎对大多数词没有把握</translation>
+    </message>
+    <message>
+      <source>printed text is missing</source>
+      <translation>缺少印出的文本</translation>
+    </message>
+    <message>
+      <source>Auto took {mode}; no print was found on the page</source>
+      <translation>自动模式选择了 {mode}；该页上未发现印刷文字</translation>
+    </message>
+    <message>
+      <source>Auto took {mode}; small letters are {count} px high in it</source>
+      <translation>自动模式选择了 {mode}；其中小写字母高 {count} 像素</translation>
+    </message>
+    <message>
+      <source>Even {mode} is coarse for this page: small letters are {count} px high in it, and {needed} px would be needed</source>
+      <translation>对此页而言，{mode} 也过于粗略：其中小写字母高 {count} 像素，而需要 {needed} 像素</translation>
+    </message>
+    <message>
+      <source>Auto read this page again in {mode}: {why}</source>
+      <translation>自动模式以 {mode} 重新识读了此页：{why}</translation>
+    </message>
+    <message>
       <source>“{file}” cannot be read</source>
       <translation>无法读取“{file}”</translation>
     </message>
@@ -3266,6 +3298,10 @@
       <translation>块的顺序</translation>
     </message>
     <message>
+      <source>Words guessed from language</source>
+      <translation>凭语言猜出的词</translation>
+    </message>
+    <message>
       <source>Find in the document</source>
       <translation>在文档中查找</translation>
     </message>
@@ -3778,6 +3814,10 @@
       <translation>添加模式或引擎</translation>
     </message>
     <message>
+      <source>Curve of many pages: what more vision tokens bring</source>
+      <translation>多页曲线：更多视觉词元带来什么</translation>
+    </message>
+    <message>
       <source>Write the comparison to a file</source>
       <translation>将比较结果写入文件</translation>
     </message>
@@ -4168,6 +4208,10 @@ token</translation>
       <translation>所有词典中都没有“{words}”</translation>
     </message>
     <message>
+      <source>The model would have written “{words}” without the picture too</source>
+      <translation>即使没有图像，模型也会写出“{words}”</translation>
+    </message>
+    <message>
       <source>The engine was only {percent} % sure of “{words}”</source>
       <translation>引擎对“{words}”的把握仅为 {percent} %</translation>
     </message>
@@ -4198,6 +4242,210 @@ token</translation>
     <message>
       <source>Correct this text</source>
       <translation>更正此文本</translation>
+    </message>
+    <message>
+      <source>text tokens for each vision token</source>
+      <translation>每个视觉 token 对应的文本 token 数</translation>
+    </message>
+    <message>
+      <source>recall, %</source>
+      <translation>召回率，%</translation>
+    </message>
+    <message>
+      <source>characters that agree (1 − edit distance), %</source>
+      <translation>一致的字符（1 − 编辑距离），%</translation>
+    </message>
+    <message>
+      <source>A sample of {count}</source>
+      <translation>抽样 {count} 页</translation>
+    </message>
+    <message>
+      <source>Edit distance</source>
+      <translation>编辑距离</translation>
+    </message>
+    <message>
+      <source>What is drawn</source>
+      <translation>绘制内容</translation>
+    </message>
+    <message>
+      <source>Hard tokens</source>
+      <translation>难词</translation>
+    </message>
+    <message>
+      <source>The paper</source>
+      <translation>论文</translation>
+    </message>
+    <message>
+      <source>Numbers, codes, names and formulas that were kept</source>
+      <translation>得以保留的数字、代码、姓名和公式</translation>
+    </message>
+    <message>
+      <source>The points of the paper, counted in another way on other pages</source>
+      <translation>论文中的点，以其他方式在其他页面上计算</translation>
+    </message>
+    <message>
+      <source>Read in a mode</source>
+      <translation>以某一模式识读</translation>
+    </message>
+    <message>
+      <source>Read these pages in one more mode; the readings are kept</source>
+      <translation>再以一种模式识读这些页面；识读结果会保留</translation>
+    </message>
+    <message>
+      <source>a page</source>
+      <translation>一页</translation>
+    </message>
+    <message>
+      <source>median of the pages</source>
+      <translation>各页的中位数</translation>
+    </message>
+    <message>
+      <source>hard tokens kept, median</source>
+      <translation>保留的难词，中位数</translation>
+    </message>
+    <message>
+      <source>its hard tokens kept</source>
+      <translation>其保留的难词</translation>
+    </message>
+    <message>
+      <source>looped, or cut at the limit</source>
+      <translation>陷入循环或达到上限被截断</translation>
+    </message>
+    <message>
+      <source>Tiny and Small in the paper, on other pages</source>
+      <translation>论文中的 Tiny 和 Small，在其他页面上</translation>
+    </message>
+    <message>
+      <source>Curve of the document</source>
+      <translation>文档的曲线</translation>
+    </message>
+    <message>
+      <source>Readings still to be made: {count}.</source>
+      <translation>尚需进行的识读：{count} 次。</translation>
+    </message>
+    <message>
+      <source>Could not be read: {count}. Compare the page to see why.</source>
+      <translation>无法识读：{count} 次。请比较该页以查看原因。</translation>
+    </message>
+    <message>
+      <source>Write the curve to a file</source>
+      <translation>将曲线写入文件</translation>
+    </message>
+    <message>
+      <source>As a drawing (SVG)…</source>
+      <translation>作为矢量图 (SVG)…</translation>
+    </message>
+    <message>
+      <source>As a picture (PNG)…</source>
+      <translation>作为图片 (PNG)…</translation>
+    </message>
+    <message>
+      <source>Curve</source>
+      <translation>曲线</translation>
+    </message>
+    <message>
+      <source>{name} reads {recall} of the words of {what} with {tokens} tokens a page</source>
+      <translation>{name} 以每页 {tokens} 个词元读出{what} {recall} 的词</translation>
+    </message>
+    <message>
+      <source>{told}.</source>
+      <translation>{told}。</translation>
+    </message>
+    <message>
+      <source>{name} reads as much for {times} times the tokens</source>
+      <translation>{name} 用 {times} 倍的词元读出同样多</translation>
+    </message>
+    <message>
+      <source>{name} adds {gain} for {times} times the tokens</source>
+      <translation>{name} 用 {times} 倍的词元多读出 {gain}</translation>
+    </message>
+    <message>
+      <source>{name} reads {gain} less for {times} times the tokens</source>
+      <translation>{name} 用 {times} 倍的词元少读出 {gain}</translation>
+    </message>
+    <message>
+      <source>{ending}, which on so many pages may be chance</source>
+      <translation>{ending}，在这样的页数下可能是偶然</translation>
+    </message>
+    <message>
+      <source>{told}; {ending}.</source>
+      <translation>{told}；{ending}。</translation>
+    </message>
+    <message>
+      <source>this document</source>
+      <translation>此文档</translation>
+    </message>
+    <message>
+      <source>one page</source>
+      <translation>一页</translation>
+    </message>
+    <message>
+      <source>{truth} ({pages})</source>
+      <translation>{truth}（{pages}）</translation>
+    </message>
+    <message>
+      <source>Measured against {truths}.</source>
+      <translation>对照{truths}测量。</translation>
+    </message>
+    <message>
+      <source>Where a reading stands as the truth, its own errors count for right.</source>
+      <translation>以识读结果为准时，其自身的错误也算作正确。</translation>
+    </message>
+    <message>
+      <source>The truth of {pages} is not whole.</source>
+      <translation>{pages}的标准文本不完整。</translation>
+    </message>
+    <message>
+      <source>what you corrected</source>
+      <translation>您更正过的内容</translation>
+    </message>
+    <message>
+      <source>the attached reference</source>
+      <translation>附加的参考文本</translation>
+    </message>
+    <message>
+      <source>the file's own text</source>
+      <translation>文件自带的文本</translation>
+    </message>
+    <message>
+      <source>the finest mode that was read, {name}</source>
+      <translation>已识读的最精细模式 {name}</translation>
+    </message>
+    <message>
+      <source>Not read yet: {pages}.</source>
+      <translation>尚未识读：{pages}。</translation>
+    </message>
+    <message>
+      <source>Read in one mode alone, which stands as the truth: {pages}.</source>
+      <translation>只以一种模式识读，并以其为准：{pages}。</translation>
+    </message>
+    <message>
+      <source>Read by an engine that counts no tokens: {pages}.</source>
+      <translation>由不计词元的引擎识读：{pages}。</translation>
+    </message>
+    <message>
+      <source>Of fewer than {count} pages there are points and no line.</source>
+      <translation>少于 {count} 页时只有点，没有线。</translation>
+    </message>
+    <message>
+      <source>Measuring…</source>
+      <translation>正在测量…</translation>
+    </message>
+    <message>
+      <source>These pages were read by an engine that counts no tokens. Read them with a model, in two modes or more.</source>
+      <translation>这些页面由不计词元的引擎识读。请用模型以两种或更多模式识读它们。</translation>
+    </message>
+    <message>
+      <source>Read these pages in two modes or more: the finest stands as the truth where you corrected none.</source>
+      <translation>请以两种或更多模式识读这些页面：在您未作更正之处，以最精细的模式为准。</translation>
+    </message>
+    <message>
+      <source>page {pages}</source>
+      <translation>第 {pages} 页</translation>
+    </message>
+    <message>
+      <source>pages {pages}</source>
+      <translation>第 {pages} 页</translation>
     </message>
     <message>
       <source>Version {version}</source>
@@ -5072,6 +5320,18 @@ token</translation>
       <translation>已识读 {count} 页</translation>
     </message>
     <message>
+      <source>{name}, 1 page</source>
+      <translation>{name}，1 页</translation>
+    </message>
+    <message>
+      <source>{name}, {count} pages</source>
+      <translation>{name}，{count} 页</translation>
+    </message>
+    <message>
+      <source>{document}, curve</source>
+      <translation>{document}，曲线</translation>
+    </message>
+    <message>
       <source>{command}: {what}</source>
       <translation>{command}：{what}</translation>
     </message>
@@ -5458,6 +5718,14 @@ token</translation>
     <message>
       <source>Open next</source>
       <translation>打开下一个</translation>
+    </message>
+    <message>
+      <source>Page {number} was not read by a model that can be asked which words hang on the picture</source>
+      <translation>第 {number} 页不是由能说明哪些词取决于图像的模型识读的</translation>
+    </message>
+    <message>
+      <source>The words of page {number} could not be weighed: {why}</source>
+      <translation>无法衡量第 {number} 页的词：{why}</translation>
     </message>
     <message>
       <source>Start screen</source>
@@ -6756,10 +7024,6 @@ token</translation>
       <translation>文本 token</translation>
     </message>
     <message>
-      <source>text tokens for each vision token</source>
-      <translation>每个视觉 token 对应的文本 token 数</translation>
-    </message>
-    <message>
       <source>Prompt tokens</source>
       <translation>提示词 token</translation>
     </message>
@@ -7000,6 +7264,14 @@ token</translation>
       <translation>更快，且没有识读错误。仍可一键改为识读图像。</translation>
     </message>
     <message>
+      <source>Auto mode</source>
+      <translation>自动模式</translation>
+    </message>
+    <message>
+      <source>How much may be left to chance to save tokens and time, where each page is read in the mode that fits its print.</source>
+      <translation>在每页按适合其印刷大小的模式识读时，为节省词元和时间可以冒多大的风险。</translation>
+    </message>
+    <message>
       <source>Precision of a model's weights</source>
       <translation>模型权重的精度</translation>
     </message>
@@ -7050,6 +7322,18 @@ token</translation>
     <message>
       <source>No, read the picture</source>
       <translation>否，识读图像</translation>
+    </message>
+    <message>
+      <source>Sparing</source>
+      <translation>节省</translation>
+    </message>
+    <message>
+      <source>Balanced</source>
+      <translation>均衡</translation>
+    </message>
+    <message>
+      <source>Thorough</source>
+      <translation>彻底</translation>
     </message>
     <message>
       <source>Does not read along</source>
@@ -7476,6 +7760,22 @@ token</translation>
       <translation>{width} × {height} 像素</translation>
     </message>
     <message>
+      <source>measuring the print</source>
+      <translation>正在测量印刷大小</translation>
+    </message>
+    <message>
+      <source>{mode} · no print found</source>
+      <translation>{mode} · 未发现文字</translation>
+    </message>
+    <message>
+      <source>{mode} · only {count} px</source>
+      <translation>{mode} · 仅 {count} 像素</translation>
+    </message>
+    <message>
+      <source>{mode} · letters {count} px</source>
+      <translation>{mode} · 字母 {count} 像素</translation>
+    </message>
+    <message>
       <source>about {count} s</source>
       <translation>约 {count} 秒</translation>
     </message>
@@ -7486,6 +7786,14 @@ token</translation>
     <message>
       <source>Resolution mode</source>
       <translation>分辨率模式</translation>
+    </message>
+    <message>
+      <source>Auto</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <source>Auto: for each page the cheapest mode that should read it well, by the size of its print</source>
+      <translation>自动：按印刷大小，为每页选用应能读好的最省模式</translation>
     </message>
     <message>
       <source>tiles of {tile} × {tile} and {size}</source>
@@ -8172,6 +8480,26 @@ token</translation>
       <translation>{what}{instead}</translation>
     </message>
     <message>
+      <source>Read the page again with this model first.</source>
+      <translation>请先用此模型重新识读该页。</translation>
+    </message>
+    <message>
+      <source>the model computed logits that are not numbers (NaN or infinite)</source>
+      <translation>模型计算出的 logits 不是数字（NaN 或无穷大）</translation>
+    </message>
+    <message>
+      <source>{held} tokens are more than the model holds, {room}</source>
+      <translation>{held} 个词元超出了模型可容纳的 {room} 个</translation>
+    </message>
+    <message>
+      <source>these are no token ids of a reading: {why}</source>
+      <translation>这些不是识读结果的词元编号：{why}</translation>
+    </message>
+    <message>
+      <source>there is no token number {highest}: the model has {rows}</source>
+      <translation>没有编号为 {highest} 的词元：模型有 {rows} 个</translation>
+    </message>
+    <message>
       <source>Write it as http://host:8000 or https://host, without name, password or question mark.</source>
       <translation>请写成 http://host:8000 或 https://host 的形式，不含用户名、密码或问号。</translation>
     </message>
@@ -8474,10 +8802,6 @@ token</translation>
     <message>
       <source>Give two positive numbers, or switch the rule off.</source>
       <translation>请给出两个正数，或关闭该规则。</translation>
-    </message>
-    <message>
-      <source>the model computed logits that are not numbers (NaN or infinite)</source>
-      <translation>模型计算出的 logits 不是数字（NaN 或无穷大）</translation>
     </message>
     <message>
       <source>no token is left to choose: every logit is minus infinity</source>
