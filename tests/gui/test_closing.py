@@ -18,10 +18,10 @@ from app.library.opening import open_library
 from app.settings.schema import THEME
 from tests.app.comparison.pages import compared, said
 
-FINISHED = {"settings", "checkpoints", "saving", "report", "export"}
+FINISHED = {"settings", "checkpoints", "saving", "report", "curve file", "export"}
 DROPPED = {"spelling", "comparison", "agreement", "arrivals", "copy", "picture", "suggestions", "files"}
 DROPPED |= {"placing", "machine", "libraries", "copies", "model folders", "keys", "batch"}
-DROPPED |= {"memory", "memory recall"}
+DROPPED |= {"memory", "memory recall", "curve"}
 """Every lane there is. A new one comes here, and into the tests below."""
 
 READING = said("Three filter beds of equal area")
@@ -53,6 +53,7 @@ def ask_for_everything(running, folder: Path, made: Callable[[], bytes]) -> None
     parts.engines._checkpoints.add(Checkpoint("DeepSeek-OCR", "deepseek-ocr", folder, "r1", 1000, 1.0))
     parts.saving.save(folder / "scheme.mol", made)
     parts.comparison_work.save("deeds", ReportPage(1, compared(READING, READING)), folder / "deeds.html")
+    parts.curve.save(folder / "curve.csv", b"tokens")
     parts.exports.start(ExportRequest("md", (1, 2, 3), ExportOptions(), folder / "deeds.md"))
     parts.edits.set_text(1, 1, "Four beds of reed")
 
@@ -81,10 +82,8 @@ def test_what_is_to_be_saved_is_whole_and_the_rest_is_not_waited_for(running, tm
     assert json.loads((data / "checkpoints.json").read_text())["checkpoints"][0]["path"] == str(folder)
     assert (folder / "scheme.mol").read_bytes() == b"whole"
     assert (folder / "deeds.html").read_text("utf-8").rstrip().endswith("</html>")
-    assert {file.name for file in folder.iterdir()} == {
-        "scheme.mol",
-        "deeds.html",
-    }  # of the export nothing half is left
+    kept = {"scheme.mol", "deeds.html", "curve.csv"}
+    assert {file.name for file in folder.iterdir()} == kept  # of the export nothing half is left
     assert "Four beds of reed" in shown_texts(data, content_hash)
 
 

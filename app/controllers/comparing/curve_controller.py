@@ -53,7 +53,7 @@ class CurveController(QObject):
         super().__init__()
         self._session, self._reader, self._status, self._ways = session, reader, status, ways
         self._lane = background.lane("curve", Order.LATEST, must_finish=False)
-        self._saving = FileSaving(background, "curve-file")
+        self._saving = FileSaving(background, "curve file")
         self._saving.saved.connect(self.saved)
         self._saving.failed.connect(self.save_failed)
         self._pages: tuple[int, ...] = ()
