@@ -304,7 +304,7 @@ class ModeSlider(QSlider):
         if chosen and self._auto_mode in self._modes:
             self._paint_dot(painter, self.stop_x(self._modes.index(self._auto_mode)), passed=True)
         font = QFont(self._theme.font("small"))
-        font.setWeight(QFont.Weight.Bold)
+        font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(self._theme.color("accent" if chosen else "text3"))
         frame = QRectF(x - _STEP / 2, 22 - _LARGEST_SQUARE - 4, _STEP, _LARGEST_SQUARE + 6)

@@ -50,9 +50,10 @@ NOT_EVERYWHERE = {
 
 
 @pytest.fixture
-def scene(tmp_path):
+def scene(tmp_path_factory):
     """A home with a key and a socket, a document and its neighbor, a folder, and a machine that listens."""
-    home, folder = tmp_path / "home", tmp_path / "folder"
+    root = tmp_path_factory.mktemp("f")  # short: addresses of sockets may have 107 letters
+    home, folder = root / "home", root / "folder"
     for made in (home / ".ssh", home / ".config" / "autostart", folder):
         made.mkdir(parents=True)
     (home / ".ssh" / "id").write_text("secret")
@@ -65,7 +66,7 @@ def scene(tmp_path):
         socket.socket(socket.AF_UNIX) as named,
     ):
         abstract.bind(f"\0recto-test-{os.getpid()}")
-        named.bind(os.path.relpath(home / "socket"))
+        named.bind(str(home / "socket"))
         for server in (abstract, named):
             server.listen()
         port = listening.getsockname()[1]
