@@ -58,7 +58,8 @@ def watch(recto: Recto, together: int, reads: bool) -> tuple[int, dict[str, list
             with suppress(psutil.Error):
                 root, pages = psutil.Process(process.pid), done(recto.folder / "out")
                 for one in (root, *root.children(recursive=True)):
-                    seen[_name(one, root)].append(look(one, time.monotonic() - began, pages))
+                    if (now := look(one, time.monotonic() - began, pages)).memory:  # none: it has ended
+                        seen[_name(one, root)].append(now)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=_LOOK_SECONDS)
         return process.returncode, seen
@@ -88,7 +89,8 @@ def done(out: Path) -> int:
 
 def _name(process: psutil.Process, root: psutil.Process) -> str:
     words = " ".join(process.cmdline())
-    return "command" if process == root else "pages" if "app.pages" in words else "engine"
+    kind = "command" if process == root else "pages" if "app.pages" in words else "engine"
+    return kind if process == root or process.parent() == root else f"copy of {kind}, one a document"
 
 
 def own_time(seen: dict[str, list[Seen]], pages: int) -> str:
@@ -99,17 +101,19 @@ def own_time(seen: dict[str, list[Seen]], pages: int) -> str:
 def tell(seen: dict[str, list[Seen]], pages: int) -> None:
     for name, looks in seen.items():
         warm = [one for one in looks if one.pages >= _WARM_PAGES] or looks
-        first, last, most = warm[0], warm[-1], max(one.memory for one in warm)
+        first, last = warm[0], warm[-1]
+        halves = [warm[: len(warm) // 2 + 1], warm[len(warm) // 2 :]]
+        most, later = (max(one.memory for one in half) for half in halves)  # what is begun anew grows each time
         print(
-            f"{name}: {first.memory:.0f} MB after {first.pages} pages, at most {most:.0f}, at the end {last.memory:.0f}"
-            f" ({100 * (last.memory / first.memory - 1):+.0f} %); handles {first.handles} to"
-            f" {max(one.handles for one in warm)}, at the end {last.handles}"
+            f"{name}: {first.memory:.0f} MB after {first.pages} pages, at most {most:.0f} in the first half of the rest"
+            f" and {later:.0f} in the second ({100 * (later / most - 1):+.0f} %), at the end {last.memory:.0f};"
+            f" handles {first.handles} to {max(one.handles for one in warm)}, at the end {last.handles}"
         )
     looks = seen["command"]
     warm_up = next(one for one in looks if one.pages > 0)
     head = next(one for one in looks if one.pages >= warm_up.pages + 100)
     tail = next(one for one in looks if one.pages >= pages - 100)
-    end = next(one for one in looks if one.pages >= pages)
+    end = next((one for one in looks if one.pages >= pages), looks[-1])
     for label, start, stop in (("first", warm_up, head), ("last", tail, end)):
         count = max(1, stop.pages - start.pages)
         each = 1000 * (stop.at - start.at) / count
