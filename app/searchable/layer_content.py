@@ -1,6 +1,6 @@
 """The instructions that lay words over a page of a PDF without painting anything. Text in, bytes out.
 
-They are kept short: packed, a word takes about six bytes, of which its letters are the half.
+They are kept short: packed, a word takes between five and six bytes, of which its letters are the half.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class _Layer:
         self._font = font
         self._percent, self._height = 100, 0.0
         self._x = self._rise = 0.0
+        self._left = self._base = 0.0  # where the line before begins
 
     def line(self, words: Sequence[PlacedWord]) -> Iterator[str]:
         """The words of a line from left to right, a blank behind each that does not touch the next."""
@@ -78,9 +79,11 @@ class _Layer:
             yield f"/{FONT_NAME} {_short(height, 1)} Tf"
 
     def _move(self, x: float, base: float) -> str:
-        shown = _short(x, 1)
-        self._x = float(shown)
-        return f" 1 0 0 1 {shown} {_short(base, 1)} Tm"
+        """What begins a line there; steps from line to line come again, places do not."""
+        right, up = _short(x - self._left, 1), _short(base - self._base, 1)
+        self._left, self._base = self._left + float(right), self._base + float(up)
+        self._x = self._left
+        return f" {right} {up} Td"
 
     def _raised(self, rise: float) -> str:
         """What has a word stand so much higher than the line's first."""
