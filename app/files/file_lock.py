@@ -55,9 +55,9 @@ def has_locks(file: BinaryIO) -> bool:
 
 
 def lock_new(path: Path, file: BinaryIO) -> bool:
-    """Take the lock on a file that was just made; whether it is still there.
+    """Take the lock on a file that was just made; whether it is still there, and will be.
 
-    It is not where somebody who clears away what has no holder came between the making and the locking.
+    It is not where somebody who clears away what has no holder came between the making and the locking: it is gone, or
+    about to go, for that one has the lock.
     """
-    try_lock(file)
-    return path.exists()
+    return not is_held_elsewhere(file) and path.exists()
