@@ -125,7 +125,7 @@ def test_components_have_their_licences_with_texts(tmp_path: Path):
     compiled = tmp_path / "_internal" / "markdown_it" / "__init__.pyc"
     compiled.parent.mkdir(parents=True)
     compiled.touch()
-    bundled.append(["markdown_it/__init__.pyc", "/work/localpycs/markdown_it/__init__.pyc", "DATA"])
+    bundled.append(["markdown_it/__init__.pyc", "/build/localpycs/markdown_it/__init__.pyc", "DATA"])
     bundled.append(["gone.so", str(packages / "lxml" / "etree.so"), "EXTENSION"])
     found = {one.name: one for one in components_of(bundled, tmp_path, packages, ROOT / "resources" / "licences")}
     assert set(found) == {"CPython", "latex2mathml", "markdown-it-py", "pikepdf", "ziamath"}
