@@ -3815,7 +3815,7 @@
     </message>
     <message>
       <source>Curve of many pages: what more vision tokens bring</source>
-      <translation>多页曲线：更多视觉词元带来什么</translation>
+      <translation>多页曲线：更多视觉 token 带来什么</translation>
     </message>
     <message>
       <source>Write the comparison to a file</source>
@@ -4345,7 +4345,7 @@ token</translation>
     </message>
     <message>
       <source>{name} reads {recall} of the words of {what} with {tokens} tokens a page</source>
-      <translation>{name} 以每页 {tokens} 个词元读出{what} {recall} 的词</translation>
+      <translation>{name} 以每页 {tokens} 个 token 读出{what} {recall} 的词</translation>
     </message>
     <message>
       <source>{told}.</source>
@@ -4353,15 +4353,15 @@ token</translation>
     </message>
     <message>
       <source>{name} reads as much for {times} times the tokens</source>
-      <translation>{name} 用 {times} 倍的词元读出同样多</translation>
+      <translation>{name} 用 {times} 倍的 token 读出同样多</translation>
     </message>
     <message>
       <source>{name} adds {gain} for {times} times the tokens</source>
-      <translation>{name} 用 {times} 倍的词元多读出 {gain}</translation>
+      <translation>{name} 用 {times} 倍的 token 多读出 {gain}</translation>
     </message>
     <message>
       <source>{name} reads {gain} less for {times} times the tokens</source>
-      <translation>{name} 用 {times} 倍的词元少读出 {gain}</translation>
+      <translation>{name} 用 {times} 倍的 token 少读出 {gain}</translation>
     </message>
     <message>
       <source>{ending}, which on so many pages may be chance</source>
@@ -4421,7 +4421,7 @@ token</translation>
     </message>
     <message>
       <source>Read by an engine that counts no tokens: {pages}.</source>
-      <translation>由不计词元的引擎识读：{pages}。</translation>
+      <translation>由不计 token 的引擎识读：{pages}。</translation>
     </message>
     <message>
       <source>Of fewer than {count} pages there are points and no line.</source>
@@ -4433,7 +4433,7 @@ token</translation>
     </message>
     <message>
       <source>These pages were read by an engine that counts no tokens. Read them with a model, in two modes or more.</source>
-      <translation>这些页面由不计词元的引擎识读。请用模型以两种或更多模式识读它们。</translation>
+      <translation>这些页面由不计 token 的引擎识读。请用模型以两种或更多模式识读它们。</translation>
     </message>
     <message>
       <source>Read these pages in two modes or more: the finest stands as the truth where you corrected none.</source>
@@ -5913,7 +5913,7 @@ token</translation>
     </message>
     <message>
       <source>Tokens of text are estimates.</source>
-      <translation>文本词元数为估计值。</translation>
+      <translation>文本 token 数为估计值。</translation>
     </message>
     <message>
       <source>Never take numbers, names or dates from small pictures: they change without a sign.</source>
@@ -5937,7 +5937,7 @@ token</translation>
     </message>
     <message>
       <source>A text is kept as pictures that grow smaller with age. They cost fewer tokens, and less of them can be read. Choose a text; it is never changed or deleted.</source>
-      <translation>文本会保存为随年龄变小的图像。它们所需的词元更少，能读出的内容也更少。请选择文本；它绝不会被更改或删除。</translation>
+      <translation>文本会保存为随年龄变小的图像。它们所需的 token 更少，能读出的内容也更少。请选择文本；它绝不会被更改或删除。</translation>
     </message>
     <message>
       <source>Read back</source>
@@ -5973,7 +5973,7 @@ token</translation>
     </message>
     <message>
       <source>Text tokens for each picture token</source>
-      <translation>每个图像词元对应的文本词元数</translation>
+      <translation>每个图像 token 对应的文本 token 数</translation>
     </message>
     <message>
       <source>Ages, newest first</source>
@@ -5981,7 +5981,7 @@ token</translation>
     </message>
     <message>
       <source>Budget in tokens</source>
-      <translation>词元预算</translation>
+      <translation>token 预算</translation>
     </message>
     <message>
       <source>Words that stay text</source>
@@ -6017,11 +6017,11 @@ token</translation>
     </message>
     <message>
       <source>Text about {text} tokens, kept in about {memory}: {ratio} to 1</source>
-      <translation>文本约 {text} 个词元，保存为约 {memory} 个：{ratio} 比 1</translation>
+      <translation>文本约 {text} 个 token，保存为约 {memory} 个：{ratio} 比 1</translation>
     </message>
     <message>
       <source>{memory} for {text} tokens</source>
-      <translation>{text} 个词元用 {memory} 个</translation>
+      <translation>{text} 个 token 用 {memory} 个</translation>
     </message>
     <message>
       <source>{words} of the words were read, {invented} of the characters were invented, {changed} of {numbers} numbers changed.</source>
@@ -7269,7 +7269,7 @@ token</translation>
     </message>
     <message>
       <source>How much may be left to chance to save tokens and time, where each page is read in the mode that fits its print.</source>
-      <translation>在每页按适合其印刷大小的模式识读时，为节省词元和时间可以冒多大的风险。</translation>
+      <translation>在每页按适合其印刷大小的模式识读时，为节省 token 和时间可以冒多大的风险。</translation>
     </message>
     <message>
       <source>Precision of a model's weights</source>
@@ -8489,15 +8489,15 @@ token</translation>
     </message>
     <message>
       <source>{held} tokens are more than the model holds, {room}</source>
-      <translation>{held} 个词元超出了模型可容纳的 {room} 个</translation>
+      <translation>{held} 个 token 超出了模型可容纳的 {room} 个</translation>
     </message>
     <message>
       <source>these are no token ids of a reading: {why}</source>
-      <translation>这些不是识读结果的词元编号：{why}</translation>
+      <translation>这些不是识读结果的 token 编号：{why}</translation>
     </message>
     <message>
       <source>there is no token number {highest}: the model has {rows}</source>
-      <translation>没有编号为 {highest} 的词元：模型有 {rows} 个</translation>
+      <translation>没有编号为 {highest} 的 token：模型有 {rows} 个</translation>
     </message>
     <message>
       <source>Write it as http://host:8000 or https://host, without name, password or question mark.</source>
