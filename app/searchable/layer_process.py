@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import queue
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from types import TracebackType
 from typing import TypeVar
 
 from msgspec import Struct
 
 from app.document.problems import RectoError
-from app.processes.child import Child, ChildEnd
-from app.processes.codec import body_of, message_in
+from app.processes.asked_child import AskedChild
+from app.processes.child import ChildEnd
 from app.searchable.messages import (
     ANSWERS,
     Answer,
@@ -29,10 +26,6 @@ from app.searchable.messages import (
 )
 from model_runtime.messages import message
 from model_runtime.module_command import module_command
-from model_runtime.protocol import frame
-
-_TURN_SECONDS = 0.25
-_CLOSE_SECONDS = 5.0
 
 _Answer = TypeVar("_Answer", bound=Struct)
 
@@ -41,7 +34,7 @@ class WordsNotLaid(RectoError):
     """The words could not be placed or laid over the pages."""
 
 
-class LayerProcess:
+class LayerProcess(AskedChild[Answer]):
     """A process that ends with the `with` block. Its methods wait, and are for one thread.
 
     Args:
@@ -50,18 +43,8 @@ class LayerProcess:
     """
 
     def __init__(self, check: Callable[[], None] = lambda: None, command: Sequence[str] | None = None) -> None:
-        self._check = check
-        self._heard: queue.SimpleQueue[Answer | ChildEnd] = queue.SimpleQueue()
-        own = tuple(command) if command is not None else module_command("app.searchable")
-        self._child = Child("searchable", own, self._hear, self._heard.put)
-
-    def __enter__(self) -> LayerProcess:
-        self._child.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._child.kill()
-        self._child.wait(_CLOSE_SECONDS)
+        own = command if command is not None else module_command("app.searchable")
+        super().__init__("searchable", own, ANSWERS, check)
 
     def open(self, request: OpenSource) -> Opened:
         """Open the file, and copy it where a copy is wanted.
@@ -85,20 +68,10 @@ class LayerProcess:
         return self._ask(request, Saved)
 
     def _ask(self, request: Asked, kind: type[_Answer]) -> _Answer:
-        self._child.send(frame(body_of(request)))
-        while True:
-            self._check()
-            with suppress(queue.Empty):
-                answer = self._heard.get(timeout=_TURN_SECONDS)
-                if isinstance(answer, kind):
-                    return answer
-                if isinstance(answer, ChildEnd):
-                    self._heard.put(answer)  # for who asks again
-                raise _error_of(answer)
-
-    def _hear(self, body: bytes, _: bytes) -> None:
-        """On a thread of the process."""
-        self._heard.put(message_in(body, ANSWERS))
+        answer, _ = self.answer_to(request)
+        if isinstance(answer, kind):
+            return answer
+        raise _error_of(answer)
 
 
 def _error_of(answer: Answer | ChildEnd) -> Exception:
