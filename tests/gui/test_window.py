@@ -234,7 +234,7 @@ def test_a_reader_without_a_model_has_no_tokens(desk, three_pages, qtbot):
     assert cost.text() == "724 × 1,024 pixels\n"
     running.read_all()
     qtbot.waitUntil(lambda: "about" in cost.text())
-    assert "token" not in slider._tip(slider.mode())
+    assert "token" not in slider._tip(slider.value())
     panel = running.window.workspace.panel
     panel.show_tab(panel.details_view)
     labels = [label.text() for label in panel.details_view.findChildren(QLabel)]

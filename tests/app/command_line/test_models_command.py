@@ -147,14 +147,6 @@ def test_a_folder_is_for_the_first_engine_that_takes_one(recto):
 
 
 @pytest.mark.thorough
-def test_what_only_the_window_can_ask_for_is_said(recto, make_scan):
-    server = {"name": "server", "title": "Server", "needs": [{"kind": "address", "option": "url"}]}
-    done = recto.run("read", make_scan(), "--engine", "server", script=server)
-    assert done.returncode == 4
-    assert "Server needs the address of a server. Choose the engine in the window" in done.stderr
-
-
-@pytest.mark.thorough
 def test_another_kind_of_model_is_read_with_in_its_own_modes(recto, make_scan):
     done = recto.run("read", make_scan(), "--mode", "compact", "--task", "outline", "--to", "json", script=SCRIPT)
     assert done.returncode == 0
