@@ -76,6 +76,7 @@ def _open_window(given: Sequence[str]) -> int:
     from app.command_line.parser import window_parser
     from app.command_line.screen import has_screen
     from app.command_line.shown_text import say_error
+    from model_runtime.missing_parts import how_to_mend
 
     files = window_parser().parse_args(given).files
     if not has_screen(os.environ, sys.platform) and not os.environ.get("QT_QPA_PLATFORM"):
@@ -85,7 +86,7 @@ def _open_window(given: Sequence[str]) -> int:
         from app.bootstrap import run_window
     except ImportError as error:
         say_error(f"recto: the window cannot start: {error}")
-        say_error("`python3 -m installer setup` in the checkout installs what is missing.")
+        say_error(str(how_to_mend()))
         return ExitCode.ENGINE
     return run_window(files)
 

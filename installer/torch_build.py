@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.graphics.cards import system_cards
 from app.graphics.installed_torch import InstalledTorch, torch_in
-from app.graphics.torch_builds import BUILDS, BuildChoice, Platform, fitting_build
+from app.graphics.torch_builds import BUILDS, BuildChoice, Platform, build_named, fitting_build
 from installer.checkout import Checkout
 from installer.console import Say
 
@@ -57,7 +57,8 @@ def torch_source(wish: TorchWish, checkout: Checkout, say: Say) -> TorchSource:
     if wish.index:
         return TorchSource(wish.index, must=True)
     if wish.name not in ("", FITTING):
-        return TorchSource(next((build.index for build in BUILDS if build.name == wish.name), ""), must=True)
+        build = build_named(wish.name)
+        return TorchSource(build.index if build else "", must=True)
     there = _there(checkout)
     if there is not None and not wish:
         return TorchSource()

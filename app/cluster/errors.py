@@ -6,6 +6,7 @@ from app.cluster.orders import WorkerRefusal
 from app.sessions.engine_session import EngineFailed
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message, verbatim
+from model_runtime.missing_parts import how_to_install
 
 
 class ClusterFailed(EngineFailed):
@@ -14,7 +15,7 @@ class ClusterFailed(EngineFailed):
 
 def not_installed() -> ClusterFailed:
     title = message("Ray, which reads on a cluster, is not installed")
-    return ClusterFailed(title, message("`python3 -m installer setup --with cluster` in the checkout installs it."))
+    return ClusterFailed(title, how_to_install("cluster"))
 
 
 def not_reached(address: str, detail: str) -> ClusterFailed:

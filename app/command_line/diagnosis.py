@@ -20,6 +20,7 @@ from app.folders import recognizers_folder
 from app.graphics.installed_torch import torch_folder, torch_in
 from app.graphics.torch_builds import Platform
 from app.sessions.engine_session import EngineFailed, EngineSession
+from model_runtime.missing_parts import how_to_install, how_to_mend
 from model_runtime.protocol import EngineDescription, ReadableScript
 from model_runtime.resolution_modes import AUTO
 
@@ -38,7 +39,7 @@ _LIBRARIES = (
 _NOT_EVERYONES = {
     "torch": "only some engines need it",
     "transformers": "only some engines need it",
-    "rdkit": "draws structures; python3 -m installer setup --with chemistry",
+    "rdkit": f"draws structures; {how_to_install('chemistry')}",
 }
 _SCRIPTS = "Scripts"
 _GIGABYTE = 1024**3
@@ -67,7 +68,7 @@ def _versions() -> list[DoctorFinding]:
         if value or name in _NOT_EVERYONES:
             found.append(DoctorFinding("Versions", name, value or f"not installed ({_NOT_EVERYONES[name]})"))
         else:
-            trouble = "missing; run: python3 -m installer setup"
+            trouble = f"missing. {how_to_mend()}"
             found.append(DoctorFinding("Versions", name, "not installed", trouble, needed=True))
     return found
 

@@ -15,6 +15,7 @@ from app.graphics.cards import SystemCard, system_cards
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import BuildChoice, Platform, fitting_build
 from app.processes.starting import start_process
+from model_runtime.missing_parts import DEEPSEEK, setup_command
 from model_runtime.module_command import module_command
 
 _GROUP = "Machine"
@@ -84,7 +85,8 @@ def _unused(card: SystemCard, torch: InstalledTorch, why: str, choice: BuildChoi
 def _another(choice: BuildChoice) -> str:
     """The line that installs the torch that fits, as far as it is known."""
     named = f"--torch {choice.build.name}" if choice.card is not None and choice.build else "--torch-index ADDRESS"
-    return f"python3 -m installer setup --with deepseek {named} installs another torch"
+    command = setup_command(DEEPSEEK) or "recto models libraries"
+    return f"{command} {named} installs another torch"
 
 
 def _asked() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.model_adding import add, prepare
 from app.command_line.model_getting import ModelGetting
 from app.command_line.model_keeping import move, remove, verify
+from app.command_line.model_libraries import install_libraries
 from app.command_line.model_listing import list_models
 from app.command_line.models_parser import models_parser
 from app.command_line.progress import Progress
@@ -41,6 +42,8 @@ def _do(options: Namespace, shelf: CheckpointShelf, getting: ModelGetting, progr
             remove(shelf, options.name, delete_files=options.delete_files)
         case "prepare":
             prepare(shelf, options)
+        case "libraries":
+            install_libraries(options.torch, options.index, progress)
         case _:
             list_models(shelf, as_json=getattr(options, "json", False))
     return ExitCode.OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.command_line.parser import Parser
+from app.graphics.torch_builds import BUILDS
 
 
 def models_parser() -> Parser:
@@ -50,6 +51,12 @@ def models_parser() -> Parser:
     removing = commands.add_parser("remove", help="forget a model; its files stay")
     removing.add_argument("name", metavar="NAME")
     removing.add_argument("--delete-files", action="store_true", help="delete those that Recto itself has fetched")
+    libraries = commands.add_parser("libraries", help="install the libraries that models need, as PyTorch")
+    names = tuple(build.name for build in BUILDS)
+    libraries.add_argument(
+        "--torch", choices=names, default="", metavar="NAME", help=f"of {', '.join(names)}; default: what fits the card"
+    )
+    libraries.add_argument("--index", default="", metavar="ADDRESS", help="of an index, in place of PyTorch's own")
     preparing = commands.add_parser("prepare", help="make its weights in few bits now, and keep them for every start")
     preparing.add_argument("name", metavar="NAME", help="of a model, or its folder")
     preparing.add_argument("--dtype", choices=("int8", "int4"), default="int4", help="default: int4")

@@ -11,6 +11,7 @@ from app.command_line.exit_codes import ExitCode
 from app.command_line.progress import Progress
 from app.command_line.serve_options import ServeOptions, parse_serve_options, token_for
 from app.command_line.shown_text import say
+from model_runtime.missing_parts import how_to_install
 
 _LIBRARIES = ("starlette", "uvicorn", "python_multipart")
 
@@ -21,7 +22,7 @@ def run_serve(arguments: Sequence[str]) -> int:
     progress = Progress(sys.stderr)
     if missing := [name for name in _LIBRARIES if importlib.util.find_spec(name) is None]:
         progress.tell(f"recto: what serves over HTTP is not installed: {', '.join(missing)}")
-        progress.tell("`python3 -m installer setup --with serve` in the checkout installs it.")
+        progress.tell(str(how_to_install("serve")))
         return ExitCode.ENGINE
     return run_to_the_end(lambda _: _serve(options, progress), progress, "Stopped.")
 

@@ -62,6 +62,12 @@ METAL = TorchBuild("", "Metal")
 BUILDS = (CPU, CUDA_12, CUDA_13, ROCM)
 """Those that can be asked for by name."""
 
+
+def build_named(name: str) -> TorchBuild | None:
+    """The build of a name; None where there is none."""
+    return next((build for build in BUILDS if build.name == name), None)
+
+
 _CUDA = (CUDA_13, CUDA_12)  # the better one first
 _ROCM_TARGETS = frozenset(
     f"gfx{number}" for number in (900, 906, 908, "90a", 942, 950, 1030, 1100, 1101, 1102, 1150, 1151, 1200, 1201)

@@ -36,7 +36,10 @@ def modules(package: str) -> list[str]:
 
 WORDS = [
     *modules("model_runtime.protocol"),
-    *(f"model_runtime.{name}" for name in ("errors", "messages", "module_command", "resolution_modes")),
+    *(
+        f"model_runtime.{name}"
+        for name in ("errors", "messages", "missing_parts", "module_command", "resolution_modes")
+    ),
 ]
 
 

@@ -18,9 +18,9 @@ from safetensors import safe_open
 
 import model_runtime
 from app.controllers.engine_offer import EngineState
-from app.controllers.shelving.library_installing import MachineFacts, facts_of_this_machine
 from app.controllers.shelving.model_rows import RowAct
 from app.document.page import PageState
+from app.engine_libraries.machine_facts import MachineFacts, facts_of_this_machine
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import CPU, Platform, fitting_build

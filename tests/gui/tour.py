@@ -19,11 +19,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from app.controllers.shelving.library_installing import MachineFacts
 from app.document.block import BlockKind
 from app.document.geometry import BoundingBox
 from app.document.html_table import table_to_html
 from app.document.page import Way
+from app.engine_libraries.machine_facts import MachineFacts
 from app.graphics.cards import SystemCard
 from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import Platform, fitting_build

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from platform import machine
 
 from PySide6.QtCore import QObject, Signal
 
 from app.controllers.background import Background, Failure, Order
 from app.engine_libraries.installing import Installation, InstallingStopped, InstallProgress
-from app.engine_libraries.library_folder import InstalledLibraries, installed_libraries
-from app.graphics.cards import SystemCard, system_cards
-from app.graphics.installed_torch import InstalledTorch, torch_folder, torch_in
-from app.graphics.torch_builds import CPU, BuildChoice, Platform, TorchBuild, builds_for, fitting_build
+from app.engine_libraries.library_folder import InstalledLibraries
+from app.engine_libraries.machine_facts import MachineFacts, facts_of_this_machine
+from app.graphics.torch_builds import CPU, TorchBuild
 from model_runtime.messages import message
-
-
-@dataclass(frozen=True, slots=True)
-class MachineFacts:
-    """What models find here.
-
-    Attributes:
-        cards: graphics cards, as the system knows them.
-        choice: the torch that fits, and why.
-        torch: the one that an engine would use; None where there is none.
-        builds: that can be installed here in place of the one that fits.
-        is_chosen: whether the person named the build of the torch that is there.
-    """
-
-    cards: tuple[SystemCard, ...]
-    choice: BuildChoice
-    torch: InstalledTorch | None
-    builds: tuple[TorchBuild, ...] = ()
-    is_chosen: bool = False
-
-    @property
-    def serves(self) -> bool:
-        """Whether the torch that is there computes where it can, or where the person wants it to."""
-        return self.torch is not None and (self.is_chosen or self.torch.serves(self.choice))
 
 
 class LibraryInstalling(QObject):
@@ -126,14 +98,3 @@ class LibraryInstalling(QObject):
             hint = message("Try again, or choose another build.")
             self.failed.emit(made.problem(message("The libraries for models could not be installed"), hint))
         self.changed.emit()
-
-
-def facts_of_this_machine(libraries: Path) -> MachineFacts:
-    """Look at the cards and at the torch, be it in the folder of `libraries`; takes a second where there is a card."""
-    cards = tuple(system_cards())
-    own = installed_libraries(libraries)
-    torch = torch_in(own.folder / "torch") if own else None
-    is_chosen = own is not None and own.is_chosen and torch is not None
-    here = Platform(sys.platform, machine().lower())
-    torch = torch or torch_in(torch_folder())
-    return MachineFacts(cards, fitting_build(here, cards), torch, builds_for(here), is_chosen)

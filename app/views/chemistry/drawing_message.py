@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.chemistry.flaws import Flaw, FlawKind
 from app.drawings.messages import Silence, SilenceKind
-from app.views.chemistry.flaw_words import SETUP_COMMAND, flaw_words, silence_words
+from app.views.chemistry.flaw_words import flaw_words, silence_words
 from app.views.common.controls import link_button, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons
+from app.views.common.language import told
 from app.views.common.layouts import Slack, in_column, in_row
 from app.views.common.theme import Theme
+from model_runtime.missing_parts import how_to_install, setup_command
 
 _ICON_SIDE = 32
 _WIDEST = 340
@@ -37,8 +39,9 @@ class DrawingMessage(QWidget):
         self._clause = self._label("section")
         self._sentence = self._label("")
         self._command = self._label("")
-        self._command.setFont(theme.font("code"))
-        self._command.setText(SETUP_COMMAND)
+        if command := setup_command("chemistry"):
+            self._command.setFont(theme.font("code"))
+        self._command.setText(command or told(how_to_install("chemistry")))
         self._show = link_button(self.tr("Go to it"), self)
         self._read = link_button(self.tr("Read this structure"), self)
         self._copy = link_button(self.tr("Copy the command"), self)
@@ -72,7 +75,7 @@ class DrawingMessage(QWidget):
         self._position = position
         self._show.setVisible(position > 0)
         self._command.setVisible(missing)
-        self._copy.setVisible(missing)
+        self._copy.setVisible(missing and bool(setup_command("chemistry")))
         self._read.hide()
         self.setAccessibleName(self.tr("{clause}. {sentence}").format(clause=clause, sentence=sentence))
 
@@ -83,7 +86,7 @@ class DrawingMessage(QWidget):
 
     def _lay_out(self) -> None:
         self._show.clicked.connect(lambda: self.place_chosen.emit(self._position))
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(SETUP_COMMAND))
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
         self._read.clicked.connect(self.reading_asked)
         links = in_row(self._read, self._show, self._copy, Slack(), spacing=-1)
         words = (self._icon, self._clause, self._sentence, self._command)

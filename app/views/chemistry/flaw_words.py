@@ -11,8 +11,6 @@ from app.chemistry.notation import LONGEST
 from app.drawings.messages import Silence, SilenceKind
 from app.views.common.language import tr
 
-SETUP_COMMAND = "python3 -m installer setup --with chemistry"
-
 
 @dataclass(frozen=True, slots=True)
 class FlawText:

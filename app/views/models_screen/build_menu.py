@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.controllers.shelving.library_installing import MachineFacts
+from app.engine_libraries.machine_facts import MachineFacts
 from app.graphics.torch_builds import TorchBuild
 from app.model_hub.sizes import size_words
 from app.views.common.language import tr

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from app.controllers.shelving.library_installing import MachineFacts
 from app.engine_libraries.installing import InstallProgress
+from app.engine_libraries.machine_facts import MachineFacts
 from app.model_hub.hub_places import endpoint
 from app.model_hub.sizes import size_words
 from app.views.common.controls import hairline, link_button, set_surface, text_label

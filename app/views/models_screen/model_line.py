@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import ModelRow, RowAct
+from app.engine_libraries.machine_facts import MachineFacts
 from app.views.common.controls import hairline, set_tone, text_label
 from app.views.common.icon_label import IconLabel
 from app.views.common.icons import Icons

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import ModelRow, RowAct
+from app.engine_libraries.machine_facts import MachineFacts
 from app.views.common.controls import hairline, scrolled, set_surface, upright_line
 from app.views.common.icons import Icons
 from app.views.common.layouts import Slack, in_column, in_row

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.controllers.engine_offer import EngineState
-from app.controllers.shelving.library_installing import MachineFacts
 from app.controllers.shelving.model_rows import ModelFit, ModelRow, Precision, RowAct, fit_of
+from app.engine_libraries.machine_facts import MachineFacts
 from app.model_hub.hub_places import endpoint
 from app.model_hub.known_models import KnownModel, what_for
 from app.model_hub.messages import FetchPhase, FetchStatus

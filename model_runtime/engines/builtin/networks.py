@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import message
+from model_runtime.missing_parts import how_to_mend
 
 # Lower than RapidOCR's own: with 0.5 and 1.6 whole lines of typewritten and small print are lost.
 _BOX_THRESHOLD = 0.4
@@ -82,7 +83,7 @@ def load_text_networks() -> Networks:
 def _refuse_download(url: str, _logger: logging.Logger) -> NoReturn:
     """In the place of RapidOCR's own way to a file whose checksum is not the one it knows."""
     detail = message("RapidOCR's file {name} is missing or damaged", name=url.rpartition("/")[2])
-    hint = message("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.")
+    hint = how_to_mend()
     raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, hint)
 
 

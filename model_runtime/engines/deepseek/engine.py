@@ -13,6 +13,7 @@ from model_runtime.engines.base import Admit
 from model_runtime.engines.deepseek.self_check.record import record_file
 from model_runtime.errors import EngineError, ErrorCode
 from model_runtime.messages import Message, message
+from model_runtime.missing_parts import DEEPSEEK, how_to_install
 from model_runtime.model_kinds.deepseek_ocr import DEEPSEEK_OCR
 from model_runtime.model_kinds.kind import ModelKind
 from model_runtime.protocol import EngineDescription, Event, Inspected, Need, NeedKind, Ready
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 _NEEDED = ("torch", "tokenizers")
-_HOW_TO_INSTALL = message("Run `python3 -m installer setup --with deepseek` in the checkout.")
 
 
 class DeepseekEngine:
@@ -85,4 +85,4 @@ class DeepseekEngine:
     def _check_installed(self) -> None:
         if missing := self.describe().missing:
             detail = message("{engine} lacks {parts}", engine=self._kind.title, parts=missing)
-            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, _HOW_TO_INSTALL)
+            raise EngineError(ErrorCode.ENGINE_NOT_INSTALLED, detail, how_to_install(DEEPSEEK))

@@ -45,7 +45,7 @@ def test_without_ray_it_is_said_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", None)
     assert said(ClusterOptions("auto")) == (
         "Ray, which reads on a cluster, is not installed. "
-        "`python3 -m installer setup --with cluster` in the checkout installs it."
+        "Run `python3 -m installer setup --with cluster` in the checkout."
     )
 
 

@@ -20,6 +20,7 @@ from model_runtime.engines.builtin.writing.systems import (
 )
 from model_runtime.engines.builtin.writing.tesseract import Tesseract, find_tesseract
 from model_runtime.messages import Message, message, sentences
+from model_runtime.missing_parts import how_to_mend
 from model_runtime.protocol import ReadableScript
 
 LOOKED_AT = "PP-OCRv6_rec_small.onnx"
@@ -91,7 +92,7 @@ def _no_look(model: Path) -> Message:
     return sentences(
         message("RapidOCR came with the model “{name}”, for which Recto cannot tell scripts.", name=model.name),
         message("Pages in scripts that it does not know are not noticed."),
-        message("Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`."),
+        how_to_mend(),
     )
 
 

@@ -18,7 +18,6 @@ from app.document.page import Reading, StopReason
 from app.drawings.drawing_process import DrawingProcess
 from app.drawings.structures import Structures
 from app.views.chemistry.drawing_message import DrawingMessage
-from app.views.chemistry.flaw_words import SETUP_COMMAND
 from app.views.chemistry.structure_facts import formula_html
 from tests.app.views.chemistry.conftest import KEY, Desk, DeskOf, sample_figure
 from tests.app.views.shooting import Shoot
@@ -212,7 +211,7 @@ def test_without_rdkit_one_line_says_how_to_get_it(desk_of: DeskOf, shoot: Shoot
     desk.read(structure(1, "CCO"))
     message = desk.tab.pictures.message
     assert message.clause() == "Structures are drawn with RDKit, which is not installed"
-    assert SETUP_COMMAND in [
+    assert "python3 -m installer setup --with chemistry" in [
         label.text() for label in message.findChildren(type(message._command)) if label.isVisible()
     ]
     assert desk.tab.field.state_words() == ""
