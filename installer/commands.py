@@ -16,6 +16,7 @@ from installer.checks import run_apart, run_checks
 from installer.console import Log, say
 from installer.failures import SetupFailure, explain_os_error
 from installer.fonts import forget_refused_fonts, missing_fonts
+from installer.library_locks import update_locks
 from installer.reading import read_without_screen
 from installer.screen import has_screen
 from installer.setting_up import ensure_test_programs, set_up
@@ -90,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     packages.add_argument("--to", type=Path, metavar="DIR", help="where packages go (dist)")
     words = add("translations", help="bring the translation files up to date with the source, and compile them")
     words.set_defaults(command=_translations)
+    locks = add("locks", help="bring the lists of the models' libraries and their hashes up to date")
+    locks.set_defaults(command=_locks)
     return parser
 
 
@@ -150,6 +153,10 @@ def _test(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
     if options.apart:
         return run_apart(checkout, options.apart, options.pytest_arguments)
     return run_checks(checkout, options.pytest_arguments, say)
+
+
+def _locks(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:
+    return update_locks(checkout, say, log)
 
 
 def _translations(checkout: Checkout, options: argparse.Namespace, log: Log) -> int:

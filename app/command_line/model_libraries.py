@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say
 from app.engine_libraries.installing import Installation, InstallProgress
-from app.engine_libraries.machine_facts import MachineFacts, facts_of_this_machine
+from app.engine_libraries.library_lock import lock_for
+from app.engine_libraries.machine_facts import MachineFacts, facts_of_this_machine, this_platform
 from app.folders import cache_folder, engine_libraries_folder
 from app.graphics.torch_builds import CPU, build_named
 from app.model_hub.sizes import size_words
@@ -29,6 +30,8 @@ def install_libraries(name: str, index: str, progress: Progress) -> None:
         return
     build = build_named(name) or facts.choice.build or CPU
     progress.tell(f"PyTorch for {build.made_for or 'the processor alone'}: {_why(facts, name)}")
+    if index or lock_for(build, this_platform()) is None:
+        progress.tell("Recto knows no hashes of these files: they are checked against what their index states.")
     shows = _Shown(progress)
     Installation(root, cache_folder() / "packages", build, shows.show, is_chosen=bool(name)).run(index or None)
     progress.clear()

@@ -20,6 +20,8 @@ from app.engine_libraries.library_folder import (
     next_folder,
     remove_others,
 )
+from app.engine_libraries.library_lock import is_usual, lock_for
+from app.engine_libraries.machine_facts import this_platform
 from app.folders import make_private_folder
 from app.graphics.torch_builds import TorchBuild
 from app.processes.starting import child_environment
@@ -37,6 +39,7 @@ _PUTTING_IN = "Installing collected packages"
 _FULL = re.compile(r"No space left|\[Errno (28|122)\]|\[WinError 112\]|not enough space|quota exceeded", re.I)
 _TOO_LARGE = re.compile(r"\[Errno 27\]|\[WinError 223\]|File too large", re.I)
 _OFFLINE = re.compile(r"connection|ConnectTimeout|NameResolution|getaddrinfo|unreachable|ProxyError|timed out", re.I)
+_OTHER_FILE = re.compile(r"DO NOT MATCH THE HASHES")
 _NOT_OFFERED = re.compile(r"No matching distribution found for (\S+)")
 _SHOWN = 200  # characters of pip's own words
 _MOST_BREAKS = 50  # of one download, that pip goes on after
@@ -110,9 +113,10 @@ class Installation:
             self._make_room(made)
             environment = {**environment, **dict.fromkeys(_TEMPORARY, str(made.unpacking))}
             environment |= self._newer_pip(environment)
-            address = self._build.index if index is None else index
-            self._pip(made.folder, [*(["--index-url", address] if address else []), TORCH], environment)
-            self._pip(made.folder, list(OTHERS), environment)
+            if index is None and (lock := lock_for(self._build, this_platform())):
+                self._install_locked(made.folder, lock, environment)
+            else:
+                self._install_stated(made.folder, self._build.index if index is None else index, environment)
             self._try(made.folder)
             mark_usable(made.folder, self._build.name, self._is_chosen)
         except BaseException as error:
@@ -155,11 +159,25 @@ class Installation:
             return {}
         tool = self._cache / "pip"
         try:
+            self._say(message("Fetching {name}", name="pip"))
             self._pip(tool, ["--upgrade", "pip>=25.1,<27"], environment)
         except LibrariesNotInstalled:
             return {}
         self._tells_progress = True
         return {"PYTHONPATH": str(tool)}
+
+    def _install_locked(self, folder: Path, lock: Path, environment: Mapping[str, str]) -> None:
+        """Take the files of a list and no others, wherever they come from."""
+        # An index beside the usual one, not in its place: a person may have named another as the usual one.
+        index = [] if is_usual(lock) else ["--extra-index-url", self._build.index]
+        self._say(message("Fetching the libraries, each as Recto knows it"))
+        self._pip(folder, [*index, "--require-hashes", "--no-deps", "--requirement", str(lock)], environment)
+
+    def _install_stated(self, folder: Path, address: str, environment: Mapping[str, str]) -> None:
+        """Take what an index has, checked against what it states itself."""
+        for wanted in ([*(["--index-url", address] if address else []), TORCH], list(OTHERS)):
+            self._say(message("Fetching {name}", name=re.split(r"[=<>]", wanted[-1])[0]))
+            self._pip(folder, wanted, environment)
 
     def _pip(self, folder: Path, wanted: Sequence[str], environment: Mapping[str, str]) -> None:
         command = [*module_command("pip"), "install", "--target", str(folder), "--only-binary", ":all:"]
@@ -167,7 +185,6 @@ class Installation:
         if self._tells_progress:
             command += ["--resume-retries", str(_MOST_BREAKS)]
         command += ["--progress-bar", "raw" if self._tells_progress else "off", *wanted]
-        self._say(message("Fetching {name}", name=re.split(r"[=<>]", wanted[-1])[0]))
         code, said = self._listen(command, {**environment, "PYTHONUTF8": "1", "PIP_USER": "0"})
         if code != 0:
             raise _failure_of_pip(said, self._root)
@@ -230,6 +247,10 @@ def _failure_of_pip(said: Sequence[str], root: Path) -> LibrariesNotInstalled:
     last = next((line for line in reversed(said) if line.strip()), "")[:_SHOWN]
     if _FULL.search(words) or _TOO_LARGE.search(words):
         return _not_written(words, root, last)
+    if _OTHER_FILE.search(words):
+        title = message("A file of the libraries is not the one that Recto knows, and was not installed")
+        hint = message("Something on the way has changed it: try again in another network, or without a mirror.")
+        return LibrariesNotInstalled(title, hint, _files_told(said))
     if (missing := _NOT_OFFERED.search(words)) and not _OFFLINE.search(words):
         title = message("{package} is not offered for this machine", package=missing[1])
         return LibrariesNotInstalled(title, message("Choose another build, or read with a server."), last)
@@ -237,6 +258,12 @@ def _failure_of_pip(said: Sequence[str], root: Path) -> LibrariesNotInstalled:
         title = message("The libraries for models could not be fetched: the network does not answer")
         return LibrariesNotInstalled(title, message("Connect to the internet, then go on; what is here is kept."), last)
     return _not_installed(message("The libraries for models could not be installed"), last)
+
+
+def _files_told(said: Sequence[str]) -> str:
+    """The files whose hashes are others, as pip names them."""
+    named = (line.split(" from ")[0].strip() for line in said if line.startswith("    ") and " from " in line)
+    return ", ".join(dict.fromkeys(named))[:_SHOWN]
 
 
 def _not_written(words: str, root: Path, detail: str = "") -> LibrariesNotInstalled:

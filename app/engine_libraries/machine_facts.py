@@ -43,6 +43,11 @@ def facts_of_this_machine(libraries: Path) -> MachineFacts:
     own = installed_libraries(libraries)
     torch = torch_in(own.folder / "torch") if own else None
     is_chosen = own is not None and own.is_chosen and torch is not None
-    here = Platform(sys.platform, machine().lower())
+    here = this_platform()
     torch = torch or torch_in(torch_folder())
     return MachineFacts(cards, fitting_build(here, cards), torch, builds_for(here), is_chosen)
+
+
+def this_platform() -> Platform:
+    """The system and the processor that this runs on."""
+    return Platform(sys.platform, machine().lower())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.model_rows import ModelFit, ModelRow, Precision, RowAct, fit_of
-from app.engine_libraries.machine_facts import MachineFacts
+from app.engine_libraries.library_lock import lock_for
+from app.engine_libraries.machine_facts import MachineFacts, this_platform
 from app.model_hub.hub_places import endpoint
 from app.model_hub.known_models import KnownModel, what_for
 from app.model_hub.messages import FetchPhase, FetchStatus
@@ -169,6 +170,9 @@ def library_words(facts: MachineFacts) -> tuple[str, str]:
     why = " ".join(f"{told(part).rstrip('.')}." for part in (facts.choice.reason, facts.choice.advice) if part)
     if facts.torch is None:
         wanted = facts.choice.build.made_for if facts.choice.build else ""
+        if facts.choice.build and lock_for(facts.choice.build, this_platform()) is None:
+            unknown = tr("Recto knows no hashes of its files: they are checked against what their index states.")
+            why = f"{why} {unknown}".strip()
         return tr("Not installed. PyTorch for {made_for} fits.", made_for=built_words(wanted)), why
     made_for = built_words(facts.torch.made_for)
     line = tr("PyTorch {version} for {made_for}", version=facts.torch.version, made_for=made_for)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -166,3 +167,33 @@ def test_what_pip_says_of_a_disk_is_told_with_the_folder_that_it_is_about(tmp_pa
     assert title in str(problem.title)
     assert problem.detail == said
     assert "offered" in title or str(tmp_path) in f"{problem.title} {problem.hint}"
+
+
+@pytest.fixture
+def locked(tmp_path: Path, environment: dict[str, str], monkeypatch) -> Callable[[str], Installation]:
+    """An installation from a list that knows a stand-in for torch by this hash; empty for its own."""
+    address = add_wheel(tmp_path / "index", "torch", "2.13.0", {"torch/__init__.py": WORKS})
+    wheel = next((tmp_path / "index" / "torch").glob("*.whl"))
+
+    def run(digest: str):
+        lock = tmp_path / "usual.txt"
+        digest = digest or hashlib.sha256(wheel.read_bytes()).hexdigest()
+        lock.write_text(f"torch==2.13.0 \\\n    --hash=sha256:{digest}\n")
+        monkeypatch.setattr(installing, "lock_for", lambda build, platform: lock)
+        installation = Installation(tmp_path / "libraries", tmp_path / "cache", CPU, lambda progress: None)
+        return installation.run(None, {**environment, "PIP_INDEX_URL": address})
+
+    return run
+
+
+def test_a_file_that_is_not_the_one_in_the_list_is_refused_and_nothing_is_left(locked, tmp_path: Path):
+    with pytest.raises(LibrariesNotInstalled, match="not the one that Recto knows") as refused:
+        locked("0" * 64)
+    assert "torch==2.13.0" in refused.value.detail
+    assert not [path for path in (tmp_path / "libraries").iterdir() if path.is_dir()]
+
+
+@pytest.mark.thorough
+def test_files_that_are_those_of_the_list_are_installed(locked, tmp_path: Path):
+    made = locked("")
+    assert installed_libraries(tmp_path / "libraries") == made
