@@ -129,7 +129,8 @@ class Saved(Struct, frozen=True, tag=True):
         begins_with_source: whether nothing was changed in it but by adding to its end.
         is_signed: whether it holds a signature, which readers then say is of an earlier state.
         is_archival: whether it is PDF/A-2b.
-        said: of PDF/A, where that was wanted: why the file is none, or what it had to lose.
+        said: of PDF/A, where that was wanted: why the file is none, or what it had to lose; and what it holds that
+            readers may run or open.
     """
 
     begins_with_source: bool

@@ -13,6 +13,7 @@ from app.document.geometry import Rotation
 from app.document.problems import RectoError
 from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
+from app.searchable.active_content import active_content
 from app.searchable.archival_pdf import made_archival
 from app.searchable.messages import (
     ASKED,
@@ -101,6 +102,7 @@ class LayerServer:
                 return self._save(asked)
 
     def _open(self, asked: OpenSource) -> Opened:
+        self._password = asked.password
         source = self._source = open_source(asked.path, asked.password)
         if asked.content_hash and source.content_hash() != asked.content_hash:
             raise file_changed(asked.path)
@@ -117,9 +119,9 @@ class LayerServer:
         layer = self._begun()
         is_signed = layer.is_signed
         begins_with_source = layer.save(asked)
-        if not asked.is_archival:
-            return Saved(begins_with_source, is_signed)
-        is_archival, said = made_archival(layer.path, is_signed)
+        is_archival, said = made_archival(layer.path, is_signed) if asked.is_archival else (False, ())
+        if not is_archival:
+            said += active_content(layer.path, self._password)
         return Saved(begins_with_source and not is_archival, is_signed, is_archival, said)
 
     def _lay(self, asked: LayWords) -> Laid:

@@ -108,6 +108,14 @@ def test_pdfa_is_checked_and_where_it_cannot_be_an_ordinary_file_says_why(scan: 
         assert "stamped" in written[0].get_text()
 
 
+def test_what_other_readers_may_run_or_open_is_said(scan: Path, tmp_path: Path):
+    with pymupdf.open(scan) as document:
+        document.embfile_add("tool.exe", b"MZ")
+        document.save(tmp_path / "packed.pdf")
+    report = write("pdf", read_pages(), tmp_path / "out.pdf", tmp_path / "packed.pdf", ExportOptions())
+    assert ["holds files that are packed into it" in str(remark.sentence) for remark in report.remarks] == [True]
+
+
 def test_text_that_is_seen_is_not_replaced_and_the_report_says_so(scan: Path, tmp_path: Path):
     with pymupdf.open(scan) as document:
         for at, line in enumerate(PRINTED):
