@@ -164,15 +164,12 @@ def _remove_unneeded(inside: Path) -> None:
 def _forget_folders(inside: Path) -> None:
     """Take out of libraries the folders of the machines that compiled them, where others would be looked for."""
     files = [file for file in inside.rglob("*.so*") if file.is_file() and not file.is_symlink()]
-    for file, told in zip(files, _dynamic_sections(files), strict=True):
-        if re.search(r"\((?:RUNPATH|RPATH)\).*\[/", told):
-            _run("chrpath", "--delete", file)
-
-
-def _dynamic_sections(files: list[Path]) -> list[str]:
-    """What readelf tells of each; some are no libraries, and told as nothing."""
-    told = _run("readelf", "-d", *files)
-    return re.split(r"^File: .*$", told, flags=re.MULTILINE)[1:]
+    for file in files:
+        named = re.search(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]", _run("readelf", "-d", file))
+        folders = named[1].split(":") if named else []
+        if foreign := [folder for folder in folders if folder.startswith("/")]:
+            own = ":".join(folder for folder in folders if folder not in foreign)
+            _run("chrpath", *(("--replace", own) if own else ("--delete",)), file)
 
 
 def _system_libraries(inside: Path) -> set[str]:
