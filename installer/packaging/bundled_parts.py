@@ -18,7 +18,7 @@ _OF_PACKAGE = ""  # the version is that of the package
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Library:
+class InnerLibrary:
     """A library in a package.
 
     Attributes:
@@ -38,7 +38,7 @@ class Library:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Data:
+class InnerData:
     """Files in a package that are no program; `row` is their name in the table of licences."""
 
     package: str
@@ -48,50 +48,50 @@ class Data:
 
 
 LIBRARIES = (
-    Library("pyside6-essentials", "PySide6/Qt/lib/libQt6Core.so*", "Qt", _QT, _OF_PACKAGE),
-    Library("pyside6-essentials", "PySide6/Qt/lib/libicudata.so*", "ICU", "Unicode-3.0", r"libicudata\.so\.(\d+)"),
-    Library("pymupdf", "pymupdf/libmupdf.so*", "MuPDF", "AGPL-3.0-or-later", r"MuPDF (\d+\.\d+\.\d+)"),
-    Library("numpy", "numpy.libs/libscipy_openblas*", "OpenBLAS", "BSD-3-Clause", r"OpenBLAS (\d+(?:\.\d+)+)"),
-    Library("numpy", "numpy.libs/libgfortran*", "libgfortran", _GCC),
-    Library("numpy", "numpy.libs/libquadmath*", "libquadmath", "LGPL-2.1-or-later"),
-    Library("opencv-python-headless", "cv2/cv2*.so", "OpenCV", "Apache-2.0",
+    InnerLibrary("pyside6-essentials", "PySide6/Qt/lib/libQt6Core.so*", "Qt", _QT, _OF_PACKAGE),
+    InnerLibrary("pyside6-essentials", "PySide6/Qt/lib/libicudata.so*", "ICU", "Unicode-3.0", r"libicudata\.so\.(\d+)"),
+    InnerLibrary("pymupdf", "pymupdf/libmupdf.so*", "MuPDF", "AGPL-3.0-or-later", r"MuPDF (\d+\.\d+\.\d+)"),
+    InnerLibrary("numpy", "numpy.libs/libscipy_openblas*", "OpenBLAS", "BSD-3-Clause", r"OpenBLAS (\d+(?:\.\d+)+)"),
+    InnerLibrary("numpy", "numpy.libs/libgfortran*", "libgfortran", _GCC),
+    InnerLibrary("numpy", "numpy.libs/libquadmath*", "libquadmath", "LGPL-2.1-or-later"),
+    InnerLibrary("opencv-python-headless", "cv2/cv2*.so", "OpenCV", "Apache-2.0",
             r"General configuration for OpenCV (\d+\.\d+\.\d+)"),
-    Library("opencv-python-headless", "*headless.libs/libpng*", "libpng", "libpng-2.0",
+    InnerLibrary("opencv-python-headless", "*headless.libs/libpng*", "libpng", "libpng-2.0",
             r"libpng version (\d+\.\d+\.\d+)"),
-    Library("opencv-python-headless", "*headless.libs/libavif*", "libavif", "BSD-2-Clause"),
-    Library("onnxruntime", "onnxruntime/capi/*pybind11*.so", "curl", "curl", r"libcurl/(\d+\.\d+\.\d+)"),
-    Library("onnxruntime", "onnxruntime/capi/*pybind11*.so", "Mbed TLS", "Apache-2.0 OR GPL-2.0-or-later",
+    InnerLibrary("opencv-python-headless", "*headless.libs/libavif*", "libavif", "BSD-2-Clause"),
+    InnerLibrary("onnxruntime", "onnxruntime/capi/*pybind11*.so", "curl", "curl", r"libcurl/(\d+\.\d+\.\d+)"),
+    InnerLibrary("onnxruntime", "onnxruntime/capi/*pybind11*.so", "Mbed TLS", "Apache-2.0 OR GPL-2.0-or-later",
             r"Mbed TLS (\d+\.\d+\.\d+)"),
-    Library("onnxruntime", "onnxruntime/capi/*pybind11*.so", "Protocol Buffers", "BSD-3-Clause",
+    InnerLibrary("onnxruntime", "onnxruntime/capi/*pybind11*.so", "Protocol Buffers", "BSD-3-Clause",
             r"protobuf/src/v(\d+\.\d+)-"),
-    Library("pikepdf", "pikepdf.libs/libqpdf*", "qpdf", "Apache-2.0", r"\0(1\d\.\d+\.\d+)\0"),
-    Library("pikepdf", "pikepdf.libs/libjpeg*", "libjpeg-turbo", "IJG AND BSD-3-Clause"),
-    Library("shapely", "shapely.libs/libgeos-*", "GEOS", "LGPL-2.1-only", r"libgeos-\w+\.so\.(\d+\.\d+\.\d+)"),
-    Library("lxml", "lxml/etree*.so", "libxml2", "MIT"),
-    Library("lxml", "lxml/etree*.so", "libxslt", "MIT"),
-    Library("pyyaml", "yaml/_yaml*.so", "LibYAML", "MIT", r"\0(0\.\d\.\d)\0"),
-    Library("pillow", "pillow.libs/libjpeg*", "libjpeg / libjpeg-turbo", "IJG AND BSD-3-Clause"),
-    Library("pillow", "pillow.libs/libtiff*", "libtiff", "libtiff"),
-    Library("pillow", "pillow.libs/libwebp-*", "libwebp", "BSD-3-Clause"),
-    Library("pillow", "pillow.libs/libopenjp2*", "OpenJPEG", "BSD-2-Clause"),
-    Library("pillow", "pillow.libs/liblcms2*", "Little CMS 2", "MIT"),
-    Library("pillow", "pillow.libs/libxcb*", "libxcb", "X11"),
-    Library("pillow", "pillow.libs/libXau*", "libXau", "MIT-open-group"),
-    Library("pillow", "pillow.libs/liblzma*", "XZ Utils", "0BSD", r"liblzma-\w+\.so\.(\d+\.\d+\.\d+)"),
-    Library("pillow", "pillow.libs/libzstd*", "Zstandard", "BSD-3-Clause", r"libzstd-\w+\.so\.(\d+\.\d+\.\d+)"),
-    Library("pillow", "pillow.libs/libbrotlicommon*", "Brotli", "MIT", r"brotlicommon-\w+\.so\.(\d+\.\d+\.\d+)"),
+    InnerLibrary("pikepdf", "pikepdf.libs/libqpdf*", "qpdf", "Apache-2.0", r"\0(1\d\.\d+\.\d+)\0"),
+    InnerLibrary("pikepdf", "pikepdf.libs/libjpeg*", "libjpeg-turbo", "IJG AND BSD-3-Clause"),
+    InnerLibrary("shapely", "shapely.libs/libgeos-*", "GEOS", "LGPL-2.1-only", r"libgeos-\w+\.so\.(\d+\.\d+\.\d+)"),
+    InnerLibrary("lxml", "lxml/etree*.so", "libxml2", "MIT"),
+    InnerLibrary("lxml", "lxml/etree*.so", "libxslt", "MIT"),
+    InnerLibrary("pyyaml", "yaml/_yaml*.so", "LibYAML", "MIT", r"\0(0\.\d\.\d)\0"),
+    InnerLibrary("pillow", "pillow.libs/libjpeg*", "libjpeg / libjpeg-turbo", "IJG AND BSD-3-Clause"),
+    InnerLibrary("pillow", "pillow.libs/libtiff*", "libtiff", "libtiff"),
+    InnerLibrary("pillow", "pillow.libs/libwebp-*", "libwebp", "BSD-3-Clause"),
+    InnerLibrary("pillow", "pillow.libs/libopenjp2*", "OpenJPEG", "BSD-2-Clause"),
+    InnerLibrary("pillow", "pillow.libs/liblcms2*", "Little CMS 2", "MIT"),
+    InnerLibrary("pillow", "pillow.libs/libxcb*", "libxcb", "X11"),
+    InnerLibrary("pillow", "pillow.libs/libXau*", "libXau", "MIT-open-group"),
+    InnerLibrary("pillow", "pillow.libs/liblzma*", "XZ Utils", "0BSD", r"liblzma-\w+\.so\.(\d+\.\d+\.\d+)"),
+    InnerLibrary("pillow", "pillow.libs/libzstd*", "Zstandard", "BSD-3-Clause", r"libzstd-\w+\.so\.(\d+\.\d+\.\d+)"),
+    InnerLibrary("pillow", "pillow.libs/libbrotlicommon*", "Brotli", "MIT", r"brotlicommon-\w+\.so\.(\d+\.\d+\.\d+)"),
 )  # fmt: skip
 
 DATA = (
-    Data("rapidocr", "rapidocr/models/*.onnx", "PP-OCRv6 small and angle models", _NETWORK),
-    Data("pymupdf", "pymupdf/layout/resources/onnx/*.onnx", "Layout and table models", _NETWORK),
-    Data("spylls", "spylls/hunspell/data/en/*", "American English word list"),
-    Data("qtawesome", "qtawesome/fonts/phosphor*.ttf", "Phosphor icons 1.3"),
-    Data("qtawesome", "qtawesome/fonts/materialdesignicons6*.ttf", "Material Design Icons 6.9"),
-    Data("ziamath", "ziamath/fonts/STIXTwoMath*.ttf", "STIX Two Math"),
-    Data("ziafont", "ziafont/fonts/DejaVuSans*.ttf", "DejaVu Sans"),
-    Data("recto-reader", "resources/fonts/SourceSerif4*", "Source Serif 4"),
-    Data("recto-reader", "resources/fonts/Inter*", "Inter 4.0"),
+    InnerData("rapidocr", "rapidocr/models/*.onnx", "PP-OCRv6 small and angle models", _NETWORK),
+    InnerData("pymupdf", "pymupdf/layout/resources/onnx/*.onnx", "Layout and table models", _NETWORK),
+    InnerData("spylls", "spylls/hunspell/data/en/*", "American English word list"),
+    InnerData("qtawesome", "qtawesome/fonts/phosphor*.ttf", "Phosphor icons 1.3"),
+    InnerData("qtawesome", "qtawesome/fonts/materialdesignicons6*.ttf", "Material Design Icons 6.9"),
+    InnerData("ziamath", "ziamath/fonts/STIXTwoMath*.ttf", "STIX Two Math"),
+    InnerData("ziafont", "ziafont/fonts/DejaVuSans*.ttf", "DejaVu Sans"),
+    InnerData("recto-reader", "resources/fonts/SourceSerif4*", "Source Serif 4"),
+    InnerData("recto-reader", "resources/fonts/Inter*", "Inter 4.0"),
 )
 
 
@@ -118,7 +118,7 @@ def _libraries(owner: Component, inside: Path, packages: Path) -> Iterable[Compo
             yield Component(library.name, version, library.licence, "", "", digest=_digest(files[0]) if alone else "")
 
 
-def _version(file: Path, library: Library, owner: Component) -> str:
+def _version(file: Path, library: InnerLibrary, owner: Component) -> str:
     if library.version is None:
         return ""
     if library.version == _OF_PACKAGE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import site
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LICENCES = ROOT / "resources" / "licences"
 PACKAGES = Path(site.getsitepackages()[0])
 MADE = 1_700_000_000
+SYSTEM_LIBRARY = sorted(Path("/usr/lib").glob("*/libz.so.1")) if shutil.which("dpkg") else []
 TABLE = licence_table(LICENCES)
 # One file of each package: enough for it to be a component.
 SOURCES = ("pikepdf/__init__.py", "ziamath/__init__.py", "latex2mathml/converter.py", "pymupdf/__init__.py",
@@ -72,6 +74,19 @@ def test_a_compiled_module_belongs_to_its_package_and_what_was_taken_out_to_none
     bundled = [["markdown_it/__init__.pyc", "/build/localpycs/markdown_it/__init__.pyc", "DATA"],
                ["gone.so", str(PACKAGES / "lxml" / "etree.so"), "EXTENSION"]]  # fmt: skip
     assert {one.name for one in components_of(bundled, tmp_path, PACKAGES, TABLE, {})} == {"CPython", "markdown-it-py"}
+
+
+@pytest.mark.skipif(not SYSTEM_LIBRARY, reason="of Debian's packages")
+def test_a_library_of_the_system_is_told_with_the_package_that_it_is_from(tmp_path: Path):
+    """Also where dpkg knows it below `/lib`, which is a link to `/usr/lib` now."""
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / "_internal" / "libz.so.1").touch()
+    bundled = [["libz.so.1", str(SYSTEM_LIBRARY[0]), "BINARY"]]
+    found = {one.name: one for one in components_of(bundled, tmp_path, PACKAGES, TABLE, {})}
+    assert set(found) == {"CPython", "zlib1g"}
+    address = PackageURL.from_string(found["zlib1g"].address)
+    assert (address.type, address.name, address.version) == ("deb", "zlib1g", found["zlib1g"].version)
+    assert {"arch", "distro"} == set(address.qualifiers)
 
 
 def test_components_say_what_they_need_of_each_other_and_which_archive_they_came_in(components: list[Component]):
