@@ -24,6 +24,8 @@ from installer.tools import run_tool
 from installer.virtual_environment import base_python
 
 BILL = "sbom.cdx.json"
+# Modules of a person's own would be packed in the place of those in the environment.
+_NOTHING_OF_OURS = {"PYTHONPATH": "", "PYTHONHOME": "", "PYTHONOPTIMIZE": ""}
 PACKED_LICENCES = Path("_internal", "resources", "licences", "packed.json")
 
 
@@ -134,7 +136,7 @@ def _tool(
     command: Iterable[str | Path], what: str, checkout: Checkout, log: Log, own: dict[str, str] | None = None
 ) -> None:
     start = len(log.lines)
-    if run_tool(list(command), log, environment=own) != 0:
+    if run_tool(list(command), log, environment={**_NOTHING_OF_OURS, **(own or {})}) != 0:
         raise explain_tool(log.text_since(start), what, str(checkout.root))
 
 

@@ -56,7 +56,8 @@ class AboutDialog(FramedDialog):
         head = text_label(self.tr("What comes with it"), self, role="section")
         for licence in self._licences:
             self._list.addItem(f"{licence.part}\n{licence.licence}")
-        self._list.setFixedWidth(220)
+        self._list.setFixedWidth(260)
+        self._list.setWordWrap(True)  # expressions of several licences are long
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setProperty("rounded", True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
