@@ -8,7 +8,9 @@ import os
 import plistlib
 import re
 import shutil
+import site
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,10 +18,13 @@ from xml.etree import ElementTree
 import pymupdf.layout
 import pytest
 
-from installer.packaging import archives, contents, debian_package
+from installer.checkout import Checkout
+from installer.console import Log
+from installer.packaging import archives, contents, debian_package, freezing
 from installer.packaging.folder_times import settle, source_date
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = Path(site.getsitepackages()[0])
 PACKAGING = ROOT / "installer" / "packaging"
 PROGRAMS = ("recto", "recto-window", "recto-worker")
 MADE = 1_700_000_000
@@ -127,6 +132,14 @@ def test_only_the_programs_may_be_started(program: Path):
     settle(program, MADE)
     assert library.stat().st_mode & 0o777 == 0o644
     assert (program / "recto").stat().st_mode & 0o777 == 0o755
+
+
+def test_modules_of_a_persons_own_are_kept_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "six.py").touch()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    log = Log(tmp_path / "log")
+    freezing._tool([sys.executable, "-c", "import six; print(six.__file__)"], "Trying", Checkout(ROOT), log)
+    assert Path(log.lines[-1]).is_relative_to(PACKAGES)
 
 
 def test_the_time_of_a_build_is_told_or_that_of_the_commit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
