@@ -139,6 +139,7 @@ def test_modules_of_a_persons_own_are_kept_out(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     log = Log(tmp_path / "log")
     freezing._tool([sys.executable, "-c", "import six; print(six.__file__)"], "Trying", Checkout(ROOT), log)
+    log.settle()
     assert Path(log.lines[-1]).is_relative_to(PACKAGES)
 
 
