@@ -35,7 +35,7 @@ _STRIPPED = (
 )
 
 # Of OpenCV's wheel. FFmpeg is called for videos; AV1 once a picture is an AVIF, and OpenCV is never given one. OpenBLAS
-# is called for systems of 25 unknowns and more, and for products of large matrices; what is solved here are the corners
+# is called for systems of 25 rows and more, and for products of large matrices; what is solved here are the corners
 # of a quadrilateral (8 unknowns). NumPy has an OpenBLAS of its own.
 _VIDEO = ("libavcodec", "libavformat", "libavutil", "libswscale")
 _ONLY_FOR_VIDEO = ("libswresample", "libvpx", "libssl-", "libcrypto-", "libdrm-")

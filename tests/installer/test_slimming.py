@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import pymupdf
 import pytest
+import rapidocr
 
+import model_runtime
 from installer.packaging import slimming
 
-pytestmark = pytest.mark.skipif(
+# With enough points or rows they call OpenBLAS, which packages are without; `invert` is called for 3 by 3.
+SOLVERS = {
+    "PCACompute", "PCACompute2", "SVBackSubst", "SVDecomp", "calcCovarMatrix", "calibrateCamera", "eigen",
+    "eigenNonSymmetric", "estimateAffine2D", "estimateAffine3D", "estimateAffinePartial2D", "findFundamentalMat",
+    "findHomography", "fitEllipse", "fitEllipseAMS", "fitEllipseDirect", "gemm", "mulTransposed", "solve", "solvePnP",
+}  # fmt: skip
+compiles = pytest.mark.skipif(
     sys.platform != "linux" or not all(map(shutil.which, ("gcc", "nm", "readelf", "strip", "chrpath"))),
     reason="packages are made where these are",
 )
@@ -43,6 +54,7 @@ def inside(tmp_path: Path) -> Path:
     return tmp_path / "_internal"
 
 
+@compiles
 def test_opencv_is_loaded_without_its_openblas_and_a_call_of_it_ends_the_process(inside: Path):
     user = inside / "cv2" / "cv2.abi3.so"
     slimming.slim(inside.parent)
@@ -55,6 +67,7 @@ def test_opencv_is_loaded_without_its_openblas_and_a_call_of_it_ends_the_process
     assert "packed without libopenblasp-1.so" in ended.stdout
 
 
+@compiles
 def test_a_library_of_which_nothing_is_asked_stops_the_packing(inside: Path):
     """OpenCV has changed then, and it has to be looked at again."""
     link(inside / "cv2" / "cv2.abi3.so", "int count(void) { return 3; }")
@@ -62,6 +75,7 @@ def test_a_library_of_which_nothing_is_asked_stops_the_packing(inside: Path):
         slimming.slim(inside.parent)
 
 
+@compiles
 def test_libraries_forget_the_folders_of_the_machine_that_compiled_them(tmp_path: Path):
     inside = tmp_path / "_internal"
     named = link(inside / "named.so", "int a(void) { return 1; }", "-Wl,-rpath,/home/somebody/lib")
@@ -70,3 +84,11 @@ def test_libraries_forget_the_folders_of_the_machine_that_compiled_them(tmp_path
     assert b"/home/somebody/lib" not in subprocess.run(["readelf", "-d", named], capture_output=True).stdout
     assert b"[$ORIGIN/near]" in subprocess.run(["readelf", "-d", own], capture_output=True).stdout
     assert ctypes.CDLL(str(named)).a() == 1
+
+
+@pytest.mark.parametrize("package", [model_runtime, pymupdf, rapidocr], ids=lambda package: package.__name__)
+def test_nothing_that_is_packed_has_opencv_solve_anything_large(package: ModuleType):
+    folder = Path(package.__file__ or "").parent
+    called = {name for file in folder.rglob("*.py") for name in re.findall(r"\bcv2\.(\w+)", file.read_text("utf-8"))}
+    assert {"resize", "findContours"} & called
+    assert not called & SOLVERS, "a package would end there: see OpenBLAS in installer/packaging/slimming.py"
