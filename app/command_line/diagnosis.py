@@ -60,6 +60,7 @@ def diagnose(folders: Sequence[tuple[str, Path]], library: Path) -> list[DoctorF
 def _versions() -> list[DoctorFinding]:
     found = [
         DoctorFinding("Versions", "Recto", installed_version()),
+        DoctorFinding("Versions", "Newer ones", "are where this one is from; Recto does not look for them"),
         DoctorFinding("Versions", "Python", f"{platform.python_version()} ({sys.executable})"),
         DoctorFinding("Versions", "System", platform.platform()),
     ]

@@ -11,7 +11,8 @@ from pathlib import Path
 from installer.checkout import Checkout
 from installer.console import Log, say
 from installer.failures import SetupFailure
-from installer.packaging.archives import architecture, make_deb, make_tar_xz
+from installer.packaging.archives import make_tar_xz
+from installer.packaging.debian_package import architecture, make_deb
 from installer.packaging.folder_times import source_date
 from installer.packaging.freezing import BILL, PackagingPlace, freeze
 

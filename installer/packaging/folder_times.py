@@ -20,10 +20,10 @@ def source_date(root: Path) -> int:
 
 
 def settle(folder: Path, made: int) -> None:
-    """Give all files one time, and the modes that everyone may read them with."""
+    """Give all files one time, and the modes that everyone may read them with; in `_internal` nothing is started."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if not path.is_symlink():
-            runs = path.is_dir() or os.access(path, os.X_OK)
+            runs = path.is_dir() or (os.access(path, os.X_OK) and "_internal" not in path.parts)
             path.chmod(0o755 if runs else 0o644)
         if not path.is_symlink() or os.utime in os.supports_follow_symlinks:
             os.utime(path, (made, made), follow_symlinks=not path.is_symlink())

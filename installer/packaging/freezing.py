@@ -14,7 +14,9 @@ from pathlib import Path
 from installer.checkout import Checkout
 from installer.console import Log, Say
 from installer.failures import SetupFailure, explain_tool
-from installer.packaging.bill_of_materials import as_cyclonedx, as_licence_list, components_of
+from installer.packaging.bill_of_materials import as_cyclonedx, as_licence_list
+from installer.packaging.bundled_parts import with_parts
+from installer.packaging.components import components_of, licence_table, name_key
 from installer.packaging.contents import EXTRAS
 from installer.packaging.folder_times import VARIABLE, settle
 from installer.packaging.slimming import TOOLS, slim
@@ -22,6 +24,8 @@ from installer.tools import run_tool
 from installer.virtual_environment import base_python
 
 BILL = "sbom.cdx.json"
+# Modules of a person's own would be packed in the place of those in the environment.
+_NOTHING_OF_OURS = {"PYTHONPATH": "", "PYTHONHOME": "", "PYTHONOPTIMIZE": ""}
 PACKED_LICENCES = Path("_internal", "resources", "licences", "packed.json")
 
 
@@ -47,6 +51,11 @@ class PackagingPlace:
     @property
     def bundled(self) -> Path:
         return self.folder / "bundled.json"
+
+    @property
+    def installed(self) -> Path:
+        """What pip says that it installed."""
+        return self.folder / "installed.json"
 
 
 def freeze(checkout: Checkout, place: PackagingPlace, version: str, made: int, say: Say, log: Log) -> Path:
@@ -89,10 +98,15 @@ def _need_tools() -> None:
 
 
 def _install(checkout: Checkout, place: PackagingPlace, log: Log) -> None:
-    """An environment with Recto, what it needs, and PyInstaller; nothing that is not packed or packs."""
-    if not place.python.exists():
-        place.folder.mkdir(parents=True, exist_ok=True)
-        _tool([base_python(), "-m", "venv", place.environment], "Making an environment", checkout, log)
+    """An environment with Recto, what it needs, and PyInstaller; nothing that is not packed or packs.
+
+    Both are made anew each time: an old environment may hold what an older Recto needed, and setuptools packs whatever
+    an earlier build left in its folder.
+    """
+    for old in (place.environment, checkout.root / "build" / "lib"):
+        shutil.rmtree(old, ignore_errors=True)
+    place.folder.mkdir(parents=True, exist_ok=True)
+    _tool([base_python(), "-m", "venv", place.environment], "Making an environment", checkout, log)
     pip: list[str | Path] = [
         place.python,
         "-m",
@@ -104,8 +118,9 @@ def _install(checkout: Checkout, place: PackagingPlace, log: Log) -> None:
     ]
     tools = Path(__file__).with_name("tools.txt")
     recto = f"{checkout.root}[{','.join(EXTRAS)}]"
-    _tool([*pip, "-r", tools, "-c", checkout.constraints, recto], "Installing", checkout, log)
-    _tool([*pip, "--no-deps", "--force-reinstall", checkout.root], "Installing", checkout, log)
+    _tool(
+        [*pip, "--report", place.installed, "-r", tools, "-c", checkout.constraints, recto], "Installing", checkout, log
+    )
 
 
 def _run_pyinstaller(checkout: Checkout, place: PackagingPlace, made: int, log: Log) -> None:
@@ -121,14 +136,15 @@ def _tool(
     command: Iterable[str | Path], what: str, checkout: Checkout, log: Log, own: dict[str, str] | None = None
 ) -> None:
     start = len(log.lines)
-    if run_tool(list(command), log, environment=own) != 0:
+    if run_tool(list(command), log, environment={**_NOTHING_OF_OURS, **(own or {})}) != 0:
         raise explain_tool(log.text_since(start), what, str(checkout.root))
 
 
 def _tell_components(checkout: Checkout, place: PackagingPlace, version: str, made: int) -> None:
     """Write the bill beside the program, and the licences into it, where the window looks for them."""
     bundled = json.loads(place.bundled.read_text("utf-8"))
-    components = components_of(bundled, place.program, _packages(place), checkout.root / "resources" / "licences")
+    packages, table = _packages(place), licence_table(checkout.root / "resources" / "licences")
+    components = components_of(bundled, place.program, packages, table, _digests(place.installed))
     if silent := [one.name for one in components if not one.text]:
         raise SetupFailure(
             f"These are packed without the text of their licence: {', '.join(silent)}.",
@@ -136,8 +152,17 @@ def _tell_components(checkout: Checkout, place: PackagingPlace, version: str, ma
         )
     target = place.program / PACKED_LICENCES
     target.write_text(json.dumps(as_licence_list(components), indent=1, ensure_ascii=False), "utf-8")
+    components = with_parts(components, place.program / "_internal", packages, table)
     bill = as_cyclonedx(components, version, made)
     (place.folder / BILL).write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _digests(report: Path) -> dict[str, str]:
+    """SHA-256 of the archives that packages came in, as pip tells them (https://pip.pypa.io/en/stable/reference/)."""
+    installed = json.loads(report.read_text("utf-8"))["install"]
+    hashes = ((one["metadata"]["name"], one["download_info"].get("archive_info", {}).get("hashes", {}))
+              for one in installed)  # fmt: skip
+    return {name_key(name): known["sha256"] for name, known in hashes if "sha256" in known}
 
 
 def _packages(place: PackagingPlace) -> Path:

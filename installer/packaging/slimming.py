@@ -8,11 +8,17 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-TOOLS = {"gcc": "gcc", "strip": "binutils", "nm": "binutils", "readelf": "binutils", "icupkg": "icu-devtools"}
+TOOLS = {
+    "gcc": "gcc",
+    "strip": "binutils",
+    "nm": "binutils",
+    "readelf": "binutils",
+    "chrpath": "chrpath",
+    "icupkg": "icu-devtools",
+}
 """The programs that are needed, and Debian's packages that hold them."""
 
 # Only what compilers made here, and extension modules without libraries of their own: those that were changed after
@@ -28,10 +34,11 @@ _STRIPPED = (
     "yaml/*.so",
 )
 
-# Of OpenCV's wheel. FFmpeg is called for videos; AV1 once a picture is an AVIF, and OpenCV is never given one.
+# Of OpenCV's wheel. FFmpeg is called for videos; AV1 once a picture is an AVIF, and OpenCV is never given one. Its
+# OpenBLAS (42 MB with what that needs) stays, although nothing here solves anything large: a stand-in would end the
+# process with the first call of a later version that does.
 _VIDEO = ("libavcodec", "libavformat", "libavutil", "libswscale")
 _ONLY_FOR_VIDEO = ("libswresample", "libvpx", "libssl-", "libcrypto-", "libdrm-")
-_AV1 = "libaom"
 
 # Names of currencies, languages, countries, units and time zones, spelled-out numbers, transliteration and text
 # boundaries: Qt has all that it uses of these itself. It asks ICU to sort words.
@@ -52,25 +59,22 @@ def slim(folder: Path) -> None:
     inside = folder / "_internal"
     for file in sorted({file for pattern in _STRIPPED for file in inside.glob(pattern) if not file.is_symlink()}):
         _run("strip", "--strip-unneeded", file)
-    _replace_video(inside / "cv2" / "cv2.abi3.so", inside / "opencv_python_headless.libs")
+    _replace_uncalled(inside / "cv2" / "cv2.abi3.so", inside / "opencv_python_headless.libs")
     for library in (inside / "PySide6" / "Qt" / "lib").glob("libicudata.so.*"):
         _trim_icu(library)
     _remove_unneeded(inside)
+    _forget_folders(inside)
 
 
-def _replace_video(user: Path, libraries: Path) -> None:
-    """Put empty libraries in the place of those that OpenCV loads at its start and calls for videos only."""
+def _replace_uncalled(user: Path, libraries: Path) -> None:
+    """Put empty libraries in the place of those that OpenCV loads at its start and never calls here."""
     if not user.exists():
         return
-    symbols = _run("nm", "-D", "--undefined-only", user)
     for name in _VIDEO:
         for library in sorted(libraries.glob(f"{name}-*")):
-            version = f"{name.upper()}_{_major(library)}"
-            names = sorted(set(re.findall(rf"(\w+)@{version}$", symbols, re.MULTILINE)))
-            _make_stand_in(library, version, names)
-    for user, library in product(libraries.glob("libavif-*"), libraries.glob(f"{_AV1}-*")):
-        names = sorted(set(re.findall(r"\bU (aom_\w+)$", _run("nm", "-D", "--undefined-only", user), re.MULTILINE)))
-        _make_stand_in(library, "", names)
+            _make_stand_in(library, f"{name.upper()}_{_major(library)}", user, r"\w+")
+    for avif, library in product(libraries.glob("libavif-*"), libraries.glob("libaom-*")):
+        _make_stand_in(library, "", avif, r"aom_\w+")
     for name in _ONLY_FOR_VIDEO:
         for library in libraries.glob(f"{name}*"):
             library.unlink()
@@ -80,14 +84,25 @@ def _major(library: Path) -> str:
     return library.name.partition(".so.")[2].partition(".")[0]
 
 
-def _make_stand_in(library: Path, version: str, names: Sequence[str]) -> None:
-    """A library of the same name that has the functions, in a version, and ends the process where one is called."""
+def _make_stand_in(library: Path, version: str, user: Path, names: str) -> None:
+    """A library of the same name, with the functions that its user asks for; one that is called ends the process.
+
+    Args:
+        library: is overwritten.
+        version: that its functions have, or "".
+        user: the library that is linked with it.
+        names: of functions, as a regular expression.
+    """
+    asked = re.compile(rf"\bU ({names}){'@' + version if version else ''}$", re.MULTILINE)
+    functions = sorted(set(asked.findall(_run("nm", "-D", "--undefined-only", user))))
+    if not functions:
+        raise ValueError(f"{user.name} asks for nothing of {library.name}")
     with tempfile.TemporaryDirectory() as scratch:
         source, script = Path(scratch, "stand_in.c"), Path(scratch, "versions")
-        functions = "".join(f"void {name}(void) {{ refuse(); }}\n" for name in names)
         source.write_text(
             "extern void abort(void);\nextern int puts(const char *);\n"
-            'static void refuse(void) { puts("This Recto was packed without videos."); abort(); }\n' + functions
+            f'static void refuse(void) {{ puts("This Recto was packed without {library.name}."); abort(); }}\n'
+            + "".join(f"void {name}(void) {{ refuse(); }}\n" for name in functions)
         )
         script.write_text(f"{version} {{ global: *; }};\n")
         _link(library, source, *([f"-Wl,--version-script={script}"] if version else []))
@@ -141,6 +156,17 @@ def _remove_unneeded(inside: Path) -> None:
     for link in inside.iterdir():
         if link.is_symlink() and not link.exists():
             link.unlink()
+
+
+def _forget_folders(inside: Path) -> None:
+    """Take out of libraries the folders of the machines that compiled them, where others would be looked for."""
+    files = [file for file in inside.rglob("*.so*") if file.is_file() and not file.is_symlink()]
+    for file in files:
+        named = re.search(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]", _run("readelf", "-d", file))
+        folders = named[1].split(":") if named else []
+        if foreign := [folder for folder in folders if folder.startswith("/")]:
+            own = ":".join(folder for folder in folders if folder not in foreign)
+            _run("chrpath", *(("--replace", own) if own else ("--delete",)), file)
 
 
 def _system_libraries(inside: Path) -> set[str]:

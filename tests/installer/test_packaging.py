@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import plistlib
@@ -9,6 +10,7 @@ import re
 import shutil
 import site
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,11 +18,13 @@ from xml.etree import ElementTree
 import pymupdf.layout
 import pytest
 
-from installer.packaging import archives, contents
-from installer.packaging.bill_of_materials import Component, as_cyclonedx, as_licence_list, components_of
+from installer.checkout import Checkout
+from installer.console import Log
+from installer.packaging import archives, contents, debian_package, freezing
 from installer.packaging.folder_times import settle, source_date
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = Path(site.getsitepackages()[0])
 PACKAGING = ROOT / "installer" / "packaging"
 PROGRAMS = ("recto", "recto-window", "recto-worker")
 MADE = 1_700_000_000
@@ -95,7 +99,7 @@ def test_two_archives_of_one_folder_are_the_same(program: Path, tmp_path: Path):
 def test_two_packages_of_one_folder_are_the_same_and_hold_the_menu_entry(program: Path, tmp_path: Path):
     made = []
     for name in ("a", "b"):
-        archives.make_deb(program, tmp_path / f"{name}.deb", "1.2", MADE)
+        debian_package.make_deb(program, tmp_path / f"{name}.deb", "1.2", MADE)
         made.append((tmp_path / f"{name}.deb").read_bytes())
     assert made[0] == made[1]
     said = subprocess.run(["dpkg-deb", "-c", tmp_path / "a.deb"], capture_output=True, text=True, check=True).stdout
@@ -107,46 +111,43 @@ def test_two_packages_of_one_folder_are_the_same_and_hold_the_menu_entry(program
     assert "libxcb-cursor0" in control
 
 
+@pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="Debian's packages are made on Debian")
+def test_the_package_says_under_which_licence_it_is_and_what_changed(program: Path, tmp_path: Path):
+    debian_package.make_deb(program, tmp_path / "a.deb", "1.2", MADE)
+    subprocess.run(["dpkg-deb", "-x", tmp_path / "a.deb", tmp_path / "root"], check=True)
+    papers = tmp_path / "root" / "usr" / "share" / "doc" / "recto"
+    stated = (papers / "copyright").read_text("utf-8").splitlines()
+    assert "License: AGPL-3.0-or-later" in stated
+    text = stated[stated.index("License: AGPL-3.0-or-later") + 1 :]
+    assert len(text) > 600
+    assert all(line.startswith(" ") for line in text)  # or Debian would take it for a field
+    changes = gzip.decompress((papers / "changelog.gz").read_bytes()).decode()
+    assert changes.startswith("recto (1.2) unstable;")
+    assert " -- The Recto authors <authors@recto.invalid>  Tue, 14 Nov 2023 22:13:20 +0000\n" in changes
+
+
+def test_only_the_programs_may_be_started(program: Path):
+    library = program / "_internal" / "libz.so"
+    library.touch(mode=0o700)
+    settle(program, MADE)
+    assert library.stat().st_mode & 0o777 == 0o644
+    assert (program / "recto").stat().st_mode & 0o777 == 0o755
+
+
+def test_modules_of_a_persons_own_are_kept_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "six.py").touch()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    log = Log(tmp_path / "log")
+    freezing._tool([sys.executable, "-c", "import six; print(six.__file__)"], "Trying", Checkout(ROOT), log)
+    log.settle()
+    assert Path(log.lines[-1]).is_relative_to(PACKAGES)
+
+
 def test_the_time_of_a_build_is_told_or_that_of_the_commit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "12")
     assert source_date(ROOT) == 12
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert source_date(tmp_path) == 315_532_800
-
-
-def test_components_have_their_licences_with_texts(tmp_path: Path):
-    packages = Path(site.getsitepackages()[0])
-    sources = [
-        packages / "pikepdf" / "__init__.py",
-        packages / "ziamath" / "__init__.py",
-        packages / "latex2mathml" / "converter.py",
-    ]
-    bundled = [[f"module{at}", str(source), "PYMODULE"] for at, source in enumerate(sources)]
-    compiled = tmp_path / "_internal" / "markdown_it" / "__init__.pyc"
-    compiled.parent.mkdir(parents=True)
-    compiled.touch()
-    bundled.append(["markdown_it/__init__.pyc", "/build/localpycs/markdown_it/__init__.pyc", "DATA"])
-    bundled.append(["gone.so", str(packages / "lxml" / "etree.so"), "EXTENSION"])
-    found = {one.name: one for one in components_of(bundled, tmp_path, packages, ROOT / "resources" / "licences")}
-    assert set(found) == {"CPython", "latex2mathml", "markdown-it-py", "pikepdf", "ziamath"}
-    assert all(one.version and one.licence and len(one.text) > 200 for one in found.values())
-    assert "qpdf" in found["pikepdf"].text  # the notices of what is in it
-    assert as_licence_list(found.values())[0].keys() == {"part", "licence", "text"}
-
-
-def test_the_bill_is_the_same_for_the_same_components_and_has_what_cyclonedx_asks_for():
-    parts = [Component("zlib1g", "1.2", "Zlib", "as is", "pkg:deb/debian/zlib1g@1.2")]
-    bill = as_cyclonedx(parts, "0.1.0", MADE)
-    assert bill == as_cyclonedx(parts, "0.1.0", MADE)
-    assert bill != as_cyclonedx(parts, "0.1.1", MADE)
-    assert (bill["bomFormat"], bill["specVersion"], bill["metadata"]["timestamp"]) == (
-        "CycloneDX",
-        "1.6",
-        "2023-11-14T22:13:20Z",
-    )
-    assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", bill["serialNumber"])
-    refs = {component["bom-ref"] for component in bill["components"]}
-    assert {ref for one in bill["dependencies"] for ref in one["dependsOn"]} == refs
 
 
 def test_the_installer_for_windows_needs_no_administrator_and_packs_what_is_made():
@@ -183,7 +184,7 @@ def test_the_spec_makes_the_three_programs():
 def test_the_menu_entry_and_the_data_for_software_centres_agree():
     entry = (PACKAGING / "linux" / "recto.desktop").read_text("utf-8")
     types = set(re.search(r"^MimeType=(.*);$", entry, re.MULTILINE)[1].split(";"))
-    text = archives.metainfo("1.2", MADE)
+    text = debian_package.metainfo("1.2", MADE)
     root = ElementTree.fromstring(text.encode())
     assert {node.text for node in root.iter("mediatype")} == types
     assert root.find("releases/release").attrib == {"version": "1.2", "date": "2023-11-14"}
@@ -196,7 +197,7 @@ def test_the_menu_entry_and_the_data_for_software_centres_agree():
 )
 def test_what_the_desktop_reads_is_valid(tmp_path: Path):
     file = tmp_path / "io.github.recto_reader.Recto.metainfo.xml"
-    file.write_text(archives.metainfo("1.2", MADE))
+    file.write_text(debian_package.metainfo("1.2", MADE))
     for command in (
         ["appstreamcli", "validate", "--no-net", file],
         ["desktop-file-validate", PACKAGING / "linux" / "recto.desktop"],

@@ -48,10 +48,16 @@ class AboutDialog(FramedDialog):
             self,
             wraps=True,
         )
+        newer = text_label(
+            self.tr("Recto never looks for newer versions by itself. They are where you have this one from."),
+            self,
+            wraps=True,
+        )
         head = text_label(self.tr("What comes with it"), self, role="section")
         for licence in self._licences:
             self._list.addItem(f"{licence.part}\n{licence.licence}")
-        self._list.setFixedWidth(220)
+        self._list.setFixedWidth(260)
+        self._list.setWordWrap(True)  # expressions of several licences are long
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setProperty("rounded", True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,4 +68,4 @@ class AboutDialog(FramedDialog):
         self._text.setFont(self._theme.font("code"))
         self._text.setAccessibleName(self.tr("Licence text"))
         licences = in_row(self._list, (self._text, 1), spacing=16)
-        self.body.addLayout(in_column(words, 20, head, 8, (licences, 1)), 1)
+        self.body.addLayout(in_column(words, 8, newer, 20, head, 8, (licences, 1)), 1)

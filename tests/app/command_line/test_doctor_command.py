@@ -28,6 +28,7 @@ def test_doctor_names_versions_machine_folders_fonts_and_engines(recto):
     ]
     assert "tiny, small, base, large, gundam, gundam-m" in lines[lines.index("Modes") + 1]
     assert lines[-1] == "Recto can read."
+    assert "does not look for them" in lines[lines.index("Versions") + 2]
     for name in ("Python", "pymupdf", "Processor", "Memory", "Library", "Screen", "Chinese font", "builtin"):
         assert any(line.startswith(f"  {name} ") for line in lines), name
 

@@ -66,6 +66,7 @@ def test_about(qtbot: QtBot, theme: Theme, icons: Icons, shoot: Shoot, count: in
     dialog = AboutDialog("0.1.0", texts, theme, icons)
     shown(qtbot, dialog)
     assert "Version 0.1.0" in words(dialog)
+    assert "never looks for newer versions" in words(dialog)
     if count:
         shoot(dialog, "about")
         assert "Text of licence 0" in dialog.findChild(QPlainTextEdit).toPlainText()
