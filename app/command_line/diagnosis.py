@@ -16,11 +16,12 @@ from app.command_line.left_behind import left_behind
 from app.command_line.library_state import library_finding
 from app.command_line.parser import installed_version
 from app.command_line.screen import has_screen
-from app.folders import recognizers_folder
-from app.graphics.installed_torch import torch_folder, torch_in
-from app.graphics.torch_builds import Platform
+from app.engine_libraries.library_folder import installed_libraries
+from app.engine_libraries.machine_facts import facts_of_this_machine, this_platform
+from app.folders import engine_libraries_folder, recognizers_folder
+from app.graphics.installed_torch import torch_in
 from app.sessions.engine_session import EngineFailed, EngineSession
-from model_runtime.missing_parts import how_to_install, how_to_mend
+from model_runtime.missing_parts import DEEPSEEK, how_to_install, how_to_mend
 from model_runtime.protocol import EngineDescription, ReadableScript
 from model_runtime.resolution_modes import AUTO
 
@@ -65,7 +66,7 @@ def _versions() -> list[DoctorFinding]:
         DoctorFinding("Versions", "System", platform.platform()),
     ]
     for name in _LIBRARIES:
-        value = machine.package_version(name)
+        value = machine.package_version(name) or _on_demand(name)
         if value or name in _NOT_EVERYONES:
             found.append(DoctorFinding("Versions", name, value or f"not installed ({_NOT_EVERYONES[name]})"))
         else:
@@ -74,14 +75,21 @@ def _versions() -> list[DoctorFinding]:
     return found
 
 
+def _on_demand(name: str) -> str:
+    """The version of a library that Recto installed by itself, into a folder that engines alone look into."""
+    own = installed_libraries(engine_libraries_folder())
+    torch = torch_in(own.folder / name) if own is not None and name == "torch" else None
+    return f"{torch.version} (installed by Recto)" if torch else ""
+
+
 def _machine() -> list[DoctorFinding]:
     found = [DoctorFinding("Machine", "Processor", machine.processor())]
     if memory := machine.memory_bytes():
         total, free = (size / _GIGABYTE for size in memory)
         trouble = "less than 1 GB is free: close other programs before reading" if free < 1 else ""
         found.append(DoctorFinding("Machine", "Memory", f"{free:.1f} of {total:.1f} GB free", trouble))
-    here = Platform(sys.platform, platform.machine().lower())
-    return [*found, *graphics_findings(torch_in(torch_folder()), here)]
+    torch = facts_of_this_machine(engine_libraries_folder()).torch
+    return [*found, *graphics_findings(torch, this_platform())]
 
 
 def _folder(name: str, path: Path) -> DoctorFinding:
@@ -146,4 +154,6 @@ def _engine(engine: EngineDescription) -> DoctorFinding:
     if engine.ready:
         return DoctorFinding("Engines", engine.name, f"ready; version {engine.version}")
     # One that needs nothing of the person comes with Recto: without it nothing can be read.
-    return DoctorFinding("Engines", engine.name, "not ready", f"missing: {engine.missing}", needed=not engine.needs)
+    how = how_to_install(DEEPSEEK) if engine.needs else how_to_mend()
+    missing = f"missing: {engine.missing}. {how}"
+    return DoctorFinding("Engines", engine.name, "not ready", missing, needed=not engine.needs)

@@ -18,6 +18,7 @@ from app.engine_client.substitute_engine import substitute_command
 from app.recognition.engine_catalog import EngineCatalog
 from model_runtime.errors import ErrorCode, Problem
 from model_runtime.messages import message, verbatim
+from model_runtime.missing_parts import DEEPSEEK, how_to_install, how_to_mend
 from model_runtime.protocol import (
     Describe,
     EngineDescription,
@@ -160,7 +161,7 @@ def found_engine(catalog: EngineCatalog, name: str) -> EngineDescription:
         raise EngineFailed(message("There is no engine “{name}”", name=name), hint)
     if not found.ready:
         title = message("The engine “{name}” is not ready; missing: {parts}", name=name, parts=found.missing)
-        raise EngineFailed(title, message("See `recto doctor`."))
+        raise EngineFailed(title, how_to_install(DEEPSEEK) if found.needs else how_to_mend())
     return found
 
 

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from app.command_line import diagnosis
 from app.command_line.doctor_command import report
 from app.command_line.fence_findings import fence_findings
 from app.command_line.finding import DoctorFinding
 from app.command_line.left_behind import left_behind
+from app.engine_libraries.library_folder import mark_usable
+from app.folders import engine_libraries_folder
 from app.processes.landlock import landlock_version
 from app.processes.seccomp import can_filter
 
@@ -50,6 +53,19 @@ def test_doctor_says_which_fences_stand_and_what_a_kernel_lacks(recto):
 @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
 def test_fences_are_spoken_of_on_every_system(system):
     assert [finding.name for finding in fence_findings(system)] == ["network, programs", "files", "memory, time"]
+
+
+def test_a_torch_that_recto_installed_for_its_engines_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("RECTO_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(diagnosis.machine, "package_version", lambda name: "")
+    found = {finding.name: finding.value for finding in diagnosis._versions()}
+    assert found["torch"].startswith("not installed")
+    torch = engine_libraries_folder() / "1-cpu" / "torch"
+    torch.mkdir(parents=True)
+    (torch / "version.py").write_text("__version__ = '2.13.0+cpu'\n")
+    mark_usable(torch.parent, "cpu")
+    found = {finding.name: finding.value for finding in diagnosis._versions()}
+    assert found["torch"] == "2.13.0+cpu (installed by Recto)"
 
 
 def test_doctor_speaks_to_programs(recto):
