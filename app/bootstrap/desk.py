@@ -146,6 +146,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         library=remembering,
         document_list=DocumentListController(writer, background),
         batch=ground.batch,
+        fault_report=ground.fault_report,
         search=SearchController(writer, background),
         changed_files=ChangedFiles(session, remembering, writer, background),
         references=ReferenceController(session, remembering, resource_path("samples")),

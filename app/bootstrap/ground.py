@@ -21,6 +21,7 @@ from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_status import EngineStatus
+from app.controllers.fault_report import FaultReport
 from app.controllers.key_keeper import KeyKeeper
 from app.controllers.open_windows import OpenWindows
 from app.controllers.reading.engine_turns import EngineTurns
@@ -78,6 +79,7 @@ class Ground:
         second_engine: of the second reader, so that what it reads stands in no other page's way.
         turns: in which order the windows' pages go to the engine.
         batch: many files, read by a process of their own.
+        fault_report: makes what a report of a fault needs, for all windows.
     """
 
     problems: Problems
@@ -94,6 +96,7 @@ class Ground:
     loads: EngineLoads
     turns: EngineTurns
     batch: BatchController
+    fault_report: FaultReport
     checkpoints: CheckpointKeeper
     keys: KeyKeeper
     fetching: ModelFetching
@@ -143,6 +146,7 @@ def make_ground(app: QApplication, environment: Mapping[str, str]) -> Ground:
         loads=loads,
         turns=turns,
         batch=BatchController(background, settings, writer, BatchRuns(told_to_runs), turn),
+        fault_report=FaultReport(background, told_to_runs),
         checkpoints=checkpoints,
         keys=KeyKeeper(background, environment),
         fetching=ModelFetching(background, settings, folders.models_folder(environment)),

@@ -170,6 +170,7 @@ def _said(name: str, misread: str = "") -> dict[str, Any]:
     return {"spans": spans}
 
 
+REPORT = "Report of Recto, 2026-12-01 09:00\n\nVersions\n" + "  Recto               0.1.0\n" * 40
 OTHERS = {
     "title": "Built-in reader",
     "attempts": {"1": _said("invoice"), "2": _said("chinese"), "3": _said("sample", "q"), "4": _said("sample", "x")},
@@ -346,6 +347,16 @@ def _about(visitor: Visitor) -> Iterator[QWidget]:
     visitor.actions.about_action.trigger()
     yield visitor.dialog()
     visitor.dialog().reject()
+
+
+@_stop
+def _fault_report(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.parts.fault_report.make = lambda: None  # it says of this machine what it says; seen with a text of its own
+    visitor.actions.report_action.trigger()
+    dialog = visitor.dialog()
+    dialog.show_text(REPORT)
+    yield dialog
+    dialog.reject()
 
 
 @_stop

@@ -116,6 +116,7 @@ class Actions:
         self.settings_action = self._action(tr("Settings"), "Ctrl+,", "gear")
         self.palette_action = self._action(tr("Commands…"), "Ctrl+K", "magnifying-glass")
         self.keys_action = self._action(tr("Keys"), "?", "keyboard", "F1")
+        self.report_action = self._action(tr("Report a problem…"), "", "warning")
         self.about_action = self._action(tr("About Recto"), "", "info")
         self.theme_actions = {
             "system": self._checkable(tr("Follow the system"), "", "", checked=True),

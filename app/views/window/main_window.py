@@ -29,6 +29,7 @@ from app.views.flows.doubting_flow import DoubtingFlow
 from app.views.flows.editing_flow import EditingFlow
 from app.views.flows.engine_flow import EngineFlow
 from app.views.flows.export_flow import ExportFlow
+from app.views.flows.fault_report_flow import FaultReportFlow
 from app.views.flows.faults_flow import FaultsFlow
 from app.views.flows.figures_flow import FiguresFlow
 from app.views.flows.finding_flow import FindingFlow
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.optical_memory = MemoryFlow(panes, parts)
         self.recents = RecentsFlow(panes, parts)
         self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
+        self.fault_report = FaultReportFlow(panes, parts)
         self.batch = BatchFlow(panes, parts, self.opening, self.engine_choice)
         self.library_search = SearchFlow(panes, parts, self.opening, self.finding)
         self.references = ReferenceFlow(panes, parts)

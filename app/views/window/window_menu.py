@@ -57,6 +57,7 @@ def make_menu(actions: Actions, parent: QWidget) -> QMenu:
         actions.settings_action,
         actions.palette_action,
         actions.keys_action,
+        actions.report_action,
         actions.about_action,
         None,
         actions.quit_action,

@@ -24,6 +24,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.exporting.export_controller import ExportController
 from app.controllers.exporting.file_saving import FileSaving
 from app.controllers.exporting.taken_picture import TakenPicture
+from app.controllers.fault_report import FaultReport
 from app.controllers.memory_controller import MemoryController
 from app.controllers.model_sight import ModelSight
 from app.controllers.open_windows import OpenWindow, OpenWindows
@@ -99,6 +100,7 @@ class WindowParts:
     changed_files: ChangedFiles
     document_list: DocumentListController
     batch: BatchController
+    fault_report: FaultReport
     search: SearchController
     references: ReferenceController
     agreement: TextLayerAgreement
