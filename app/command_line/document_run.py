@@ -118,6 +118,8 @@ class DocumentRun:
     def _write(self, source: OpenFile, pages: Pages, language: str, targets: tuple[Target, ...], cut: Cut) -> ExitCode:
         exported = self._exported(source, pages)
         self._report.add_pages(outlook(exported, self._options.export.margins))
+        if pages.modes is not None:
+            self._report.add_modes(pages.modes)
         if not pages.readings:
             return ExitCode.OK  # a file that says only that nothing was read helps nobody
 

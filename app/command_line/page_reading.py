@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -24,6 +24,7 @@ from app.sessions.page_drawing import PageDrawing
 from app.sessions.page_loop import PageLoop, PageRead, Step
 from app.sessions.page_modes import PageModes, SecondTry, settled_by
 from app.sessions.page_session import OpenFile, PageSession
+from app.sessions.portions import growing_portions
 from app.sessions.reading_backend import PassOrder, ReadingBackend
 from app.spelling.dictionaries import dictionary_files, load
 from app.spelling.unknown_words import Speller
@@ -95,21 +96,27 @@ class PageReading:
         """
         name = name or source.title
         options = in_language_of(options, self._kept)
-        jobs = self.missing(source, options, pages, name=name, standing=standing)
-        order = self._order(source, options) if jobs else None
-        while jobs and order is not None:
-            jobs = self._read_jobs(order, jobs, pages, name, standing)
+        jobs = self._missing(source, options, pages, name, standing)
+        portions = iter([list(jobs)]) if pages.modes is None else growing_portions(jobs)
+        order: PassOrder | None = None
+        for portion in portions:
+            while portion:
+                order = order or self._order(source, options)
+                portion = self._read_jobs(order, portion, pages, name, standing)
 
     def _read_jobs(
         self, order: PassOrder, jobs: list[ReadJob], pages: Pages, name: str, standing: Standing
     ) -> list[ReadJob]:
         """Read these; the jobs of those that are to be read again."""
-        loop, again = self._backend.begin(order), []
+        loop, again, done = self._backend.begin(order), [], pages.done
         try:
             for step in loop.run(jobs):
                 if step is not None and (job := self.take(name, pages, step, standing)) is not None:
                     again.append(job)
-                self._progress.show(name, loop.progress)
+                progress = loop.progress
+                if pages.modes is not None:
+                    progress = progress.as_part_of(len(pages.wanted), done)
+                self._progress.show(name, progress)
                 self._check()
         finally:
             self.tell_rest()
@@ -132,17 +139,28 @@ class PageReading:
         Raises:
             EngineFailed: there is no such engine, or no such model of it.
         """
+        return list(self._missing(source, options, pages, name, standing, document))
+
+    def _missing(
+        self, source: OpenFile, options: ReadOptions, pages: Pages, name: str, standing: Standing, document: str = ""
+    ) -> Iterator[ReadJob]:
+        """The same, one after another: Auto looks at a page when its job is taken."""
         way = self._backend.way(options)
         engine = self._backend.engine(way.engine)
         if way.mode == AUTO:
             pages.modes = PageModes(self._drawing, source.pages, engine, options.aim)
-        jobs = []
-        for job in MissingPages(self._kept, engine, options, way, standing, document, pages.modes).jobs(pages):
-            jobs.append(job)
+        return self._looked_for(
+            MissingPages(self._kept, engine, options, way, standing, document, pages.modes), pages, name
+        )
+
+    def _looked_for(self, missing: MissingPages, pages: Pages, name: str) -> Iterator[ReadJob]:
+        asked = set()
+        for job in missing.jobs(pages):
+            asked.add(job.number)
+            yield job
             self._check()
-        if count := len(pages.readings):
-            self._progress.tell_page(f"{name}: {count} of {len(pages.wanted)} pages were read before")
-        return jobs
+        if before := len(pages.readings.keys() - asked):
+            self._progress.tell_page(f"{name}: {before} of {len(pages.wanted)} pages were read before")
 
     def modes(self, options: ReadOptions) -> tuple[ResolutionMode, ...]:
         """See that the engine is there, and the modes to read in.

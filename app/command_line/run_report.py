@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.auto_mode.words import told_choice
 from app.command_line.outputs import already_there
 from app.document.problems import RectoError
 from app.export.contract import ExportReport, MissingText, Remark
 from app.export.placing import write_placed
+from app.sessions.page_modes import PageModes
 
 _FORMAT, _VERSION = "recto-report", 1
 
@@ -40,6 +42,13 @@ class RunReport:
             "left_out": list(report.left_out),
             "heads": [{"words": head.words, "pages": list(head.pages)} for head in report.heads],
         }
+
+    def add_modes(self, modes: PageModes) -> None:
+        """Which mode Auto took for each page, and why."""
+        self._documents[-1]["modes"] = [
+            {"page": number, "mode": choice.mode.name, "why": str(told_choice(choice)), "enough": choice.is_enough}
+            for number, choice in modes.choices()
+        ]
 
     def add_output(self, format_name: str, report: ExportReport, path: Path | None) -> None:
         """A result; `path` is where it stands, None for standard output."""

@@ -40,6 +40,11 @@ class Pages:
     opinions: dict[int, SecondOpinion] = field(default_factory=dict)
     modes: PageModes | None = None
 
+    @property
+    def done(self) -> int:
+        """How many have come to an end."""
+        return len(self.readings.keys() | self.lost.keys())
+
     def exit_code(self) -> ExitCode:
         if not self.readings and self.lost and all(p.code in _ENGINE_TROUBLES for p in self.lost.values()):
             return ExitCode.ENGINE

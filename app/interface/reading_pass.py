@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from app.auto_mode.aims import Aim
 from app.document.geometry import PageSize, Rotation
@@ -16,6 +17,7 @@ from app.sessions.chosen_model import way_of
 from app.sessions.page_drawing import PageDrawing
 from app.sessions.page_loop import PageLoop, PageRead, Step
 from app.sessions.page_modes import PageModes, SecondTry, settled_by
+from app.sessions.portions import growing_portions
 from model_runtime.messages import Message, message
 from model_runtime.resolution_modes import AUTO, ResolutionMode
 
@@ -48,10 +50,11 @@ def read_pages(
     loop = _loop(processes, sizes, options, processes.ready.make_ready(options, way))
     auto, engine = way.mode == AUTO, processes.engine.engine(way.engine)
     modes = PageModes(processes.pages, wanted.pages, engine, Aim(options.aim)) if auto else None
-    jobs = (_job(number, way, options, wanted.rotations) for number in wanted.numbers)
+    jobs = [_job(number, way, options, wanted.rotations) for number in wanted.numbers]
+    portions = growing_portions(map(modes.job, jobs)) if modes is not None else iter([jobs])
     notes: dict[int, list[Message]] = {}
     try:
-        for step in loop.run(modes.job(job) if modes is not None else job for job in jobs):
+        for step in chain.from_iterable(map(loop.run, portions)):
             check()
             settled = settled_by(modes, step) if step is not None else None
             if isinstance(settled, SecondTry):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _PAGES = 12  # so many of the last pages; older ones may have been read in another mode
 
@@ -32,6 +32,14 @@ class QueueProgress:
     regions: tuple[int, ...] = ()
     spent: tuple[float, ...] = ()
     tokens_per_second: float | None = None
+
+    def as_part_of(self, total: int, done: int) -> QueueProgress:
+        """The same for the whole of so many pages, of which so many were done before this queue began."""
+        ended = min(done + self.done, total)
+        each = self.seconds_per_page
+        return replace(
+            self, total=total, done=ended, seconds_left=_left(total - ended, each, self.spent) if each else None
+        )
 
     def estimate(self, usual: float | None) -> float | None:
         """`seconds_left`; until a page was timed, with what a page usually takes, where that is known."""

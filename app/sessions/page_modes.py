@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.auto_mode.aims import Aim
@@ -73,6 +73,11 @@ class PageModes:
             return False
         self._tried.add(number)
         return True
+
+    def choices(self) -> Iterator[tuple[int, ModeChoice]]:
+        """What was chosen first for each page that was looked at, by number."""
+        for number, job in sorted(self._jobs.items()):
+            yield number, self._choices[number, job.rotation]
 
     def settle(self, read: PageRead) -> PageRead | SecondTry:
         """What comes of a page that was read: that, or the better of two readings, or a second try."""

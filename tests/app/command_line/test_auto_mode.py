@@ -58,8 +58,13 @@ def notes_in(recto):
 
 def test_each_page_is_read_in_the_cheapest_mode_that_shows_its_print_and_a_bad_one_once_more(recto, printed):
     path = printed(20, 10, -10)
-    done = read(recto, path, {"attempts": {"1": page(confidence=0.4)}})
+    done = read(recto, path, {"attempts": {"1": page(confidence=0.4)}}, "--report", "report.json")
     assert done.returncode == 0, done.stderr
+    (told,) = json.loads((recto.folder / "report.json").read_text("utf-8"))["documents"]
+    assert [(one["page"], one["mode"], one["enough"]) for one in told["modes"]] == [
+        (1, "tiny", True), (2, "base", True), (3, "small", False),
+    ]  # fmt: skip
+    assert told["modes"][1]["why"].startswith("Auto took Base; small letters are ")
     assert sorted(attempt["mode"] for attempt in recto.attempts()) == ["base", "small", "small", "tiny"]
     again, coarse = (
         "Auto read this page again in Small: the engine was not sure of most words",

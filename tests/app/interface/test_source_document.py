@@ -17,6 +17,7 @@ from app.interface import (
     ReaderBusy,
     ReadingOptions,
 )
+from app.sessions.page_session import PageSession
 from tests.app.interface.conftest import make_scan
 
 pytestmark = pytest.mark.thorough  # by default an example, and a server that stands on all of this, are tried
@@ -101,6 +102,20 @@ def test_a_file_that_has_changed_is_not_taken_for_the_one_that_was_read(reader, 
     with pytest.raises(DocumentChanged, match=r"“mine\.pdf” has changed"):
         document.export(tmp_path / "mine.md")
     assert not (tmp_path / "mine.md").exists()
+
+
+def test_auto_looks_at_a_few_pages_before_the_first_is_read(reader, tmp_path, monkeypatch):
+    looked = []
+    measure = PageSession.measured_print
+    monkeypatch.setattr(
+        PageSession, "measured_print", lambda self, *page: looked.append(page[0]) or measure(self, *page)
+    )
+    with reader.open(make_scan(tmp_path / "book.tiff", 12)) as document:
+        read = document.read(options=ReadingOptions(mode="auto"))
+        next(read)
+        assert looked == [1, 2]
+        assert len(list(read)) == 11
+    assert looked == list(range(1, 13))
 
 
 def test_auto_takes_a_mode_for_each_page_and_says_which(reader, folder):

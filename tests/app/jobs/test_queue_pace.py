@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.jobs.queue_pace import QueuePace, Spent
+from app.jobs.queue_pace import QueuePace, QueueProgress, Spent
 from app.jobs.read_queue import ReadQueue
 from model_runtime.protocol import PageProgress
 from tests.app.jobs.queue_steps import DIED, finished, job, jobs, send, started
@@ -115,3 +115,10 @@ def test_how_fast_a_model_writes_is_known_once_it_told_twice_and_is_that_of_all_
     assert queue.progress().tokens_per_second == 34.0
     queue.on_event(started(ids[0]))  # begun anew
     assert queue.progress().tokens_per_second == 17.0
+
+
+def test_a_part_of_a_document_is_told_as_the_whole():
+    part = QueueProgress(done=1, total=2, reading=(7,), seconds_per_page=3.0, seconds_left=3.0)
+    whole = part.as_part_of(10, 4)
+    assert (whole.done, whole.total, whole.reading, whole.seconds_left) == (5, 10, (7,), 15.0)
+    assert part.as_part_of(5, 4).seconds_left is None
