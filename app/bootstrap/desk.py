@@ -26,6 +26,7 @@ from app.controllers.exporting.page_crops import PageCrops
 from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.memory_controller import MemoryController
 from app.controllers.model_sight import ModelSight
+from app.controllers.needle_controller import NeedleController
 from app.controllers.open_windows import OpenWindow
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.page_thumbnail import PageThumbnail
@@ -111,6 +112,7 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
     charts = ChartChecker(session, of_charts, ground.second_engine, status, f"charts{own.number}")
     of_words = ReadingPictures(images, lambda: status.catalog, "words")
     weigher = WordWeigher(session, of_words, ground.engine, status, f"words{own.number}", ground.loads.ensure)
+    memory = _memory(ground, session, reading, own.number)
     own_texts = OwnTexts(session, images)
     doubts = DoubtController(session, edits, spelling, own_texts, lambda: status.catalog, charts.known, weigher.words)
     pasted = ground.data_folder / "pasted"
@@ -165,7 +167,8 @@ def _parts(ground: Ground, session: DocumentSession, images: PageImages, own: Op
         icons=ground.icons,
         formulas=ground.formulas,
         data_folder=ground.data_folder,
-        optical_memory=_memory(ground, session, reading, own.number),
+        optical_memory=memory,
+        needles=_needles(ground, memory, reading, own.number),
         pasted_folder=pasted,
         sample=resource_path("samples/sample.pdf"),
     )
@@ -200,6 +203,13 @@ def _memory(ground: Ground, session: DocumentSession, reading: ReadingController
     pictures = GivenPictures()
     reader = SingleReader(pictures, ground.engine, ground.status, f"memory{number}", ground.loads.ensure)
     return MemoryController(session, reading, reader, pictures, ground.background)
+
+
+def _needles(ground: Ground, memory: MemoryController, reading: ReadingController, number: int) -> NeedleController:
+    """What hides needles in such texts, with a reader of its own too."""
+    pictures = GivenPictures()
+    reader = SingleReader(pictures, ground.engine, ground.status, f"needles{number}", ground.loads.ensure)
+    return NeedleController(memory, reading, reader, pictures, ground.background)
 
 
 def _is_elsewhere(ground: Ground, content_hash: str, own: OpenWindow) -> bool:

@@ -12,11 +12,10 @@ from app.optical_memory.budget import aged_to_fit
 from app.optical_memory.keeping import PageSetting, kept_pages
 from app.optical_memory.legibility import LEAST_DRAWN
 from app.optical_memory.memory import ledger_of
-from app.optical_memory.messages import SetPages
-from app.optical_memory.needles import Needle, depths, is_found, needles_at, with_needles
-from app.optical_memory.passages import KeptText, plain_text
+from app.optical_memory.needle_test import set_copy
+from app.optical_memory.passages import KeptText
 from app.optical_memory.recall import recall_of
-from app.optical_memory.report import MemoryReport, NeedleFind, PageRecalled
+from app.optical_memory.report import MemoryReport, PageRecalled
 from app.optical_memory.setting_process import SettingProcess
 from app.sessions.engine_session import EngineFailed
 from model_runtime.messages import message
@@ -89,31 +88,12 @@ class MemoryRun:
 
     def look_for_needles(self, report: MemoryReport, process: SettingProcess, reading: PageRecall) -> None:
         """Hide needles in a copy of the text, and look for them in every mode. The copy is set last: draw first."""
-        needles = [needle for depth in depths(self._options.needles) for needle in needles_at(depth)]
-        copy = with_needles(self._source.passages, needles)
-        setting = self._setting
-        done = process.set_pages(SetPages(copy, setting.face, setting.mode.base, type_size=self._type_size))
-        texts = [plain_text(passages) for passages in done.pages]
-        holding = {needle: _holding(needle, texts) for needle in needles}
-        numbers = sorted({number for found in holding.values() for number in found})
+        setting, count = self._setting, self._options.needles
+        copy = set_copy(self._source.passages, setting.face, setting.mode.base, self._type_size, count, process)
         for step in self._steps:
-            if (mode := step.mode) is None:
-                continue
-            backs = reading.read(step, numbers, partial(process.draw, mode=mode))
-            read = {back.number: back.text for back in backs}
-            for needle, found in holding.items():
-                text = " ".join(read.get(number, "") for number in found)
-                size = self._type_size * mode.base / setting.mode.base
-                report.finds.append(NeedleFind(needle, step, size, is_found(needle, text)))
-
-
-def _holding(needle: Needle, texts: list[str]) -> list[int]:
-    """The pages that a needle stands on: two where a page ends within its paragraph."""
-    joined = [text + " " + following for text, following in zip(texts, [*texts[1:], ""], strict=True)]
-    for number, text in enumerate(texts, 1):
-        if needle.value in text:
-            return [number]
-    return next(([number, number + 1] for number, text in enumerate(joined, 1) if needle.value in text), [])
+            if (mode := step.mode) is not None:
+                backs = reading.read(step, copy.numbers, partial(process.draw, mode=mode))
+                report.finds += copy.finds(step, {back.number: back.text for back in backs})
 
 
 def _set_for(name: str, engine: EngineDescription) -> ResolutionMode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.optical_memory.age_ladder import AgeStep, all_steps, parse_ladder, square_modes, usual_ladder, written
+from app.optical_memory.age_ladder import AgeStep, Ladder, all_steps, parse_ladder, square_modes, usual_ladder, written
 from app.optical_memory.budget import aged_to_fit
 from app.optical_memory.keeping import PageSetting, kept_pages
 from app.optical_memory.memory import MemoryPage
@@ -38,18 +38,25 @@ class KeptMemory:
     """A text as it is kept.
 
     Attributes:
+        source: the text.
+        set_for: the mode that its pages are set for.
+        steps: all that its pages can be at.
         ladder: as it is written, the usual one too.
         pictures: those pages that are one, as PNG, by number.
         unknown: characters that no face has.
-        left_out: parts of a conversation that are no text.
     """
 
-    title: str
+    source: KeptText
+    set_for: ResolutionMode
+    steps: Ladder
     pages: tuple[MemoryPage, ...]
     ladder: str
     pictures: Mapping[int, bytes] = field(repr=False)
     unknown: str = ""
-    left_out: int = 0
+
+    @property
+    def title(self) -> str:
+        return self.source.title
 
 
 def keep(
@@ -79,7 +86,7 @@ def keep(
         if wish.budget:
             pages = aged_to_fit(pages, all_steps(squares), wish.budget)
         pictures = {page.number: process.draw(page.number, mode) for page in pages if (mode := _mode(page.step))}
-    return KeptMemory(source.title, pages, written(ladder), pictures, done.unknown, source.left_out)
+    return KeptMemory(source, set_for, all_steps(squares), pages, written(ladder), pictures, done.unknown)
 
 
 def _mode(step: AgeStep) -> ResolutionMode | None:

@@ -8,9 +8,8 @@ from html import escape
 from typing import Any
 
 from app.comparison.html_style import STYLE
-from app.optical_memory.age_ladder import AgeStep
 from app.optical_memory.memory import MemoryPage, ledger_of
-from app.optical_memory.needles import Needle
+from app.optical_memory.needle_test import NeedleFind, needle_rows
 from app.optical_memory.recall import Fate, Recall
 
 _UNTOLD = "-"
@@ -29,16 +28,6 @@ class PageRecalled:
     page: MemoryPage
     recall: Recall | None = None
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NeedleFind:
-    """Whether a needle was found on a step, with the size of the type there in pixels."""
-
-    needle: Needle
-    step: AgeStep
-    type_size: float
-    was_found: bool
 
 
 @dataclass(slots=True)
@@ -75,19 +64,6 @@ def lines_of(report: MemoryReport) -> list[str]:
     if report.finds:
         lines += ["", f"Needles, looked for by {report.engine}:", "", *_table(needle_rows(report.finds))]
     return lines
-
-
-def needle_rows(finds: Sequence[NeedleFind]) -> list[list[str]]:
-    """The grid of needles: a line for each needle, a column for each step, with the size of the type there."""
-    steps = {find.step.name: f"{find.step.title} ({find.type_size:.1f} px)" for find in finds}
-    rows: dict[Needle, dict[str, str]] = {}
-    for find in finds:
-        rows.setdefault(find.needle, {})[find.step.name] = "found" if find.was_found else "lost"
-    body = [
-        [f"{needle.depth:.0%}", needle.kind, *(row.get(name, _UNTOLD) for name in steps)]
-        for needle, row in rows.items()
-    ]
-    return [["depth", "needle", *steps.values()], *body]
 
 
 def json_of(report: MemoryReport) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from tests.app.comparison.pages import compared, said
 FINISHED = {"settings", "checkpoints", "saving", "report", "curve file", "export"}
 DROPPED = {"spelling", "comparison", "agreement", "arrivals", "copy", "picture", "suggestions", "files"}
 DROPPED |= {"placing", "machine", "libraries", "copies", "model folders", "keys", "batch"}
-DROPPED |= {"memory", "memory recall", "curve", "fault report"}
+DROPPED |= {"memory", "memory recall", "curve", "fault report", "needles"}
 """Every lane there is. A new one comes here, and into the tests below."""
 
 READING = said("Three filter beds of equal area")

@@ -29,6 +29,8 @@ from app.graphics.installed_torch import InstalledTorch
 from app.graphics.torch_builds import Platform, fitting_build
 from app.model_hub.messages import FetchPhase, FetchStatus
 from app.optical_memory.kept_memory import MemoryWish
+from app.optical_memory.needle_test import NeedleCopy, NeedleFind
+from app.optical_memory.needles import depths, needles_at
 from app.pages.messages import SeenPart
 from app.references.sample_truth import pages_of_truth
 from app.views.batch_screen.leaving_dialog import LeavingDialog
@@ -235,6 +237,27 @@ def _memory(visitor: Visitor) -> Iterator[QWidget]:
     kept.set_wish(MemoryWish(5.0, "small"))
     visitor.until(lambda: not kept.is_keeping)
     yield visitor.window
+    kept.clear()
+    visitor.window.screens.leave_memory()
+
+
+@_stop
+def _needles(visitor: Visitor) -> Iterator[QWidget]:
+    visitor.open(visitor.shelf.file("sample"))
+    kept = visitor.parts.optical_memory
+    visitor.actions.memory_action.trigger()
+    visitor.until(lambda: kept.memory is not None)
+    visitor.window.memory_screen.needles_button.click()
+    dialog, steps = visitor.dialog(), tuple(step for step in kept.memory.steps if step.mode)
+    hidden = [needle for depth in depths(3) for needle in needles_at(depth)]
+    copy = NeedleCopy(dict.fromkeys(hidden, (1,)), 11.0, steps[0].mode.base)
+    finds = [
+        NeedleFind(needle, step, copy.size_on(step), place < 3 - at)
+        for place, step in enumerate(steps[:-1]) for at, needle in enumerate(hidden)
+    ]  # fmt: skip
+    dialog.show_test(steps, copy, finds, is_under_way=False, left=0, unread=2)  # the engine's script is for other stops
+    yield dialog
+    dialog.reject()
     kept.clear()
     visitor.window.screens.leave_memory()
 

@@ -32,6 +32,7 @@ class MemoryScreen(QWidget):
         wished(wish): it is to be kept in another way; a `MemoryWish`.
         recall_wanted(number): a page is to be read back.
         export_wanted: the memory is to be written.
+        needles_wanted: needles are to be hidden and looked for.
         looked_at(number): another page is looked at.
         closed: the person is done.
     """
@@ -42,6 +43,7 @@ class MemoryScreen(QWidget):
     wished = Signal(object)
     recall_wanted = Signal(int)
     export_wanted = Signal()
+    needles_wanted = Signal()
     looked_at = Signal(int)
     closed = Signal()
 
@@ -51,6 +53,7 @@ class MemoryScreen(QWidget):
         self.document_button = QPushButton(self.tr("This document"), self)
         self.file_button = QPushButton(self.tr("Text file…"), self)
         self.clipboard_button = QPushButton(self.tr("Clipboard"), self)
+        self.needles_button = QPushButton(self.tr("Needles…"), self)
         self.export_button = QPushButton(self.tr("Export…"), self)
         self.ledger = text_label(parent=self, role="section")
         self.note = text_label(parent=self, tone="text2", wraps=True)
@@ -77,6 +80,7 @@ class MemoryScreen(QWidget):
         """Nothing is kept yet."""
         self.document_button.setEnabled(has_document)
         self.export_button.setEnabled(False)
+        self.needles_button.setEnabled(False)
         self.ledger.setText(
             self.tr("The text is being set on pages.") if is_keeping else self.tr("Nothing is kept yet")
         )
@@ -87,6 +91,7 @@ class MemoryScreen(QWidget):
         """Show a memory, and its filmstrip."""
         self.document_button.setEnabled(has_document)
         self.export_button.setEnabled(not is_keeping)
+        self.needles_button.setEnabled(not is_keeping)
         self.ledger.setText(f"{memory.title}. {ledger_words(memory)}")
         self.note.setText(" ".join(self._notes(memory, wish)))
         self.wishes.show_wish(wish, memory.ladder)
@@ -116,10 +121,10 @@ class MemoryScreen(QWidget):
         if memory.unknown:
             words = self.tr("No face has these characters: {letters}")
             notes.append(words.format(letters=memory.unknown[:20]))
-        if memory.left_out:
+        if memory.source.left_out:
             notes.append(
                 self.tr("{count} parts of the conversation are no text and are not in it.").format(
-                    count=memory.left_out
+                    count=memory.source.left_out
                 )
             )
         return notes
@@ -129,6 +134,7 @@ class MemoryScreen(QWidget):
         self.document_button.clicked.connect(self.document_wanted)
         self.file_button.clicked.connect(self.file_wanted)
         self.clipboard_button.clicked.connect(self.clipboard_wanted)
+        self.needles_button.clicked.connect(self.needles_wanted)
         self.export_button.clicked.connect(self.export_wanted)
         self.wishes.wished.connect(self.wished)
         self.strip.chosen.connect(self.looked_at)
@@ -137,7 +143,10 @@ class MemoryScreen(QWidget):
     def _lay_out(self) -> None:
         set_surface(self, "panel")
         beside = QWidget(self)
-        in_row(self.document_button, self.file_button, self.clipboard_button, self.export_button, spacing=8, of=beside)
+        in_row(
+            self.document_button, self.file_button, self.clipboard_button, self.needles_button, self.export_button,
+            spacing=8, of=beside,
+        )  # fmt: skip
         head = view_head(self, self._back, self.tr("Optical memory"), beside, _SIDE)
         self._nothing.setText(
             self.tr(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 
 from app.optical_memory.kept_memory import MemoryWish
 from app.optical_memory.pins import Pinning
 from app.views.common.controls import text_label
-from app.views.common.layouts import in_column, in_row
+from app.views.common.layouts import Slack, in_column, in_row
 
 _PAUSE_MS = 600
 _MOST_RATIO, _MOST_TOKENS, _BUDGET_STEP = 40, 10_000_000, 500
@@ -17,7 +17,7 @@ _INSET = 6
 
 
 class WishRow(QWidget):
-    """Four fields.
+    """Four fields, and whether numbers stay text.
 
     Signals:
         wished(wish): a `MemoryWish`.
@@ -31,17 +31,18 @@ class WishRow(QWidget):
         self.ladder = QLineEdit(self)
         self.budget = QSpinBox(self)
         self.pins = QLineEdit(self)
+        self.numbers = QCheckBox(self.tr("Numbers and codes stay text"), self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self._set_up()
-        in_row(
+        fields = in_row(
             self._named(self.tr("Text tokens for each picture token"), self.ratio),
             (self._named(self.tr("Ages, newest first"), self.ladder), 3),
             self._named(self.tr("Budget in tokens"), self.budget),
             (self._named(self.tr("Words that stay text"), self.pins), 2),
             spacing=16,
-            of=self,
         )
+        in_column(fields, in_row(self.numbers, Slack()), spacing=8, of=self)
 
     def show_wish(self, wish: MemoryWish, ladder: str) -> None:
         """Show how a text is kept; a field that is being typed into is left alone."""
@@ -50,6 +51,8 @@ class WishRow(QWidget):
         for field, value in ((self.ratio, round(wish.ratio)), (self.budget, wish.budget)):
             with QSignalBlocker(field):
                 field.setValue(value)
+        with QSignalBlocker(self.numbers):
+            self.numbers.setChecked(wish.pinning.numbers)
         self.ladder.setPlaceholderText(ladder)
         for line, text in ((self.ladder, wish.ladder), (self.pins, f"{_BETWEEN} ".join(wish.pinning.phrases))):
             if line.text() != text and not line.hasFocus():
@@ -65,6 +68,7 @@ class WishRow(QWidget):
         for field in (self.ratio, self.budget):
             field.lineEdit().setTextMargins(_INSET, 0, 0, 0)  # as far in as the words of the fields beside it
             field.valueChanged.connect(lambda _value: self._pause.start())
+        self.numbers.toggled.connect(lambda _on: self._tell())
         for line in (self.ladder, self.pins):
             line.textEdited.connect(lambda _text: self._pause.start())
 
@@ -77,4 +81,5 @@ class WishRow(QWidget):
     def _tell(self) -> None:
         phrases = tuple(filter(None, (part.strip() for part in self.pins.text().split(_BETWEEN))))
         ladder = self.ladder.text().strip()
-        self.wished.emit(MemoryWish(float(self.ratio.value()), ladder, self.budget.value(), Pinning(phrases)))
+        pinning = Pinning(phrases, self.numbers.isChecked())
+        self.wished.emit(MemoryWish(float(self.ratio.value()), ladder, self.budget.value(), pinning))

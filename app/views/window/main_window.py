@@ -40,6 +40,7 @@ from app.views.flows.looking_flow import LookingFlow
 from app.views.flows.markdown_flow import MarkdownFlow
 from app.views.flows.memory_flow import MemoryFlow
 from app.views.flows.models_flow import ModelsFlow
+from app.views.flows.needle_flow import NeedleFlow
 from app.views.flows.opening_flow import OpeningFlow, local_paths
 from app.views.flows.ordering_flow import OrderingFlow
 from app.views.flows.outline_flow import OutlineFlow
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsFlow(panes, parts, self.engine_choice)
         self.models = ModelsFlow(panes, parts, self.engine_choice, self.costs)
         self.optical_memory = MemoryFlow(panes, parts)
+        self.needles = NeedleFlow(panes, parts)
         self.recents = RecentsFlow(panes, parts)
         self.all_documents = DocumentsFlow(panes, parts, self.opening, self.recents)
         self.fault_report = FaultReportFlow(panes, parts)

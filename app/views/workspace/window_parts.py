@@ -27,6 +27,7 @@ from app.controllers.exporting.taken_picture import TakenPicture
 from app.controllers.fault_report import FaultReport
 from app.controllers.memory_controller import MemoryController
 from app.controllers.model_sight import ModelSight
+from app.controllers.needle_controller import NeedleController
 from app.controllers.open_windows import OpenWindow, OpenWindows
 from app.controllers.pictures.block_pictures import BlockPictures
 from app.controllers.pictures.place_picture import PlacePicture
@@ -112,6 +113,7 @@ class WindowParts:
     taken_picture: TakenPicture
     sight: ModelSight
     optical_memory: MemoryController
+    needles: NeedleController
     page_list: PageListModel
     images: PagePictures
     settings: Settings
