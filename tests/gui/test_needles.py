@@ -40,7 +40,7 @@ def test_what_was_found_stands_by_depth_and_mode_and_is_saved(dialog, tmp_path: 
     steps = [step.name for step in test.steps]
     assert steps == ["large", "base", "small", "tiny"]
     fates = {row[1].split()[0]: set(row[2:]) for row in cells(dialog)}
-    assert fates == {"Code": {"found"}, "Number": {"lost"}, "Date": {"lost"}, "Name": {"found"}}
+    assert fates == {"Letters": {"found"}, "Number": {"lost"}, "Date": {"lost"}, "Person": {"found"}}
     assert dialog._footer_words.text() == "8 of 16 found"
     assert CODE.value not in running.parts.optical_memory.memory.source.text
     target = tmp_path / "needles.csv"

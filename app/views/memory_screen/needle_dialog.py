@@ -101,7 +101,7 @@ class NeedleDialog(FramedDialog):
         self.grid.setColumnCount(_FIRST_STEP + len(steps))
         self.grid.setRowCount(len(needles))
         sizes = [f"{step.title}\n{copy.size_on(step):.1f} px" if copy is not None else step.title for step in steps]
-        for column, words in enumerate((self.tr("Depth"), self.tr("Needle"), *sizes)):
+        for column, words in enumerate((self.tr("How deep"), self.tr("Needle"), *sizes)):
             head = QTableWidgetItem(words)
             side = Qt.AlignmentFlag.AlignLeft if column < _FIRST_STEP else Qt.AlignmentFlag.AlignHCenter
             head.setTextAlignment(side | Qt.AlignmentFlag.AlignBottom)
@@ -161,9 +161,9 @@ class NeedleDialog(FramedDialog):
 
 def _kind_words(kind: NeedleKind) -> str:
     words = {
-        NeedleKind.CODE: tr("Code"),
+        NeedleKind.CODE: tr("Letters and digits"),
         NeedleKind.NUMBER: tr("Number"),
         NeedleKind.DATE: tr("Date"),
-        NeedleKind.NAME: tr("Name"),
+        NeedleKind.NAME: tr("Person"),
     }
     return words[kind]
