@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.document.geometry import PageSize
+from app.document.plain_name import without_turns
 from app.references.json_pages import JsonPages, json_with_pages
 from app.references.markdown_pages import pages_of_text
 from app.references.model_markup import blocks_of_markup, is_markup
@@ -55,7 +56,7 @@ def _text(path: Path) -> str:
             hint = message("Up to {count} MB can be attached.", count=MOST_BYTES >> 20)
             raise UnreadableReference(message("{name} is too large for a reference", name=path.name), hint)
         with path.open(encoding="utf-8-sig", newline="") as file:
-            text = "".join(iter(lambda: file.read(_PIECE), ""))
+            text = "".join(map(without_turns, iter(lambda: file.read(_PIECE), "")))
     except OSError as error:
         title, hint = message("{name} cannot be read", name=path.name), message("See that it is there and may be read.")
         raise UnreadableReference(title, hint, str(error)) from error
