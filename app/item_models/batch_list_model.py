@@ -145,7 +145,7 @@ class BatchListModel(QAbstractTableModel):
             case BatchColumn.MISSING:
                 return f"{row.missing_words:,}" if row.missing_words else ""
             case BatchColumn.PLACE:
-                return row.reason or str(row.path.parent)
+                return row.reason or plain_name(str(row.path.parent))
 
     def _spoken(self, row: QueueRow) -> str:
         """A row in words, for who hears it."""

@@ -27,7 +27,7 @@ MOST_CHARACTERS, MOST_LINES, MOST_BLOCKS = 500_000, 20_000, 20_000
 """Of one page; a page of a newspaper has about 40,000 characters."""
 MOST_BLOCKS_IN_ALL = 300_000
 MOST_CELLS, MOST_CELLS_IN_ALL = 40_000, 1_000_000
-"""Of tables, of one page and of all; a page of share prices has about 5,000. A table can have a cell for two characters."""
+"""Of tables, of one page and of all; a page of share prices has about 5,000, two characters can be one."""
 
 SUFFIXES = (".json", ".md", ".mmd", ".markdown", ".txt")
 _FORMATS = message("Recto's JSON, Markdown, and the model's own markup can be attached.")
