@@ -12,9 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Union
 
+from model_runtime.plain_text import plain_name, without_orders
+
 Value = Union[str, int, "Message"]
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_NAMES = frozenset({"name", "file", "folder", "path", "title", "document", "archive"})
 _DEEPEST = 16  # messages within each other, more than anybody says
 
 
@@ -25,7 +28,8 @@ class Message:
     Attributes:
         template: in English; `{name}` stands for a value, once: so no message is longer than what came in it. Braces
             around anything else stand for themselves.
-        values: the names and what they stand for.
+        values: the names and what they stand for, as it is: characters that would turn the words round or move a cursor
+            are shown as a mark, and line breaks too in what `_NAMES` calls a name.
 
     Raises:
         ValueError: messages are nested beyond all reason.
@@ -50,12 +54,17 @@ class Message:
 
     def said(self, translated: Callable[[str], str]) -> str:
         """The words, with each template as `translated` gives it."""
-        words = {name: _said(value, translated) for name, value in self.values}
+        words = {name: _said(name, value, translated) for name, value in self.values}
         return _PLACE.sub(lambda place: words.pop(place[1], place[0]), translated(self.template))
 
 
-def _said(value: Value, translated: Callable[[str], str]) -> str:
-    return value.said(translated) if isinstance(value, Message) else str(value)
+def _said(name: str, value: Value, translated: Callable[[str], str]) -> str:
+    return value.said(translated) if isinstance(value, Message) else shown_value(name, value)
+
+
+def shown_value(name: str, value: object) -> str:
+    """What stands for `name` in words for a person: it came from anywhere, and says nothing but itself."""
+    return plain_name(str(value)) if name in _NAMES else without_orders(str(value))
 
 
 def _depth(said: Message) -> int:

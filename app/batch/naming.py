@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+from app.document.plain_name import plain_name
+
 
 def free_place(place: Path, is_taken: Callable[[str], bool]) -> Path:
     """The first name that no other document has: "a/scan", then "a/scan.png", then "a/scan.png-2" and so on.
@@ -24,6 +26,7 @@ def key_of(name: Path) -> str:
 
 
 def _names(place: Path) -> Iterator[Path]:
+    place = Path(*map(plain_name, place.parts))  # what turns a name round would hide what the result is
     yield place.with_name(place.stem)
     yield place
     for number in count(2):

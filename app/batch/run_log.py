@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.batch.manifest import BATCH_FOLDER
+from app.document.plain_name import without_orders
 
 _FILE, _EARLIER = "log.txt", "log.earlier.txt"
 MOST_BYTES = 8 * 1024**2  # some 80,000 pages; then it is begun anew, and one full file kept beside it
@@ -32,12 +33,13 @@ class RunLog:
         self._open()
 
     def add(self, *words: object) -> None:
-        """One line, with the time before it; line ends in names become blanks."""
+        """One line, with the time before it; line ends in names become blanks, what turns round the rest a mark."""
         if self._file is None:
             return
         stamp = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+        line = without_orders(" ".join(" ".join(map(str, words)).splitlines()))
         with suppress(OSError, ValueError):
-            self._file.write(f"{stamp} {' '.join(' '.join(map(str, words)).splitlines())}\n")
+            self._file.write(f"{stamp} {line}\n")
             self._file.flush()
             if self._file.tell() >= MOST_BYTES:
                 self._turn_over()

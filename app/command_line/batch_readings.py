@@ -15,6 +15,7 @@ from app.command_line.kept_readings import AtHand, KeptReadings, LibraryChange, 
 from app.command_line.read_options import ReadOptions
 from app.document.page import Reading, Way
 from app.document.page_range import parse_page_range
+from app.document.plain_name import plain_name
 from app.sessions.page_session import OpenFile
 from model_runtime.errors import Problem
 from model_runtime.resolution_modes import AUTO
@@ -92,7 +93,7 @@ class BatchReadings(KeptReadings):
         document = self._at().document
         self._log.add("opened", document.path, f"{wanted} pages")
         if self._manifest.opened(document.id, source.content_hash(), wanted, self._manner):
-            self._tell(f"{document.path}: changed since it was read; it is read anew")
+            self._tell(f"{plain_name(str(document.path))}: changed since it was read; it is read anew")
 
     def of_this_run(self, number: int, way: Way) -> Reading | Problem | None:
         kept = self._manifest.outcome(self._at().document.id, number)

@@ -14,6 +14,7 @@ from app.command_line.batch_options import StatusOptions
 from app.command_line.batch_progress import counts_line
 from app.command_line.exit_codes import ExitCode
 from app.command_line.shown_text import say
+from app.document.plain_name import plain_name
 from app.sessions.page_session import FileNotOpened
 from model_runtime.messages import message
 
@@ -46,12 +47,12 @@ def _status_lines(manifest: Manifest) -> Iterator[str]:
     yield counts_line(manifest.counts())
     failed = list(_failed(manifest))
     for document in failed[:_NAMED]:
-        yield f"failed: {document.path}: {document.reason}"
+        yield f"failed: {plain_name(str(document.path))}: {document.reason}"
     if len(failed) > _NAMED:
         yield f"failed: {len(failed) - _NAMED} more"
     if worst := manifest.worst(_NAMED):
         yield "pages to look at first:"
-        yield from (f"  {page.path}, page {page.number}: {_why(page)}" for page in worst)
+        yield from (f"  {plain_name(str(page.path))}, page {page.number}: {_why(page)}" for page in worst)
 
 
 def _failed(manifest: Manifest) -> Iterator[DocumentLine]:

@@ -16,6 +16,7 @@ from app.command_line.page_reading import Desk, local_backend
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
 from app.comparison.report_file import write_report
+from app.document.plain_name import plain_name
 from app.sessions.engine_session import EngineSession
 from app.sessions.page_session import PageSession
 
@@ -46,5 +47,5 @@ def _compare(options: CompareOptions, progress: Progress, kept: KeptReadings, in
     write_out(compare_table(run.title, pages).encode("utf-8", "replace"))
     if options.output is not None:
         write_report(run.title, pages, options.output)
-        progress.tell(f"{run.title}: written to {options.output}")
+        progress.tell(f"{run.title}: written to {plain_name(str(options.output))}")
     return code

@@ -19,6 +19,7 @@ from app.comparison.report import LostRun, ReportPage
 from app.comparison.run import ComparisonReference, NamedReading, ReferenceSort, names_apart, sort_of
 from app.document.page import Reading, Way
 from app.document.page_range import parse_page_range
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.sessions.chosen_model import engine_of
 from app.sessions.page_session import OpenFile, PageNotDrawn
@@ -156,7 +157,7 @@ class CompareRun:
 
 def _reference_name(reading: Reading) -> str:
     sort = sort_of(reading)
-    return _NAMES.get(sort) or f"Reference: {reading.key.prompt or reading.key.engine}"
+    return _NAMES.get(sort) or f"Reference: {plain_name(reading.key.prompt or reading.key.engine)}"
 
 
 def _check_output(output: Path | None, force: bool) -> None:

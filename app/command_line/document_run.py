@@ -21,6 +21,7 @@ from app.command_line.wanted_pages import Pages
 from app.document.geometry import BoundingBox, PageSize, Rotation
 from app.document.page import PageState
 from app.document.page_range import parse_page_range
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.document.running_heads import HEADS_REACH, running_heads
 from app.export.contract import CropPage, ExportPage, ExportReport, SourceFile, telling_text
@@ -161,8 +162,8 @@ class DocumentRun:
             return None
         self._report.add_output(target.format, report, target.path)
         for remark in report.remarks:
-            self._progress.tell(f"{target.path.name}: {remark.sentence}")
-        self._progress.tell(f"{source.title}: written to {target.path}")
+            self._progress.tell(f"{plain_name(target.path.name)}: {remark.sentence}")
+        self._progress.tell(f"{source.title}: written to {plain_name(str(target.path))}")
         return report
 
     def _tell_left_out(self, title: str, pages: Sequence[ExportPage], reports: Sequence[ExportReport]) -> ExitCode:

@@ -15,6 +15,7 @@ from app.command_line.outputs import already_there
 from app.command_line.page_reading import Desk, local_backend
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
+from app.document.plain_name import plain_name
 from app.evaluation.report_files import NAMES, write_reports
 from app.evaluation.text_report import text_report
 from app.sessions.engine_session import EngineSession
@@ -49,5 +50,5 @@ def _evaluate(options: EvaluateOptions, progress: Progress, kept: KeptReadings, 
     write_out(text_report(report).encode("utf-8", "replace"))
     if options.output is not None:
         write_reports(report, options.output)
-        progress.tell(f"{report.title}: written to {options.output}")
+        progress.tell(f"{report.title}: written to {plain_name(str(options.output))}")
     return code

@@ -19,6 +19,7 @@ from app.comparison.report import trouble
 from app.comparison.run import names_apart
 from app.document.geometry import PageSize
 from app.document.page import Reading, Way
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.evaluation.benchmark import Benchmark, BenchmarkPage, FoundText
 from app.evaluation.benchmarks import open_benchmark
@@ -61,7 +62,7 @@ class EvaluateRun:
         options = self._options
         benchmark = self._open_benchmark()
         runs = [self._stored(benchmark, folder) for folder in options.predictions] or self._read(benchmark)
-        title = options.folder.resolve().name if options.folder else "Corrected pages"
+        title = plain_name(options.folder.resolve().name) if options.folder else "Corrected pages"
         return self._code, EvaluationReport(title, date.today().isoformat(), benchmark, len(benchmark.pages), runs)
 
     def _open_benchmark(self) -> Benchmark:
@@ -73,7 +74,8 @@ class EvaluateRun:
     # --- texts that are there ------------------------------------------------------------------------------------
 
     def _stored(self, benchmark: Benchmark, folder: Path) -> RunScores:
-        scores = RunScores(folder.name, {"texts from": folder.name}, benchmark.measures, benchmark.mean_of)
+        name = plain_name(folder.name)
+        scores = RunScores(name, {"texts from": name}, benchmark.measures, benchmark.mean_of)
         for page in benchmark.pages:
             self._desk.check()
             paths = benchmark.stored(page, folder)

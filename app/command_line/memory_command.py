@@ -20,6 +20,7 @@ from app.command_line.memory_source import kept_text
 from app.command_line.outputs import already_there
 from app.command_line.progress import Progress
 from app.command_line.shown_text import write_out
+from app.document.plain_name import plain_name
 from app.export.archive import Entry, write_entries
 from app.export.placing import explained, write_placed
 from app.interface import DocumentReader
@@ -67,7 +68,7 @@ def _keep(options: MemoryOptions, progress: Progress, interruption: Interruption
     write_out(("\n".join(lines_of(report)) + "\n").encode("utf-8", "replace"))
     if options.output is not None:
         _write(options, options.output, [*entries, *_reports(report)])
-        progress.tell(f"{report.title}: written to {options.output}")
+        progress.tell(f"{report.title}: written to {plain_name(str(options.output))}")
     return ExitCode.PAGES_FAILED if any(one.problem for one in report.recalled) else ExitCode.OK
 
 

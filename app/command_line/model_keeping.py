@@ -14,6 +14,7 @@ from app.command_line.model_getting import ModelGetting
 from app.command_line.model_listing import line
 from app.command_line.progress import Progress
 from app.command_line.shown_text import say
+from app.document.plain_name import plain_name
 from app.model_hub.checking import BadFile, bad_blobs, bad_files
 from app.model_hub.hub_places import is_offline
 from app.model_hub.messages import FetchModel
@@ -67,7 +68,7 @@ def _tell_bad(bad: Sequence[BadFile], options: Namespace, folder: Path) -> None:
         say(json.dumps({"name": options.name, "folder": str(folder), "bad": rows}, indent=1, ensure_ascii=False))
         return
     for file in bad:
-        say(f"Bad: {file.path}: {file.why}")
+        say(f"Bad: {plain_name(str(file.path))}: {file.why}")
     if not bad:
         say(f"{options.name} is whole: every byte is as it was fetched.")
     elif not options.repair:
@@ -122,7 +123,7 @@ def remove(shelf: CheckpointShelf, name: str, *, delete_files: bool) -> None:
         for file in deleted:
             say(f"Deleted: {file}")
         if not deleted:
-            say(f"The files in {removed.path} were not fetched by Recto, and stay.")
+            say(f"The files in {plain_name(str(removed.path))} were not fetched by Recto, and stay.")
     if any(other.revision == removed.revision for other in shelf.checkpoints()):
         return
     for file in prepared_files(removed.revision):

@@ -16,6 +16,7 @@ from app.command_line.progress import Progress
 from app.command_line.shown_text import say, say_error
 from app.document.page import ReadingKey, TextSource
 from app.document.page_range import format_page_range
+from app.document.plain_name import plain_name
 from app.document.tasks import finds_places
 from app.folders import library_file
 from app.library.library import Library
@@ -80,7 +81,7 @@ def _add(library: Library, source: OpenFile, options: Namespace) -> None:
         for note in page.notes:
             say_error(f"recto: {reference.title}: page {page.number}: {note}")
     pages = format_page_range([page.number for page in reference.pages])
-    say(f"Attached to {source.title} as its reference: {reference.title}, pages {pages}")
+    say(f"Attached to {source.title} as its reference: {plain_name(reference.title)}, pages {pages}")
 
 
 def _list(library: Library, source: OpenFile, options: Namespace) -> None:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TextIO
 
-from app.document.plain_name import DIRECTION_ORDERS
+from app.document.plain_name import without_orders
 from app.document.problems import RectoError
 from model_runtime.messages import message
-
-# What moves the cursor, or changes colors, titles or the order of what is written. Tabs and new lines may stay.
-_ORDERS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{DIRECTION_ORDERS}]")
-_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
 class StandardOutputFailed(RectoError):
@@ -27,7 +22,7 @@ def output_failed(error: OSError) -> StandardOutputFailed:
 
 def shown(text: str) -> str:
     """The text with a mark in place of every character that is an order to a terminal."""
-    return _ORDERS.sub(_INSTEAD, text)
+    return without_orders(text)
 
 
 def say(text: str, stream: TextIO | None = None) -> None:

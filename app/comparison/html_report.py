@@ -27,6 +27,7 @@ from app.comparison.report import (
 from app.comparison.summary import Summary, summaries
 from app.document.block import BlockKind
 from app.document.direction import block_is_right_to_left
+from app.document.plain_name import without_turns
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -163,4 +164,4 @@ def _piece(piece: Piece) -> str:
 
 def _safe(text: str) -> str:
     """Text as HTML: no markup, and no character that HTML may not hold."""
-    return escape(_CONTROLS.sub("\ufffd", text), quote=True)
+    return escape(without_turns(_CONTROLS.sub("\ufffd", text)), quote=True)

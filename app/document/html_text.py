@@ -10,6 +10,7 @@ from lxml import etree
 
 from app.document.inline import Run, merged
 from app.document.mathematics import find_math
+from app.document.plain_name import without_turns
 
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sub": "sub", "sup": "sup", "code": "code"}
 _BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "table", "tr")
@@ -99,7 +100,7 @@ def _chunk(text: str | None, depth: dict[str, int], *, keep_lines: bool = False)
     """One text node as runs, with its formulas apart."""
     if not text:
         return
-    text = text if keep_lines else _SOURCE_BREAK.sub(" ", text)
+    text = text if keep_lines else _SOURCE_BREAK.sub(" ", without_turns(text))  # "&#x202e;" is one only here
     style = Run("", **{name: count > 0 for name, count in depth.items()})
     position = 0
     for span in find_math(text) if not style.code else ():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean
 
+from app.document.plain_name import plain_name
 from app.evaluation.report import EvaluationReport
 from app.export.table_forms import csv_text
 
@@ -21,12 +22,15 @@ def csv_report(report: EvaluationReport) -> str:
             rows.append(
                 [
                     run.name,
-                    page.name,
-                    *(page.attributes.get(name, "") for name in attributes),
+                    plain_name(page.name),
+                    *(plain_name(page.attributes.get(name, "")) for name in attributes),
                     *(f"{fmean(some):.6g}" if some else "" for some in values),
                     *(f"{page.costs[name]:.6g}" if name in page.costs else "" for name in _COSTS),
                     "; ".join(page.notes),
                 ]
             )
-        rows += [[run.name, name, *[""] * (len(rows[0]) - 3), f"no score: {why}"] for name, why in run.unscored.items()]
+        rows += [
+            [run.name, plain_name(name), *[""] * (len(rows[0]) - 3), f"no score: {why}"]
+            for name, why in run.unscored.items()
+        ]
     return csv_text(rows)

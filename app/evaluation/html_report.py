@@ -9,6 +9,7 @@ from statistics import fmean
 
 from app.comparison.differences import Mark, Piece, differences
 from app.comparison.html_style import STYLE
+from app.document.plain_name import without_turns
 from app.evaluation.benchmark import Measure
 from app.evaluation.report import UNTOLD, EvaluationReport, bounds, number
 from app.evaluation.run_scores import RunScores, WorstPage
@@ -167,4 +168,4 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _safe(text: str) -> str:
     """Text as HTML: no markup, and no character that HTML may not hold."""
-    return escape(_CONTROLS.sub("\ufffd", text), quote=True)
+    return escape(without_turns(_CONTROLS.sub("\ufffd", text)), quote=True)

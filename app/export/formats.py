@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from app.document.plain_name import without_turns
 from app.document.problems import RectoError
 from app.export.contract import (
     CropPage,
@@ -101,7 +102,8 @@ class Format:
             raise over_the_document(target)
         try:
             joined = with_whole_tables(pages) if self.whole_tables else pages
-            return _writer(self.name)(ExportJob(title, joined, options, crop, proceed, source, goes_on), target)
+            job = ExportJob(without_turns(title), joined, options, crop, proceed, source, goes_on)
+            return _writer(self.name)(job, target)
         except RectoError:
             raise
         except Exception as error:

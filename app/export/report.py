@@ -10,6 +10,7 @@ from pathlib import Path
 from app.document.block import Block, BlockKind
 from app.document.ink_account import account_of
 from app.document.page import PageState
+from app.document.plain_name import plain_name
 from app.document.running_heads import RunningHead, named_heads
 from app.export.contract import ExportPage, ExportReport, MissingText, Remark
 from model_runtime.messages import Message, message, to_translate, word
@@ -57,7 +58,7 @@ def kind_name(kind: BlockKind, count: int = 1) -> str:
 def notice(page: ExportPage) -> str:
     """The line behind a page's text that says what is wrong with it, or that nobody read it here; else empty."""
     if page.state is PageState.REFERENCE:
-        return _REFERENCE.format(page.number, page.reading.key.prompt if page.reading else "")
+        return _REFERENCE.format(page.number, plain_name(page.reading.key.prompt) if page.reading else "")
     if page.state in (PageState.READ, PageState.EDITED):
         missing = missing_text(page)
         if missing is None:

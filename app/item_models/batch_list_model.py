@@ -86,7 +86,7 @@ class BatchListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return (_Align.AlignRight if column in BATCH_NUMBERS else _Align.AlignLeft) | _Align.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.reason or str(row.path)
+            return row.reason or plain_name(str(row.path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row) if column is BatchColumn.NAME else self._words(row, column)
         if role == BatchRole.ROW:
@@ -145,7 +145,7 @@ class BatchListModel(QAbstractTableModel):
             case BatchColumn.MISSING:
                 return f"{row.missing_words:,}" if row.missing_words else ""
             case BatchColumn.PLACE:
-                return row.reason or str(row.path.parent)
+                return row.reason or plain_name(str(row.path.parent))
 
     def _spoken(self, row: QueueRow) -> str:
         """A row in words, for who hears it."""

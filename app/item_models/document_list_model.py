@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app.document.plain_name import plain_name
 from app.item_models.index import Index
 from app.library.listing import ListedDocument, ListOrder
 
@@ -132,12 +133,12 @@ class DocumentListModel(QAbstractTableModel):
         )
 
     def _folder(self, document: ListedDocument) -> str:
-        return self.tr("File missing") if self.is_missing(document) else str(document.path.parent)
+        return self.tr("File missing") if self.is_missing(document) else plain_name(str(document.path.parent))
 
     def _tip(self, document: ListedDocument, column: ListOrder) -> str:
         if column is ListOrder.OPENED:
             return _date(document, "%Y-%m-%d %H:%M")
-        return self._words[column](document) if column is ListOrder.TAGS else str(document.path)
+        return self._words[column](document) if column is ListOrder.TAGS else plain_name(str(document.path))
 
     def _spoken(self, document: ListedDocument) -> str:
         """A row in words, for who hears it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
+from app.document.plain_name import plain_name
 from app.item_models.index import Index
 from app.library.search import DocumentHits, Found, PageHit
 
@@ -72,7 +73,7 @@ class SearchResultsModel(QAbstractListModel):
 
     def _more(self, row: _Row) -> str | None:
         if row.page is None:
-            return str(row.document.path)
+            return plain_name(str(row.document.path))
         return self.tr("From the reference {file}").format(file=row.page.reference) if row.page.reference else None
 
     def _words(self, row: _Row) -> str:

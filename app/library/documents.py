@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from app.document.plain_name import plain_name
 from app.document.reading_choice import ReadingChoice
 from app.document.recent import RecentDocument
 from app.library.checksums import checksum
@@ -174,8 +175,8 @@ def path_value(path: Path) -> str | bytes:
 
 
 def text_of(value: object) -> str:
-    """A text as it is shown; nothing where damage has put there what is none."""
-    return value if isinstance(value, str) else ""
+    """A title as it is shown; nothing where damage has put there what is none."""
+    return plain_name(value) if isinstance(value, str) else ""
 
 
 def path_of(value: str | bytes) -> Path:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.document.find import Sought, Span, fold, spans
 from app.document.page import TextSource
+from app.document.plain_name import plain_name
 from app.library import texts
 from app.library.checksums import checksum
 from app.library.documents import path_of, storable, text_of
@@ -150,7 +151,7 @@ def _documents(rows: Iterator[_Row], wanted: str) -> Iterator[DocumentHits]:
 
 
 def _page_hit(row: _Row, wanted: str) -> PageHit:
-    reference = row.prompt if row.text_source in _REFERENCES else ""
+    reference = plain_name(row.prompt) if row.text_source in _REFERENCES else ""
     return PageHit(row.number, row.folded.count(wanted), _snippet(row, wanted), reference)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.optical_memory.passages import KeptText, passages_of_text, read_conversation
 from model_runtime.messages import message
@@ -49,5 +50,5 @@ def text_of_bytes(content: bytes, name: str) -> KeptText:
         hint = message("Save it as UTF-8.")
         raise TextNotOpened(message("“{name}” is no text in UTF-8", name=name), hint, str(error)) from error
     if name.lower().endswith(_CONVERSATION):
-        return read_conversation(text, name)
-    return KeptText(Path(name).stem, passages_of_text(text))
+        return read_conversation(text, plain_name(name))
+    return KeptText(plain_name(Path(name).stem), passages_of_text(text))

@@ -95,7 +95,7 @@ def _union(boxes: Iterable[BoundingBox | None]) -> BoundingBox | None:
 
 def _line(line: TextLine, size: PageSize, rotation: Rotation) -> Line | None:
     box = _page_box(line.box, size, rotation)
-    return Line(box, line.text, _share(line.confidence)) if box else None
+    return Line(box, without_turns(line.text), _share(line.confidence)) if box else None
 
 
 def _axis(axis: ChartAxis, size: PageSize, rotation: Rotation) -> PrintedAxis | None:

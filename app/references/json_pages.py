@@ -17,6 +17,8 @@ _FIRST_SLICE = 4096
 _GROWTH = 8
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
+# Characters that turn what follows round, as JSON writes them; behind an even number of backslashes.
+_TURNS = re.compile(r"(?<!\\)((?:\\\\)*)\\u(?:202[a-eA-E]|206[6-9])")
 _DECODER = json.JSONDecoder()
 
 
@@ -29,7 +31,7 @@ class JsonPages:
 
     def __iter__(self) -> Iterator[Any]:
         for start, end in self._slices:
-            yield json.loads(self._text[start:end])
+            yield json.loads(_TURNS.sub(r"\1\\ufffd", self._text[start:end]))
 
 
 def json_with_pages(text: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.document.geometry import PageSize
+from app.document.plain_name import without_turns
 from app.references.json_pages import JsonPages, json_with_pages
 from app.references.markdown_pages import pages_of_text
 from app.references.model_markup import blocks_of_markup, is_markup
@@ -25,6 +26,8 @@ MOST_TEXT_BYTES = 16 * 1024 * 1024
 MOST_CHARACTERS, MOST_LINES, MOST_BLOCKS = 500_000, 20_000, 20_000
 """Of one page; a page of a newspaper has about 40,000 characters."""
 MOST_BLOCKS_IN_ALL = 300_000
+MOST_CELLS, MOST_CELLS_IN_ALL = 40_000, 1_000_000
+"""Of tables, of one page and of all; a page of share prices has about 5,000, two characters can be one."""
 
 SUFFIXES = (".json", ".md", ".mmd", ".markdown", ".txt")
 _FORMATS = message("Recto's JSON, Markdown, and the model's own markup can be attached.")
@@ -55,7 +58,7 @@ def _text(path: Path) -> str:
             hint = message("Up to {count} MB can be attached.", count=MOST_BYTES >> 20)
             raise UnreadableReference(message("{name} is too large for a reference", name=path.name), hint)
         with path.open(encoding="utf-8-sig", newline="") as file:
-            text = "".join(iter(lambda: file.read(_PIECE), ""))
+            text = "".join(map(without_turns, iter(lambda: file.read(_PIECE), "")))
     except OSError as error:
         title, hint = message("{name} cannot be read", name=path.name), message("See that it is there and may be read.")
         raise UnreadableReference(title, hint, str(error)) from error
@@ -106,6 +109,16 @@ def _too_much(path: Path, number: int) -> UnreadableReference:
     )  # fmt: skip
 
 
+def _too_many_cells(path: Path) -> UnreadableReference:
+    return UnreadableReference(
+        message("{name} holds too many cells of tables", name=path.name),
+        message(
+            "Up to {count} cells on a page, and {all} in all, can be attached.",
+            count=f"{MOST_CELLS:,}", all=f"{MOST_CELLS_IN_ALL:,}",
+        ),
+    )  # fmt: skip
+
+
 def _within(path: Path, pages: Iterable[ReferencePage], count: int) -> Reference:
     """The reference without pages that the document does not have.
 
@@ -113,9 +126,13 @@ def _within(path: Path, pages: Iterable[ReferencePage], count: int) -> Reference
         UnreadableReference: none is left, none says anything, or they say too much.
     """
     kept: list[ReferencePage] = []
-    others = blocks = 0
+    others = blocks = cells = 0
     for page in pages:
         blocks += len(page.blocks)
+        on_page = sum(len(block.table.cells) for block in page.blocks if block.table)
+        cells += on_page
+        if on_page > MOST_CELLS or cells > MOST_CELLS_IN_ALL:
+            raise _too_many_cells(path)
         if len(page.blocks) > MOST_BLOCKS:
             raise _too_much(path, page.number)
         if blocks > MOST_BLOCKS_IN_ALL:

@@ -38,7 +38,7 @@ WORDS = [
     *modules("model_runtime.protocol"),
     *(
         f"model_runtime.{name}"
-        for name in ("errors", "messages", "missing_parts", "module_command", "resolution_modes")
+        for name in ("errors", "messages", "missing_parts", "module_command", "plain_text", "resolution_modes")
     ),
 ]
 

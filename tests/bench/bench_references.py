@@ -62,6 +62,7 @@ FILES: dict[str, Callable[[], str]] = {
     "comments": _bomb("<!--"),
     "formulas": _bomb(r"\("),
     "pipes": _bomb("|a"),
+    "cells of pipes": _bomb("|" + "a|" * 1000 + "\n|" + "-|" * 1000 + "\n" + ("|" + "b|" * 1000 + "\n") * 240),
     "form feeds": lambda: "\f" * MOST_TEXT_BYTES,
     "marks": lambda: _filled("--- Page 1 ---\n", MOST_TEXT_BYTES),
     "line ends": lambda: "\n" * MOST_TEXT_BYTES,

@@ -42,6 +42,13 @@ def test_names_are_nobody_s_to_translate_and_may_hold_braces() -> None:
     assert verbatim("lamps").said(backwards) == "lamps"
 
 
+def test_what_is_filled_in_turns_nothing_round_and_a_name_breaks_no_line_but_both_are_kept_as_they_are() -> None:
+    said = message("“{name}”: {why}", name="a\u202efdp\n.exe", why="not\x1b[2J there\nat\u2066 all")
+    assert str(said) == "“a\ufffdfdp\ufffd.exe”: not\ufffd[2J there\nat\ufffd all"
+    assert from_json(to_json(said)) == said
+    assert dict(said.values)["name"] == "a\u202efdp\n.exe"
+
+
 def test_what_is_neither_a_message_nor_a_number_is_its_text() -> None:
     said = message("{where}: {why}", where=Path("a"), why=ValueError("no"))
     assert said == message("{where}: {why}", where="a", why="no")

@@ -10,6 +10,7 @@ from app.comparison.curve.medians import ModeMedian, mode_medians
 from app.comparison.curve.point import Curve, CurveMeasure, CurvePoint
 from app.comparison.html_style import STYLE
 from app.comparison.report import count, percent, ratio
+from app.document.plain_name import without_turns
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _UNTOLD = "–"
@@ -82,4 +83,4 @@ def _table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(_CONTROLS.sub("\ufffd", text), quote=True)
+    return escape(without_turns(_CONTROLS.sub("\ufffd", text)), quote=True)

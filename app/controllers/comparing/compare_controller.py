@@ -31,6 +31,7 @@ from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.single_reader import SingleReader
 from app.document.document import PageRecord
 from app.document.page import Reading, ReadingKey, TextSource, Way
+from app.document.plain_name import plain_name
 from app.document.problems import PageProblem
 from app.jobs.read_job import ReadJob
 from model_runtime.errors import Problem
@@ -259,7 +260,7 @@ class CompareController(QObject):
             ReferenceSort.EDITED: self.tr("Page as edited"),
             ReferenceSort.TEXT_LAYER: self.tr("The file's own text"),
             ReferenceSort.ELSEWHERE: self.tr("Reference: {origin}").format(
-                origin=reading.key.prompt or reading.key.engine
+                origin=plain_name(reading.key.prompt or reading.key.engine)
             ),
         }
         sort = sort_of(reading)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from app.controllers.batching.batch_plan import CHOICES, BatchPlan
+from app.document.plain_name import plain_name
 from app.export.formats import FORMATS, Choice
 from app.views.common.choice_box import ChoiceBox
 from app.views.common.controls import hairline, link_button, set_surface, text_label
@@ -79,7 +80,7 @@ class BatchRules(QWidget):
         self.engine_button.setEnabled(can_change and not plan.began)
         self.folder_button.setEnabled(can_change and plan.folder is not None)
         self.show_button.setVisible(plan.began)
-        self._folder.setText(str(plan.folder) if plan.folder else self.tr("Beside what is read."))
+        self._folder.setText(plain_name(str(plan.folder)) if plan.folder else self.tr("Beside what is read."))
 
     def _states(self, plan: BatchPlan) -> list[tuple[QCheckBox, bool]]:
         formats = [(box, name in plan.formats) for name, box in self.format_boxes.items()]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.resources import resource_path
-from model_runtime.messages import Message
+from model_runtime.messages import Message, shown_value
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}  # each by its own name
 _CONTEXT = "Recto"
@@ -30,7 +30,11 @@ def told(said: Message) -> str:
 def tr(words: str, /, **values: object) -> str:
     """Words in the language of the window, for what is no widget; `values` are filled in where they are named."""
     translated = QCoreApplication.translate(_CONTEXT, words)
-    return translated.format(**values) if values else translated
+    return translated.format(**{name: _shown(name, value) for name, value in values.items()}) if values else translated
+
+
+def _shown(name: str, value: object) -> object:
+    return shown_value(name, value) if isinstance(value, str | PurePath) else value
 
 
 def in_words(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
+from app.document.plain_name import plain_name
 from app.views.common.controls import hairline, set_tone, text_label
 from app.views.common.icons import Icons
 from app.views.common.layouts import in_column, in_row
@@ -50,7 +51,7 @@ class FramedDialog(QDialog):
         """The head's words; `about` stands beside the title, such as the document's name."""
         self.setWindowTitle(title)
         self._title.setText(title)
-        self._about.set_words(about)
+        self._about.set_words(plain_name(about))
 
     def fit_height(self) -> None:
         """Become as high as the words in the dialog need at its width."""

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from app.document.plain_name import plain_name
 from app.files.whole_file import is_same_file
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -25,7 +26,7 @@ class NamedDocument(NamedTuple):
 
 def clean_name(name: str) -> str:
     """What of a title can be a file's name."""
-    return FORBIDDEN.sub(" ", name).strip() or "document"
+    return plain_name(FORBIDDEN.sub(" ", name).strip()) or "document"
 
 
 def targets_of(documents: Sequence[NamedDocument], folder: Path, suffix: str, added: str) -> tuple[Path, ...]:

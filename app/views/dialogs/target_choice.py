@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
+from app.document.plain_name import plain_name
 from app.files.whole_file import is_same_file
 from app.views.common.controls import set_tone, text_label
 from app.views.common.icons import Icons
@@ -114,7 +115,7 @@ class TargetChoice(QWidget):
         return ""
 
     def _gone(self, folder: Path) -> str:
-        return self.tr("The folder {folder} is not there. Choose another.").format(folder=folder)
+        return self.tr("The folder {folder} is not there. Choose another.").format(folder=plain_name(str(folder)))
 
     def _added(self) -> str:
         """What a name gets that would be the document's own."""
@@ -151,10 +152,10 @@ class TargetChoice(QWidget):
             self._set_folder(chosen)
 
     def _show_folder(self) -> None:
-        name = self._folder.name or str(self._folder)
+        name, whole = plain_name(self._folder.name or str(self._folder)), plain_name(str(self._folder))
         self._button.setText(_ICON_GAP + (name if len(name) <= 24 else name[:23] + "…"))
-        self._button.setToolTip(str(self._folder))
-        self._button.setAccessibleName(self.tr("Folder: {folder}").format(folder=self._folder))
+        self._button.setToolTip(whole)
+        self._button.setAccessibleName(self.tr("Folder: {folder}").format(folder=whole))
 
     def _tell(self) -> None:
         words = self.problem()
@@ -162,7 +163,7 @@ class TargetChoice(QWidget):
         if not words:
             target = self.target()
             targets = self.targets() if self._several else (target,) if target is not None else ()
-            words = self._replaced([found.name for found in targets if found.exists()])
+            words = self._replaced([plain_name(found.name) for found in targets if found.exists()])
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.changed.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.controllers.exporting.export_outlook import missing_words, named_heads_of
 from app.controllers.exporting.several_exports import DocumentExport, SeveralExports
 from app.controllers.open_windows import OpenWindow
+from app.document.plain_name import plain_name
 from app.document.problems import RectoError
 from app.export.contract import ExportReport
 from app.export.formats import FORMATS
@@ -87,7 +88,7 @@ class ExportFlow(QObject):
         document = window.session.document
         assert document is not None
         return ExportSubject(
-            file_name=document.path.name,
+            file_name=plain_name(document.path.name),
             title=document.title,
             states=tuple(page.state_at_rest for page in document.pages),
             current_page=window.session.current_page,

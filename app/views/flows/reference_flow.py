@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.document.block import Block
 from app.document.page import ReadingKey, TextSource
+from app.document.plain_name import plain_name
 from app.references.figures_known import with_known_figures
 from app.references.opening import SUFFIXES
 from app.views.notices.notice import Notice, NoticeAction
@@ -50,7 +51,7 @@ class ReferenceFlow(QObject):
             self._parts.references.attach(Path(chosen))
 
     def _on_attached(self, name: str, numbers: list[int]) -> None:
-        title = self.tr("Reference: {file}").format(file=name)
+        title = self.tr("Reference: {file}").format(file=plain_name(name))
         if len(numbers) == 1:
             words = self.tr("It lies beside the readings of page {number}. Details has them all.")
             words = words.format(number=numbers[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.controllers.engine_offer import EngineState
 from app.controllers.shelving.model_rows import ModelFit, ModelRow, Precision, RowAct, fit_of
+from app.document.plain_name import plain_name
 from app.engine_libraries.library_lock import lock_for
 from app.engine_libraries.machine_facts import MachineFacts, this_platform
 from app.model_hub.hub_places import endpoint
@@ -56,7 +57,8 @@ def title_of_row(row: ModelRow) -> str:
     if row.known is not None:
         return row.known.title
     engine = in_words(row.offer.title) if row.offer is not None else ""
-    return f"{engine} · {row.name}" if row.name and engine else engine or row.name
+    name = plain_name(row.name)
+    return f"{engine} · {name}" if name and engine else engine or name
 
 
 def purpose_of(row: ModelRow) -> str:
@@ -71,7 +73,10 @@ def facts_of(row: ModelRow) -> str:
     known, revision = row.known, row.revision or (row.known.revision[:8] if row.known is not None else "")
     parts = [known.license] if known is not None else []
     parts += [tr("revision {revision}", revision=revision)] if revision else []
-    parts += [str(row.folder) if row.folder is not None else f"{endpoint()}/{known.repo}" if known is not None else ""]
+    if row.folder is not None:
+        parts.append(plain_name(str(row.folder)))
+    elif known is not None:
+        parts.append(f"{endpoint()}/{known.repo}")
     return " · ".join(part for part in parts if part)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from app.document.geometry import Rotation
 from app.document.page import Reading, StopReason, TextSource
+from app.document.plain_name import plain_name
 from app.recognition.engine_catalog import EngineCatalog
 from app.recognition.layer_agreement import LayerAgreement
 from app.views.common.kind_words import kind_word
@@ -64,7 +65,7 @@ def agreement_facts(agreement: LayerAgreement) -> list[Fact]:
 def _what(reading: Reading, catalog: EngineCatalog) -> Iterator[Fact]:
     key = reading.key
     if key.text_source.is_reference:
-        yield Fact(tr("Reference"), key.prompt, tr("made elsewhere"))
+        yield Fact(tr("Reference"), plain_name(key.prompt), tr("made elsewhere"))
     else:
         yield Fact(tr("Engine"), f"{engine_title(key.engine, catalog)} {key.engine_version}".strip())
         yield from _how(reading, catalog)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.document.plain_name import plain_name
 from app.item_models.index import Index
 from app.item_models.search_results_model import SearchRole
 from app.library.search import DocumentHits, PageHit, Snippet
@@ -58,7 +59,7 @@ class HitDelegate(QStyledItemDelegate):
         title = QRectF(row.left(), row.bottom() - 6 - height - theme.line_height("small"), row.width(), height)
         below = QRectF(row.left(), title.bottom(), row.width(), theme.line_height("small"))
         _draw(painter, title, document.title, theme.font("section"), theme.color("text"))
-        where = str(document.path)
+        where = plain_name(str(document.path))
         if document.missing or document.replaced:
             words = self.tr("The file is not there") if document.missing else self.tr("The file has changed since")
             below = self._paint_warning(painter, below, words)

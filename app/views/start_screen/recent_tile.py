@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
+from app.document.plain_name import plain_name
 from app.document.recent import RecentDocument
 from app.views.common.icons import Icons
 from app.views.common.language import tr
@@ -58,9 +59,9 @@ class RecentTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(document.title)
-        self.setToolTip(str(document.path))
+        self.setToolTip(plain_name(str(document.path)))
         self.setAccessibleName(f"{document.title}, {caption_of(document)}")
-        self.setAccessibleDescription(str(document.path))
+        self.setAccessibleDescription(plain_name(str(document.path)))
         self.setFixedSize(self.sizeHint())
         theme.theme_changed.connect(self.update)
 

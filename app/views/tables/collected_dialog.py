@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.collected_tables import CollectedTables, Source
+from app.document.plain_name import plain_name
 from app.export.collected_files import sheet_csv, sheet_xlsx
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
@@ -70,7 +71,7 @@ class CollectedDialog(FramedDialog):
             self.source_asked.emit(source)
 
     def _name(self) -> str:
-        return self.tr("{title} collected").format(title=self._document.stem)
+        return self.tr("{title} collected").format(title=plain_name(self._document.stem))
 
     def _save_csv(self) -> None:
         self._saver.save(self._name(), ".csv", self.tr("CSV table"), partial(sheet_csv, self._table))

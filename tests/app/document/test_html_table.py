@@ -158,3 +158,9 @@ def test_words_that_lie_deeper_than_the_parser_goes_are_kept(tag: str):
 
 def test_a_comment_is_left_out_and_one_that_does_not_end_is_text():
     assert text_beside_table("<div>a <!-- b < c --> d <!-- e</div>") == "a  d \\<!-- e"
+
+
+def test_what_turns_round_what_follows_is_seen_also_where_it_is_written_as_an_entity():
+    html = "<p>1&#x202e;2</p><table><tr><td>invoice&#8238;fdp.exe</td><td>a\u2067b</td></tr></table>"
+    assert grid(table_from_html(html)) == [["invoice\ufffdfdp.exe", "a\ufffdb"]]
+    assert text_beside_table(html) == "1\ufffd2"

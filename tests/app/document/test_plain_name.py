@@ -15,7 +15,7 @@ def test_names_in_every_script_stay(name: str) -> None:
     assert plain_name(name) == name
 
 
-@pytest.mark.parametrize("order", ["\u202e", "\u202d", "\u2067", "\u2069", "\n", "\x1b"])
+@pytest.mark.parametrize("order", ["\u202e", "\u202d", "\u2067", "\u2069", "\n", "\u2028", "\x1b"])
 def test_what_turns_a_name_round_or_breaks_it_is_seen(order: str) -> None:
     assert plain_name(f"invoice{order}fdp.exe") == "invoice\ufffdfdp.exe"
     assert shown_name(Path(f"/x/invoice{order}fdp.exe")) == "invoice\ufffdfdp.exe"

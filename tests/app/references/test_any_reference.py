@@ -177,11 +177,12 @@ def test_a_page_costs_its_length_and_not_the_square(tmp_path, name: str) -> None
         ("# a\n\n" * 30_000, "says more of page 1 than a page can hold"),
         ("a" * (opening.MOST_CHARACTERS + 1), "says more of page 1 than a page can hold"),
         ("text[[1, 2, 3, 4]] " * 21_000, "says more of page 1 than a page can hold"),
+        ("<table><tr>" + "<td>" * 50_000, "holds too many cells"),
         ('{"version": 1, "source": "x", "pages": [' + "[]," * 200_000 + "[]]}", "is no reading"),
         ('{"version": 1, "source": "x", "pages": [' + "[" * 200_000, "is no reading"),
         ('{"version": 1, "source": "x", "pages": [{"number": 1, "a": "' + "a" * (5 << 20) + '"}]}', "is no reading"),
     ],
-    ids=["headings", "letters", "tags", "lists", "nested lists", "string"],
+    ids=["headings", "letters", "tags", "cells", "lists", "nested lists", "string"],
 )
 def test_what_is_too_much_is_refused_in_a_sentence(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "much.md").write_text(text)
@@ -197,6 +198,36 @@ def test_too_many_blocks_on_all_pages_together_are_refused(tmp_path, monkeypatch
     assert len(open_reference(tmp_path / "a.md", [A4] * 3).pages) == 3
     with pytest.raises(UnreadableReference, match="too many blocks"):
         open_reference(tmp_path / "a.md", [A4] * 4)
+
+
+def test_too_many_cells_on_all_pages_together_are_refused(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(opening, "MOST_CELLS_IN_ALL", 100)
+    (tmp_path / "a.md").write_text("\f".join(["|a|b|c|\n|-|-|-|\n" + "|1|2|3|\n" * 10] * 4))
+    assert len(open_reference(tmp_path / "a.md", [A4] * 3).pages) == 3
+    with pytest.raises(UnreadableReference, match="too many cells"):
+        open_reference(tmp_path / "a.md", [A4] * 4)
+
+
+TABLE = "<table><tr><td>one &#x202e;way</td><td>or \u2066another</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"pay \u202e100\n\n{TABLE}\n\n| a\u202eb |\n|---|\n| c |",
+        f"<|ref|>table<|/ref|><|det|>[[0,0,999,999]]<|/det|>\n{TABLE}\n",
+        json.dumps({"version": 1, "source": "x", "pages": [{"number": 1, "blocks": [
+            {"kind": "paragraph", "text": "C:\\u202e and \\\u202e"}]}]}),
+    ],
+    ids=["Markdown", "markup", "JSON"],
+)  # fmt: skip
+def test_nothing_in_a_reference_turns_round_what_follows(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    blocks = open_reference(tmp_path / "a.md", [A4]).pages[0].blocks
+    words = said(blocks)
+    assert "\ufffd" in words
+    assert not set("\u202e\u2066") & set(words)
+    assert "C:" not in words or r"C:\u202e and" in blocks[0].text  # a backslash that was written out is no order
 
 
 def test_a_text_of_more_than_its_bound_is_refused_and_json_is_not(tmp_path, monkeypatch) -> None:
