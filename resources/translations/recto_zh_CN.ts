@@ -304,6 +304,14 @@
       <translation>请重试。</translation>
     </message>
     <message>
+      <source>The report could not be made</source>
+      <translation>无法生成报告</translation>
+    </message>
+    <message>
+      <source>Run `recto doctor --report FILE` in a terminal.</source>
+      <translation>请在终端中运行 `recto doctor --report FILE`。</translation>
+    </message>
+    <message>
       <source>The engine has no mode that sees a page as one square</source>
       <translation>该引擎没有将页面视为一个正方形的模式</translation>
     </message>
@@ -322,6 +330,14 @@
     <message>
       <source>The page could not be compared</source>
       <translation>无法比较该页</translation>
+    </message>
+    <message>
+      <source>Try it again, or take a part of the text.</source>
+      <translation>请重试，或只取文本的一部分。</translation>
+    </message>
+    <message>
+      <source>The needles could not be hidden</source>
+      <translation>无法藏入测试内容</translation>
     </message>
     <message>
       <source>The values of this chart could not be looked for in its picture.</source>
@@ -470,6 +486,10 @@
       <translation>正在获取 {name}</translation>
     </message>
     <message>
+      <source>Fetching the libraries, each as Recto knows it</source>
+      <translation>正在下载库，逐个核对 Recto 已知的文件</translation>
+    </message>
+    <message>
       <source>Trying the libraries</source>
       <translation>正在试用这些库</translation>
     </message>
@@ -480,6 +500,14 @@
     <message>
       <source>Installing</source>
       <translation>正在安装</translation>
+    </message>
+    <message>
+      <source>A file of the libraries is not the one that Recto knows, and was not installed</source>
+      <translation>库中有一个文件与 Recto 已知的不同，因此没有安装</translation>
+    </message>
+    <message>
+      <source>Something on the way has changed it: try again in another network, or without a mirror.</source>
+      <translation>它在传输途中被改动：请换一个网络，或不用镜像，再试一次。</translation>
     </message>
     <message>
       <source>{package} is not offered for this machine</source>
@@ -1638,10 +1666,6 @@
       <translation>无法将文本排到页面上</translation>
     </message>
     <message>
-      <source>Try it again, or take a part of the text.</source>
-      <translation>请重试，或只取文本的一部分。</translation>
-    </message>
-    <message>
       <source>See that it is there and may be read.</source>
       <translation>请确认它存在且可以读取。</translation>
     </message>
@@ -1762,6 +1786,14 @@
       <translation>每页最多可附加 {characters} 个字符、{lines} 行和 {blocks} 个块。包含多页的文本，页与页之间须有一行如 &lt;--- Page Split ---&gt; 的标记。</translation>
     </message>
     <message>
+      <source>{name} holds too many cells of tables</source>
+      <translation>{name} 中的表格单元格过多</translation>
+    </message>
+    <message>
+      <source>Up to {count} cells on a page, and {all} in all, can be attached.</source>
+      <translation>每页最多可附加 {count} 个单元格，总共最多 {all} 个。</translation>
+    </message>
+    <message>
       <source>Up to {count} blocks can be attached; attach a file of fewer pages.</source>
       <translation>最多可附加 {count} 个块；请附加页数较少的文件。</translation>
     </message>
@@ -1796,6 +1828,38 @@
     <message>
       <source>Install Recto again; your documents and readings are not touched by that.</source>
       <translation>请重新安装 Recto；您的文档和识读结果不受影响。</translation>
+    </message>
+    <message>
+      <source>The file holds {what}, and so does the copy. Recto runs and opens none of it; other readers may. As PDF/A it is left out, or the file is refused.</source>
+      <translation>该文件含有{what}，副本中也有。Recto 不会运行或打开它们，其他阅读器可能会。存为 PDF/A 时会去掉它们，否则拒绝该文件。</translation>
+    </message>
+    <message>
+      <source>scripts</source>
+      <translation>脚本</translation>
+    </message>
+    <message>
+      <source>orders to start programs</source>
+      <translation>启动程序的指令</translation>
+    </message>
+    <message>
+      <source>forms that send what is filled in</source>
+      <translation>会发送所填内容的表单</translation>
+    </message>
+    <message>
+      <source>films, sounds or models in space</source>
+      <translation>影片、声音或三维模型</translation>
+    </message>
+    <message>
+      <source>files that are packed into it</source>
+      <translation>打包在内的文件</translation>
+    </message>
+    <message>
+      <source>{parts} and {last}</source>
+      <translation>{parts}和{last}</translation>
+    </message>
+    <message>
+      <source>{parts}, {last}</source>
+      <translation>{parts}、{last}</translation>
     </message>
     <message>
       <source>This is an ordinary PDF and no PDF/A: {why}.</source>
@@ -3374,6 +3438,10 @@
       <translation>按键</translation>
     </message>
     <message>
+      <source>Report a problem…</source>
+      <translation>报告问题…</translation>
+    </message>
+    <message>
       <source>About Recto</source>
       <translation>关于 Recto</translation>
     </message>
@@ -4460,6 +4528,10 @@ token</translation>
       <translation>打开扫描件，看清页面内容，随手带走。Recto 是自由软件，采用 GNU Affero 通用公共许可证第 3 版或更高版本。</translation>
     </message>
     <message>
+      <source>Recto never looks for newer versions by itself. They are where you have this one from.</source>
+      <translation>Recto 从不自行查找新版本。新版本请到您获得本版本的地方获取。</translation>
+    </message>
+    <message>
       <source>What comes with it</source>
       <translation>随附内容</translation>
     </message>
@@ -4614,6 +4686,38 @@ token</translation>
     <message>
       <source>Show place</source>
       <translation>显示位置</translation>
+    </message>
+    <message>
+      <source>Report a problem</source>
+      <translation>报告问题</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Looking at versions, folders, engines and the log…</source>
+      <translation>正在查看版本、文件夹、引擎和日志…</translation>
+    </message>
+    <message>
+      <source>Saved as {name}</source>
+      <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
+    </message>
+    <message>
+      <source>This is what helps to find a fault. It holds no text of documents, no keys and no names of files that were opened. Recto sends it to nobody: read it through, and give it to whom you like.</source>
+      <translation>以下内容有助于查找故障。其中没有文档文字、密钥，也没有打开过的文件名。Recto 不会把它发送给任何人：请通读后自行决定交给谁。</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>报告</translation>
     </message>
     <message>
       <source>What did not come through whole</source>
@@ -5512,6 +5616,10 @@ token</translation>
       <translation>其他版本…</translation>
     </message>
     <message>
+      <source>Tables</source>
+      <translation>表格</translation>
+    </message>
+    <message>
       <source>Find “{name}”</source>
       <translation>查找“{name}”</translation>
     </message>
@@ -5904,6 +6012,10 @@ token</translation>
       <translation>文本文件…</translation>
     </message>
     <message>
+      <source>Needles…</source>
+      <translation>藏针测试…</translation>
+    </message>
+    <message>
       <source>The text is being set on pages.</source>
       <translation>正在将文本排到页面上。</translation>
     </message>
@@ -5940,6 +6052,74 @@ token</translation>
       <translation>文本会保存为随年龄变小的图像。它们所需的 token 更少，能读出的内容也更少。请选择文本；它绝不会被更改或删除。</translation>
     </message>
     <message>
+      <source>Needles</source>
+      <translation>藏针测试</translation>
+    </message>
+    <message>
+      <source>Look</source>
+      <translation>查找</translation>
+    </message>
+    <message>
+      <source>{count} pages are still to be read</source>
+      <translation>还有 {count} 页待识别</translation>
+    </message>
+    <message>
+      <source>The copy is being set on pages.</source>
+      <translation>正在把副本排成页面。</translation>
+    </message>
+    <message>
+      <source>{found} of {all} found</source>
+      <translation>找到 {found} 个，共 {all} 个</translation>
+    </message>
+    <message>
+      <source>{count} pages could not be read</source>
+      <translation>有 {count} 页无法识别</translation>
+    </message>
+    <message>
+      <source>How deep</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <source>Needle</source>
+      <translation>藏入的内容</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>找到</translation>
+    </message>
+    <message>
+      <source>lost</source>
+      <translation>丢失</translation>
+    </message>
+    <message>
+      <source>Depths</source>
+      <translation>位置数</translation>
+    </message>
+    <message>
+      <source>A code, a number, a date and a name are hidden in a copy of the text and looked for by the chosen engine in every mode: what nobody can guess has to be read. The text itself never holds them.</source>
+      <translation>在文本的副本中藏入一个编码、一个号码、一个日期和一个人名，由所选引擎在每种模式下查找：无法猜出的内容必须真正读出。原文中从不含有它们。</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>查找结果</translation>
+    </message>
+    <message>
+      <source>Letters and digits</source>
+      <translation>字母和数字</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>号码</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Person</source>
+      <translation>人名</translation>
+    </message>
+    <message>
       <source>Read back</source>
       <translation>重新读出</translation>
     </message>
@@ -5970,6 +6150,10 @@ token</translation>
     <message>
       <source>The page as the model sees it</source>
       <translation>模型所见的页面</translation>
+    </message>
+    <message>
+      <source>Numbers and codes stay text</source>
+      <translation>数字和编码保留为文字</translation>
     </message>
     <message>
       <source>Text tokens for each picture token</source>
@@ -6386,6 +6570,10 @@ token</translation>
     <message>
       <source>the processor alone</source>
       <translation>仅处理器</translation>
+    </message>
+    <message>
+      <source>Recto knows no hashes of its files: they are checked against what their index states.</source>
+      <translation>Recto 没有其文件的校验值：只能按其索引所述核对。</translation>
     </message>
     <message>
       <source>Not installed. PyTorch for {made_for} fits.</source>
@@ -6896,16 +7084,8 @@ token</translation>
       <translation>选择显示页面的哪些内容</translation>
     </message>
     <message>
-      <source>Copy</source>
-      <translation>复制</translation>
-    </message>
-    <message>
       <source>Copy the raw output</source>
       <translation>复制原始输出</translation>
-    </message>
-    <message>
-      <source>Save…</source>
-      <translation>保存…</translation>
     </message>
     <message>
       <source>alike, character by character</source>
@@ -7720,10 +7900,6 @@ token</translation>
       <translation>将所选内容复制为 HTML</translation>
     </message>
     <message>
-      <source>Tables</source>
-      <translation>表格</translation>
-    </message>
-    <message>
       <source>Rows: {rows}, columns: {columns}</source>
       <translation>行：{rows}，列：{columns}</translation>
     </message>
@@ -8084,10 +8260,6 @@ token</translation>
       <translation>RapidOCR 的文件 {name} 缺失或已损坏</translation>
     </message>
     <message>
-      <source>Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.</source>
-      <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
-    </message>
-    <message>
       <source>{library}: {why}</source>
       <translation>{library}：{why}</translation>
     </message>
@@ -8262,10 +8434,6 @@ token</translation>
     <message>
       <source>Armenian</source>
       <translation>亚美尼亚文</translation>
-    </message>
-    <message>
-      <source>Run `python3 -m installer setup --with deepseek` in the checkout.</source>
-      <translation>请在检出目录中运行 `python3 -m installer setup --with deepseek`。</translation>
     </message>
     <message>
       <source>Looking at the checkpoint</source>
@@ -8850,6 +9018,26 @@ token</translation>
     <message>
       <source>no such file: {file}</source>
       <translation>没有此文件：{file}</translation>
+    </message>
+    <message>
+      <source>Run `{command}` in the checkout.</source>
+      <translation>请在源代码文件夹中运行 `{command}`。</translation>
+    </message>
+    <message>
+      <source>Install the libraries of models in the window, under Models, or by `recto models libraries`.</source>
+      <translation>请在窗口的“模型”中安装模型所需的库，或运行 `recto models libraries`。</translation>
+    </message>
+    <message>
+      <source>The packaged program comes without it; run Recto from its source, where it can be installed.</source>
+      <translation>安装包中不含此部分；请从源代码运行 Recto，在那里可以安装。</translation>
+    </message>
+    <message>
+      <source>Install the package again; documents and readings are not touched by that.</source>
+      <translation>请重新安装安装包；文档和识别结果不受影响。</translation>
+    </message>
+    <message>
+      <source>Set Recto up again: delete its folder .venv, then run `python3 -m installer setup`.</source>
+      <translation>请重新安装配置 Recto：删除其文件夹 .venv，然后运行 `python3 -m installer setup`。</translation>
     </message>
     <message>
       <source>The model talks about the page in place of reading it.</source>
