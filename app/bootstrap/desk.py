@@ -202,7 +202,7 @@ def _memory(ground: Ground, session: DocumentSession, reading: ReadingController
     """What keeps texts as pictures, with a reader of its own at the window's engine."""
     pictures = GivenPictures()
     reader = SingleReader(pictures, ground.engine, ground.status, f"memory{number}", ground.loads.ensure)
-    return MemoryController(session, reading, reader, pictures, ground.background)
+    return MemoryController(session, reading, reader, pictures, ground.background, ground.checkpoints)
 
 
 def _needles(ground: Ground, memory: MemoryController, reading: ReadingController, number: int) -> NeedleController:

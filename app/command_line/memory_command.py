@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from app.checkpoints.shelf import CheckpointShelf
+from app.checkpoints.tokenizer_file import tokenizer_in
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
 from app.command_line.interruption import Interruption
@@ -23,6 +25,7 @@ from app.command_line.shown_text import write_out
 from app.document.plain_name import plain_name
 from app.export.archive import Entry, write_entries
 from app.export.placing import explained, write_placed
+from app.folders import checkpoints_file
 from app.interface import DocumentReader
 from app.optical_memory.context_pack import CONTEXT_NAME, entries_of
 from app.optical_memory.memory import MemoryPage
@@ -54,7 +57,7 @@ def _keep(options: MemoryOptions, progress: Progress, interruption: Interruption
         at_last.callback(folder.remove)
         engine = _engine(options, reader)
         source = kept_text(options.file, reader, progress, interruption.check)
-        run = MemoryRun(options, source, engine)
+        run = MemoryRun(options, source, engine, _tokenizer(options, engine.name))
         report = run.keep(process)
         entries = list(_drawn(report, process)) if options.output is not None else []
         reading = PageRecall(reader, options.reading_options(engine.name), folder, progress, interruption.check)
@@ -85,6 +88,15 @@ def _engine(options: MemoryOptions, reader: DocumentReader) -> EngineDescription
         hint = message("These are there: {names}.", names=", ".join(one.name for one in engines))
         raise EngineFailed(message("There is no engine “{name}”", name=name), hint)
     return fitting[0]
+
+
+def _tokenizer(options: MemoryOptions, engine: str) -> Path | None:
+    """What counts the tokens: that of the model that reads, else of any that is here."""
+    asked = options.reading
+    kept = CheckpointShelf(checkpoints_file()).checkpoints()
+    first = [one for one in kept if one.engine == engine and asked.model in ("", one.name)]
+    named = [Path(asked.checkpoint)] if asked.checkpoint else []
+    return tokenizer_in([*named, *(one.path for one in (*first, *kept))])
 
 
 def _drawn(report: MemoryReport, process: SettingProcess) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from app.command_line.memory_options import MemoryOptions
 from app.command_line.memory_recall import PageRecall
@@ -31,15 +32,17 @@ _EXPECTED = (
 class MemoryRun:
     """A memory of one text, in the modes of one engine."""
 
-    def __init__(self, options: MemoryOptions, source: KeptText, engine: EngineDescription) -> None:
-        """Nothing is set yet.
+    def __init__(
+        self, options: MemoryOptions, source: KeptText, engine: EngineDescription, tokenizer: Path | None
+    ) -> None:
+        """Nothing is set yet; `tokenizer` is a checkpoint's file, which counts.
 
         Raises:
             EngineFailed: the engine has no such mode.
             BadLadder: the ladder is not understood.
         """
         self._options, self._source = options, source
-        self._setting = PageSetting(_set_for(options.set_for, engine), options.ratio, options.face)
+        self._setting = PageSetting(_set_for(options.set_for, engine), options.ratio, options.face, tokenizer)
         modes = square_modes(engine.modes)
         self._ladder = parse_ladder(options.ladder, modes) if options.ladder else usual_ladder(modes)
         self._steps: Ladder = all_steps(modes)

@@ -62,6 +62,11 @@ class CheckpointKeeper(QObject):
         found = [kept for kept in self.of_engine(engine) if name in ("", kept.checkpoint.name)]
         return found[-1] if found else None
 
+    def folders_from(self, engine: str, model: str) -> tuple[Path, ...]:
+        """The same, that of this model of the engine first."""
+        first = self.named(engine, model)
+        return (*((first.checkpoint.path,) if first is not None else ()), *self.folders)
+
     def refresh(self) -> None:
         """Look again; answered by `changed`."""
         self._lane.run(lambda: _look(self._shelf), self._on_looked)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.checkpoints.tokenizer_file import tokenizer_in
 from app.controllers.background import Background, Failure, Order
+from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.document_session import DocumentSession
 from app.controllers.reading.given_pictures import GivenPictures
 from app.controllers.reading.reading_controller import ReadingController
@@ -57,10 +59,11 @@ class MemoryController(QObject):
         reader: SingleReader,
         pictures: GivenPictures,
         background: Background,
+        checkpoints: CheckpointKeeper,
     ) -> None:
-        """`reader` reads nothing else, from `pictures`."""
+        """`reader` reads nothing else, from `pictures`; `checkpoints` have tokenizers, which count."""
         super().__init__()
-        self._session, self._reading = session, reading
+        self._session, self._reading, self._checkpoints = session, reading, checkpoints
         self._reader, self._pictures = reader, pictures
         self._closing = threading.Event()
         self._lane = background.lane("memory", Order.LATEST, must_finish=False, before_close=self._closing.set)
@@ -164,6 +167,7 @@ class MemoryController(QObject):
     def _maker(self) -> Callable[[KeptText], KeptMemory]:
         """What keeps a text in the modes that the engine has now; for a thread."""
         engine, wish, closing = self._reading.engine, self.wish, self._closing
+        folders = self._checkpoints.folders_from(self._reading.way.engine, self._reading.way.model)
         modes = engine.modes if engine else ()
         squares = square_modes(modes)
 
@@ -177,7 +181,7 @@ class MemoryController(QObject):
             if set_for is None:
                 title = message("The engine has no mode that sees a page as one square")
                 raise RectoError(title, message("Choose another engine."))
-            return keep(source, wish, set_for, modes, check)
+            return keep(source, wish, set_for, modes, check, tokenizer_in(folders))
 
         return make
 

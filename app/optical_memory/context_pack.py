@@ -20,9 +20,11 @@ WARNING = (
     "gaps but with other words, and with other numbers, which read as well; misprints are put right without a word. "
     "What has to be exact stands under “Pinned”, or in the text that the pages were made from, which is untouched."
 )
+_ABOUT = {True: "", False: "About "}
+_COUNTED = {True: "Tokens of text were counted by the model's tokenizer.", False: "Tokens of text are estimates."}
 _DRAWN_NOTE = (
     "Tokens of pictures are those of the modes named here. Other services count pictures by rules of their own, so a "
-    "ratio of ten becomes two or three there. Tokens of text are estimates."
+    "ratio of ten becomes two or three there."
 )
 
 
@@ -46,8 +48,8 @@ def context_text(title: str, pages: Sequence[MemoryPage], notes: Sequence[str] =
     ledger = ledger_of(tuple(pages))
     parts = [
         f"# {title}",
-        f"About {ledger.text_tokens:,} tokens of text in about {ledger.memory_tokens:,} tokens "
-        f"({ledger.ratio:.1f} to 1). {_DRAWN_NOTE}",
+        f"{_ABOUT[ledger.is_counted]}{ledger.text_tokens:,} tokens of text in {ledger.memory_tokens:,} tokens "
+        f"({ledger.ratio:.1f} to 1). {_DRAWN_NOTE} {_COUNTED[ledger.is_counted]}",
         f"**{WARNING}**",
         *notes,
         "## Contents\n\n" + "\n".join(_contents(pages)),

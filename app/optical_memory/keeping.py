@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.document.problems import RectoError
 from app.optical_memory.age_ladder import GONE, Ladder, square_tokens, steps_by_age
@@ -28,16 +29,19 @@ class PageSetting:
         mode: the view that pages are set for.
         ratio: text tokens a page for each token that the page shows of itself in that mode.
         face: what it is set in.
+        tokenizer: a checkpoint's file, which counts the tokens of pages; None for estimates.
     """
 
     mode: ResolutionMode
     ratio: float = 10.0
     face: PageFace = PageFace.INTER
+    tokenizer: Path | None = None
 
     def request(self, source: KeptText) -> SetPages:
         """What is asked of the process."""
         tokens = max(1, estimated_tokens(source.text))
-        return SetPages(source.passages, self.face, self.mode.base, self.ratio * square_tokens(self.mode) / tokens)
+        share = self.ratio * square_tokens(self.mode) / tokens
+        return SetPages(source.passages, self.face, self.mode.base, share, tokenizer=self.tokenizer)
 
 
 def kept_pages(
@@ -54,9 +58,10 @@ def kept_pages(
         raise NothingToKeep(message("“{name}” has no text", name=source.title), hint)
     done = process.set_pages(setting.request(source))
     steps = steps_by_age(ladder, len(done.pages))
+    counted = done.tokens or (None,) * len(done.pages)
     pages = tuple(
-        MemoryPage(number, passages, pins_of(passages, pinning), step, done.type_size, setting.mode.base)
-        for number, (passages, step) in enumerate(zip(done.pages, steps, strict=True), 1)
+        MemoryPage(number, passages, pins_of(passages, pinning), step, done.type_size, setting.mode.base, tokens)
+        for number, (passages, step, tokens) in enumerate(zip(done.pages, steps, counted, strict=True), 1)
     )
     return pages, done
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.optical_memory.age_ladder import AgeStep, Ladder, all_steps, parse_ladder, square_modes, usual_ladder, written
 from app.optical_memory.budget import aged_to_fit
@@ -65,6 +66,7 @@ def keep(
     set_for: ResolutionMode,
     modes: tuple[ResolutionMode, ...],
     check: Callable[[], None],
+    tokenizer: Path | None = None,
 ) -> KeptMemory:
     """Set, age and draw a text; takes a second, and some tenths more a page.
 
@@ -74,6 +76,7 @@ def keep(
         set_for: the mode that pages are set for.
         modes: those of the engine.
         check: called again and again meanwhile; what it raises ends it.
+        tokenizer: a checkpoint's file, which counts the tokens; None for estimates.
 
     Raises:
         BadLadder: the ladder is not understood, or no mode sees a page as one square.
@@ -82,7 +85,8 @@ def keep(
     squares = square_modes(modes)
     ladder = parse_ladder(wish.ladder, squares) if wish.ladder.strip() else usual_ladder(squares)
     with SettingProcess(check) as process:
-        pages, done = kept_pages(source, PageSetting(set_for, wish.ratio, wish.face), ladder, wish.pinning, process)
+        setting = PageSetting(set_for, wish.ratio, wish.face, tokenizer)
+        pages, done = kept_pages(source, setting, ladder, wish.pinning, process)
         if wish.budget:
             pages = aged_to_fit(pages, all_steps(squares), wish.budget)
         pictures = {page.number: process.draw(page.number, mode) for page in pages if (mode := _mode(page.step))}

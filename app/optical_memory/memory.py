@@ -26,6 +26,7 @@ class MemoryPage:
         step: its age.
         type_size: in pixels of a view that is `set_side` pixels wide.
         set_side: the side of the view that it is set for.
+        counted: the tokens of its text, as a model's own tokenizer counts them; None where nothing has counted.
     """
 
     number: int
@@ -34,6 +35,7 @@ class MemoryPage:
     step: AgeStep
     type_size: float
     set_side: int
+    counted: int | None = None
 
     @property
     def text(self) -> str:
@@ -48,8 +50,8 @@ class MemoryPage:
 
     @property
     def text_tokens(self) -> int:
-        """An estimate."""
-        return estimated_tokens(self.text)
+        """As they were counted, else an estimate."""
+        return estimated_tokens(self.text) if self.counted is None else self.counted
 
     @property
     def tokens(self) -> int:
@@ -81,10 +83,11 @@ class MemoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What a memory costs. `text_tokens` is an estimate, and so is of `memory_tokens` what is kept as text."""
+    """What a memory costs. `is_counted` says whether `text_tokens` were counted, or estimated; pins always are."""
 
     text_tokens: int
     memory_tokens: int
+    is_counted: bool = False
 
     @property
     def ratio(self) -> float:
@@ -94,4 +97,5 @@ class Ledger:
 
 def ledger_of(pages: tuple[MemoryPage, ...]) -> Ledger:
     """The ledger of some pages."""
-    return Ledger(sum(page.text_tokens for page in pages), sum(page.tokens for page in pages))
+    is_counted = bool(pages) and all(page.counted is not None for page in pages)
+    return Ledger(sum(page.text_tokens for page in pages), sum(page.tokens for page in pages), is_counted)

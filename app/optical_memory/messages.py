@@ -6,6 +6,7 @@ Lengths are in pixels of the view that a page is set for.
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -28,6 +29,8 @@ class SetPages(Struct, frozen=True, tag=True):
         side: of a page.
         share: how much of the whole text a page is to hold, above 0; the size of the type follows from it.
         type_size: in place of `share`, where the size is given.
+        tokenizer: a checkpoint's file, to count the tokens of each page with. It has to be named in the first request,
+            for the process is held to what that names.
     """
 
     passages: tuple[Passage, ...]
@@ -35,6 +38,7 @@ class SetPages(Struct, frozen=True, tag=True):
     side: int
     share: float = 1.0
     type_size: float | None = None
+    tokenizer: Path | None = None
 
 
 class DrawPage(Struct, frozen=True, tag=True):
@@ -54,11 +58,13 @@ class PagesSet(Struct, frozen=True, tag=True):
         pages: the passages of each; one that goes on over the next page is in two parts.
         type_size: what it is set in.
         unknown: the characters that no face has, each once; a box stands for each of them.
+        tokens: of the text of each page, as the tokenizer counts them; none where nothing counts.
     """
 
     pages: tuple[tuple[Passage, ...], ...]
     type_size: float
     unknown: str = ""
+    tokens: tuple[int, ...] = ()
 
 
 class PageDrawn(Struct, frozen=True, tag=True):

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from app.comparison.html_style import STYLE
-from app.optical_memory.memory import MemoryPage, ledger_of
+from app.optical_memory.memory import Ledger, MemoryPage, ledger_of
 from app.optical_memory.needle_test import NeedleFind, needle_rows
 from app.optical_memory.recall import Fate, Recall
 
@@ -51,8 +51,8 @@ def lines_of(report: MemoryReport) -> list[str]:
     """The report for a terminal."""
     ledger = ledger_of(report.pages)
     lines = [
-        f"{report.title}: about {ledger.text_tokens:,} tokens of text, kept in about {ledger.memory_tokens:,} "
-        f"({ledger.ratio:.1f} to 1; text is estimated by its characters)",
+        f"{report.title}: {_about(ledger.text_tokens, ledger)} tokens of text, kept in "
+        f"{_about(ledger.memory_tokens, ledger)} ({ledger.ratio:.1f} to 1; text is {_how(ledger)})",
         *report.notes,
         "",
         *_table([_PAGE_HEAD, *map(_page_row, report.pages)]),
@@ -71,7 +71,8 @@ def json_of(report: MemoryReport) -> dict[str, Any]:
     ledger = ledger_of(report.pages)
     return {
         "title": report.title,
-        "text_tokens_estimated": ledger.text_tokens,
+        "text_tokens": ledger.text_tokens,
+        "text_tokens_are_counted": ledger.is_counted,
         "memory_tokens": ledger.memory_tokens,
         "engine": report.engine,
         "notes": report.notes,
@@ -123,13 +124,21 @@ def _recall_row(one: PageRecalled) -> list[str]:
     return [*start, *shares, f"{recall.numbers_changed} of {recall.numbers}"]
 
 
+def _about(tokens: int, ledger: Ledger) -> str:
+    return f"{tokens:,}" if ledger.is_counted else f"about {tokens:,}"
+
+
+def _how(ledger: Ledger) -> str:
+    return "counted by the model's tokenizer" if ledger.is_counted else "estimated by its characters"
+
+
 def _share(value: float | None) -> str:
     return _UNTOLD if value is None else f"{value:.1%}"
 
 
 def _page_facts(page: MemoryPage) -> dict[str, Any]:
     facts: Mapping[str, Any] = {"number": page.number, "age": page.step.name, "type_size": page.size_at(page.step)}
-    return {**facts, "text_tokens_estimated": page.text_tokens, "tokens": page.tokens, "pins": len(page.pins)}
+    return {**facts, "text_tokens": page.text_tokens, "tokens": page.tokens, "pins": len(page.pins)}
 
 
 def _recall_facts(one: PageRecalled) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from app.optical_memory.faces import TypeFaces
 from app.optical_memory.messages import ASKED, Answer, Asked, DrawPage, PageDrawn, PagesSet, SetPages, SettingRefused
 from app.optical_memory.page_picture import drawn_page, png_in_mode
 from app.optical_memory.page_setting import SetPage, set_pages, size_for
+from app.optical_memory.passages import plain_text
+from app.optical_memory.token_counting import counted_tokens, load_library
 from app.processes.fences import Reach
 from app.processes.serving import Answers, serve_requests
 
@@ -53,7 +55,10 @@ class SettingServer:
         size = asked.type_size or size_for(asked.passages, asked.side, asked.share, faces.width)
         self._pages = set_pages(asked.passages, asked.side, size, faces.width)
         self._faces, self._side, self._drawn = faces, asked.side, None
-        return PagesSet(tuple(page.passages for page in self._pages), size, "".join(faces.unknown))
+        pages = tuple(page.passages for page in self._pages)
+        texts = [plain_text(passages) for passages in pages]
+        tokens = counted_tokens(asked.tokenizer, texts) if asked.tokenizer is not None else ()
+        return PagesSet(pages, size, "".join(faces.unknown), tokens)
 
     def _draw(self, asked: DrawPage) -> tuple[PageDrawn, bytes]:
         if self._faces is None or not 0 < asked.number <= len(self._pages):
@@ -64,6 +69,13 @@ class SettingServer:
         return PageDrawn(asked.mode.base), png_in_mode(self._drawn[1], asked.mode)
 
 
+def reach_of(asked: Asked) -> Reach:
+    """What a process may read for a first request: a tokenizer, where one is named."""
+    if isinstance(asked, SetPages) and asked.tokenizer is not None and load_library():
+        return Reach(documents=(asked.tokenizer,))
+    return Reach()
+
+
 def main() -> None:
     """Serve requests from standard input until it ends."""
     serve_requests(
@@ -71,6 +83,6 @@ def main() -> None:
         SettingServer,
         patience=PATIENCE_SECONDS,
         memory_bytes=MEMORY_BYTES,
-        reach=lambda _: Reach(),
+        reach=reach_of,
         idle_seconds=IDLE_SECONDS,
     )

@@ -6024,6 +6024,10 @@ token</translation>
       <translation>尚未保存任何内容</translation>
     </message>
     <message>
+      <source>Tokens of text are counted by the model's tokenizer.</source>
+      <translation>文本的 token 数由模型自己的分词器计算。</translation>
+    </message>
+    <message>
       <source>Tokens of text are estimates.</source>
       <translation>文本 token 数为估计值。</translation>
     </message>
@@ -6202,6 +6206,10 @@ token</translation>
     <message>
       <source>Text about {text} tokens, kept in about {memory}: {ratio} to 1</source>
       <translation>文本约 {text} 个 token，保存为约 {memory} 个：{ratio} 比 1</translation>
+    </message>
+    <message>
+      <source>Text {text} tokens, kept in {memory}: {ratio} to 1</source>
+      <translation>文本 {text} 个 token，保存为 {memory} 个：{ratio} 比 1</translation>
     </message>
     <message>
       <source>{memory} for {text} tokens</source>

@@ -113,7 +113,9 @@ class MemoryScreen(QWidget):
 
     def _notes(self, memory: KeptMemory, wish: MemoryWish) -> list[str]:
         notes = [
-            self.tr("Tokens of text are estimates."),
+            self.tr("Tokens of text are counted by the model's tokenizer.")
+            if ledger_of(memory.pages).is_counted
+            else self.tr("Tokens of text are estimates."),
             self.tr("Never take numbers, names or dates from small pictures: they change without a sign."),
         ]
         if wish.budget and ledger_of(memory.pages).memory_tokens > wish.budget:

@@ -34,6 +34,8 @@ def ledger_words(memory: KeptMemory) -> str:
     """What the text costs, and what as it is kept."""
     ledger = ledger_of(memory.pages)
     words = tr("Text about {text} tokens, kept in about {memory}: {ratio} to 1")
+    if ledger.is_counted:
+        words = tr("Text {text} tokens, kept in {memory}: {ratio} to 1")
     return words.format(text=f"{ledger.text_tokens:,}", memory=f"{ledger.memory_tokens:,}", ratio=f"{ledger.ratio:.1f}")
 
 

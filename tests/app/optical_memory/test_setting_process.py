@@ -4,15 +4,18 @@ import io
 
 import pytest
 from PIL import Image, ImageChops
+from tokenizers import Tokenizer
 
 from app.optical_memory.age_ladder import steps_by_age, usual_ladder
 from app.optical_memory.keeping import NothingToKeep, PageSetting, kept_pages
+from app.optical_memory.memory import ledger_of
 from app.optical_memory.messages import PageFace, SetPages
 from app.optical_memory.page_setting import MARGIN, set_pages
 from app.optical_memory.passages import KeptText, Passage, PassageKind, passages_of_text
 from app.optical_memory.pins import Pinning
 from app.optical_memory.setting_process import PagesNotSet, SettingProcess
 from tests.modes import MODES
+from tests.tiny_checkpoint.tokenizer import write_tokenizer
 
 ALL = tuple(MODES.values())
 BASE = next(mode for mode in ALL if mode.name == "base")
@@ -72,3 +75,21 @@ def test_a_word_wider_than_a_page_is_cut_and_not_lost():
     pages = set_pages((Passage("x" * 500),), 200, 10.0, widths)
     assert "".join(line.text for page in pages for line in page.lines) == "x" * 500
     assert "".join(passage.text for page in pages for passage in page.passages) == "x" * 500
+
+
+def test_the_tokenizer_of_a_checkpoint_counts_the_text_of_each_page(tmp_path):
+    write_tokenizer(tmp_path, 600)
+    source, ladder = KeptText("harbor", passages_of_text(TEXT)), usual_ladder(ALL)
+    setting = PageSetting(BASE, 6.0, tokenizer=tmp_path / "tokenizer.json")
+    with SettingProcess() as process:
+        pages, _ = kept_pages(source, setting, ladder, Pinning(), process)
+    counter = Tokenizer.from_file(str(setting.tokenizer))
+    assert [page.text_tokens for page in pages] == [
+        len(counter.encode(page.text, add_special_tokens=False).ids) for page in pages
+    ]
+    assert ledger_of(pages).is_counted
+    setting.tokenizer.write_text("{}")
+    with SettingProcess() as process:
+        pages, _ = kept_pages(source, setting, ladder, Pinning(), process)
+    assert not ledger_of(pages).is_counted
+    assert pages[0].text_tokens > 0
