@@ -14,20 +14,18 @@ from app.charts.chart_reading import chart_data_of
 from app.charts.picture_check import CheckedCell, PictureCheck, PictureQuestion, question_of
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.aside_runner import AsideRunner
 from app.controllers.reading.reading_pictures import ReadingPictures
-from app.controllers.reading.silence_watch import SilenceWatch
 from app.document.block import Block, BlockKind, Origin
 from app.document.document import PageRecord
 from app.document.geometry import box_from_unit
 from app.document.page import Reading
 from app.engine_client.engine_client import EngineClient
-from app.engine_client.process_exit import ProcessExit
-from app.jobs.job_runner import JobRunner
 from app.jobs.read_job import Outcome, PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
 from app.pages.messages import PreparedPage
 from app.recognition.spans import span_on_page
 from model_runtime.messages import NOTHING, Message, message
-from model_runtime.protocol import CHECK_CHART, Event
+from model_runtime.protocol import CHECK_CHART
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,12 @@ class ChartChecker(QObject):
             name: begins the ids of the jobs, and differs from that of all others who send any.
         """
         super().__init__()
-        self._session, self._pictures, self._status = session, pictures, status
+        self._session, self._status = session, status
         self._by_rows: dict[tuple[int, int], bool | None] = {}  # how each chart was asked about last
         self._asked: dict[ReadJob, PictureQuestion] = {}
         self._known: dict[ReadJob, ChartCheck] = {}
         self._latest: dict[tuple[int, int], tuple[ReadJob, PictureQuestion]] = {}
-        self._runner = JobRunner(pictures, engine.send, self._tell, name, at_once=1)
-        self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
-        pictures.ready.connect(lambda _job: self._runner.go_on())
-        pictures.failed.connect(self._runner.on_picture_failed)
-        engine.event_received.connect(self._on_event)
-        engine.exited.connect(self._on_exited)
+        self._runner = AsideRunner(pictures, engine, self._tell, name)
         session.document_left.connect(self._forget)
 
     def check(self, number: int, block: Block, by_rows: bool | None = None) -> ChartCheck | None:
@@ -103,8 +96,7 @@ class ChartChecker(QObject):
         if job not in self._known:
             self._known[job] = ChartCheck(self._still_known(number, block.id, question), is_under_way=True)
             self._asked[job], self._latest[number, block.id] = question, (job, question)
-            self._runner.add([job], urgent=True)
-            self._silence.look_on(True)
+            self._runner.add(job, urgent=True)
         return self._known[job]
 
     def known(self, number: int, block: Block) -> PictureCheck:
@@ -151,22 +143,11 @@ class ChartChecker(QObject):
         self.checked.emit(job.number)
 
     def _forget(self) -> None:
-        for job in self._runner.jobs:
-            self._runner.forget(job)
+        self._runner.forget()
         self._by_rows.clear()
         self._asked.clear()
         self._known.clear()
         self._latest.clear()
-        self._pictures.forget()
-        self._silence.look_on(False)
-
-    def _on_event(self, event: Event) -> None:
-        self._runner.on_event(event)
-        self._silence.look_on(not self._runner.is_empty)
-
-    def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
-        self._silence.look_on(not self._runner.is_empty)
 
 
 def _can_be_asked(reading: Reading, block: Block, engine: str) -> bool:

@@ -11,17 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.aside_runner import AsideRunner
 from app.controllers.reading.engine_pictures import EnginePictures
-from app.controllers.reading.silence_watch import SilenceWatch
 from app.document.geometry import PageSize
 from app.engine_client.engine_client import EngineClient
-from app.engine_client.process_exit import ProcessExit
-from app.jobs.job_runner import JobRunner
 from app.jobs.read_job import Outcome, PageAdvanced, PageCancelled, PageDone, PageFailed, ReadJob
 from app.pages.messages import PreparedPage
 from app.recognition.readings import cut_short_reading, finished_reading
 from app.recognition.spans import block_from_span
-from model_runtime.protocol import Event, PageProgress, PageStarted
+from model_runtime.protocol import PageProgress, PageStarted
 
 
 class SingleReader(QObject):
@@ -59,15 +57,10 @@ class SingleReader(QObject):
             spelling: mends words of pages that are read to their end.
         """
         super().__init__()
-        self._pictures, self._engine, self._status = pictures, engine, status
+        self._status = status
         self._speller = spelling.speller if spelling is not None else None
         self._sizes: dict[ReadJob, PageSize] = {}
-        self._runner = JobRunner(pictures, engine.send, self._tell, name, before_page, at_once=1)
-        self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
-        pictures.ready.connect(lambda _job: self._runner.go_on())
-        pictures.failed.connect(self._runner.on_picture_failed)
-        engine.event_received.connect(self._on_event)
-        engine.exited.connect(self._on_exited)
+        self._runner = AsideRunner(pictures, engine, self._tell, name, before_page)
 
     @property
     def is_reading(self) -> bool:
@@ -76,23 +69,16 @@ class SingleReader(QObject):
     def add(self, job: ReadJob, size: PageSize) -> None:
         """Read a page of this size, unturned, after all that were asked for before; `job.beside` holds."""
         self._sizes[job] = size
-        self._runner.add([job])
-        self._silence.look_on(True)
+        self._runner.add(job)
 
     def stop(self, *, only: ReadJob | None = None) -> None:
         """Stop everything, or one job."""
-        if only is None:
-            self._runner.cancel_all()
-        else:
-            self._runner.cancel(only.slot)
+        self._runner.stop(only=only)
 
     def forget(self) -> None:
         """Another document is open: nothing more is told of what was asked for."""
-        for job in self._runner.jobs:
-            self._runner.forget(job)
+        self._runner.forget()
         self._sizes.clear()
-        self._pictures.forget()
-        self._silence.look_on(False)
 
     # --- within ---
 
@@ -121,11 +107,3 @@ class SingleReader(QObject):
             self.read.emit(job, cut_short_reading(job, blocks, engine.version if engine else ""))
         else:
             self.stopped.emit(job)
-
-    def _on_event(self, event: Event) -> None:
-        self._runner.on_event(event)
-        self._silence.look_on(self.is_reading)
-
-    def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
-        self._silence.look_on(self.is_reading)

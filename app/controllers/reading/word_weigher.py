@@ -9,16 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from app.comparison.picture_words import PictureWord, picture_words
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
+from app.controllers.reading.aside_runner import AsideRunner
 from app.controllers.reading.reading_pictures import ReadingPictures
-from app.controllers.reading.silence_watch import SilenceWatch
 from app.document.block import Block
 from app.document.document import PageRecord
 from app.engine_client.engine_client import EngineClient
-from app.engine_client.process_exit import ProcessExit
-from app.jobs.job_runner import JobRunner
 from app.jobs.read_job import Outcome, PageCancelled, PageDone, PageFailed, PageReplaced, ReadJob
 from app.pages.messages import PreparedPage
-from model_runtime.protocol import WEIGH_WORDS, AnswerIds, Event, PageFinished
+from model_runtime.protocol import WEIGH_WORDS, AnswerIds, PageFinished
 
 
 class WordWeigher(QObject):
@@ -52,15 +50,10 @@ class WordWeigher(QObject):
             before_page: is called with the names of engine and model before a page is sent to them.
         """
         super().__init__()
-        self._session, self._pictures, self._status = session, pictures, status
+        self._session, self._status = session, status
         self._asked: set[ReadJob] = set()
         self._known: dict[ReadJob, PageFinished] = {}
-        self._runner = JobRunner(pictures, engine.send, self._tell, name, before_page, at_once=1)
-        self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
-        pictures.ready.connect(lambda _job: self._runner.go_on())
-        pictures.failed.connect(self._runner.on_picture_failed)
-        engine.event_received.connect(self._on_event)
-        engine.exited.connect(self._on_exited)
+        self._runner = AsideRunner(pictures, engine, self._tell, name, before_page)
         session.document_left.connect(self._forget)
 
     def can_weigh(self, number: int) -> bool:
@@ -74,8 +67,7 @@ class WordWeigher(QObject):
         job = self._job(page) if page is not None else None
         if job is not None and job not in self._known and job not in self._asked:
             self._asked.add(job)
-            self._runner.add([job])
-            self._silence.look_on(True)
+            self._runner.add(job)
 
     def words(self, number: int, blocks: tuple[Block, ...]) -> list[PictureWord]:
         """What is known of the words of a page's blocks as they stand; none where nothing is."""
@@ -111,17 +103,6 @@ class WordWeigher(QObject):
                 self._asked.discard(job)
 
     def _forget(self) -> None:
-        for job in self._runner.jobs:
-            self._runner.forget(job)
+        self._runner.forget()
         self._asked.clear()
         self._known.clear()
-        self._pictures.forget()
-        self._silence.look_on(False)
-
-    def _on_event(self, event: Event) -> None:
-        self._runner.on_event(event)
-        self._silence.look_on(not self._runner.is_empty)
-
-    def _on_exited(self, ended: ProcessExit) -> None:
-        self._runner.on_exit(ended.problem, ended.lost_jobs, ended.blamed_jobs)
-        self._silence.look_on(not self._runner.is_empty)
