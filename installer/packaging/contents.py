@@ -83,6 +83,7 @@ LEFT_OUT = {
     "*spylls/hunspell/data/sv/*": "a dictionary that we do not offer, under a licence of its own",
     "numpy/_core/_simd.*": "for numpy's own tests",
     "numpy/_core/*_tests.*": "for numpy's own tests",
+    "rapidfuzz/*_avx2.*": "the same for some processors; the plain one is taken without it, and is as fast",
     "docx/templates/default-docx-template/*": "what its default.docx is made from",
     "PIL/_imagingft.*": "draws text, which only tests do",
     "pillow.libs/libfreetype*": "draws text, which only tests do",
