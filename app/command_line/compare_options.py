@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.command_line.parser import Parser, compare_parser
+from app.command_line.compare_parser import compare_parser
+from app.command_line.parser import Parser
 from app.command_line.read_options import ReadOptions, shared_options, use_recognizers
 from app.comparison.run import FEWEST_RUNS, MOST_RUNS, ReferenceSort
 from app.references.opening import SUFFIXES

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.command_line.exit_codes import exit_code_table
-from app.command_line.parser import Parser, add_machine_options
+from app.command_line.parser import Parser, add_engines, add_machine_options
 from app.evaluation.benchmarks import BENCHMARKS
 
 
@@ -25,13 +25,7 @@ def evaluate_parser() -> Parser:
     add("--library", action="store_true", help="in place of a folder: every page that was corrected in the window")
     add("--benchmark", choices=BENCHMARKS, default="own", help="how the folder is laid out, and scored; default: own")
     add("--modes", "--mode", default="", metavar="MODES", help="such as tiny,base, or all; default: each engine's own")
-    add(
-        "--engines",
-        "--engine",
-        default="",
-        metavar="NAMES",
-        help="each in every mode; default: the first that needs nothing",
-    )
+    add_engines(parser)
     add(
         "--predictions",
         action="append",

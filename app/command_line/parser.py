@@ -109,6 +109,12 @@ def add_format_options(parser: Parser) -> None:
 
 def add_reading_options(parser: Parser) -> None:
     """Which pages of a file are read, how, and what of them goes into the result."""
+    _add_way(parser)
+    _add_result(parser)
+
+
+def _add_way(parser: Parser) -> None:
+    """Which pages are read, and how."""
     add = parser.add_argument
     add("--pages", default="", metavar="PAGES", help="such as 1-3,7; default: all")
     add(
@@ -139,6 +145,26 @@ def add_reading_options(parser: Parser) -> None:
     )
     add("--prompt", default="", metavar="TEXT", help="what the task asks for: the phrase to locate, or the own prompt")
     add("--read-picture", action="store_true", help="read the picture even where the file has text of its own")
+    add(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files, web "
+        "pages and books are marked as being in it; default: as it was said in the window, else as each page tells by "
+        "its words",
+    )
+    add(
+        "--second-reader",
+        action="store_true",
+        help="with a model: the built-in reader reads the pages too, and where the two differ is told, and written to "
+        "JSON; a page on which they hardly agree is read again in the next finer mode",
+    )
+    add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
+
+
+def _add_result(parser: Parser) -> None:
+    """What of the pages goes into the result."""
+    add = parser.add_argument
     add("--with-heads", action="store_true", help="running heads and page numbers too, which texts go without else")
     add("--without-pictures", action="store_true", help="no pictures in the files")
     add(
@@ -161,21 +187,17 @@ def add_reading_options(parser: Parser) -> None:
         help="with --to pdf: as PDF/A-2b, for archives; where what is in the file does not allow that, an ordinary PDF "
         "is written, it is said why, and the exit code is 6",
     )
-    add(
-        "--language",
+
+
+def add_engines(parser: Parser) -> None:
+    """For commands that read in several ways."""
+    parser.add_argument(
+        "--engines",
+        "--engine",
         default="",
-        metavar="CODE",
-        help="of the document, such as en, de or ru: words are looked up in its dictionary alone, and Word files, web "
-        "pages and books are marked as being in it; default: as it was said in the window, else as each page tells by "
-        "its words",
+        metavar="NAMES",
+        help="each in every mode; default: the first that needs nothing",
     )
-    add(
-        "--second-reader",
-        action="store_true",
-        help="with a model: the built-in reader reads the pages too, and where the two differ is told, and written to "
-        "JSON; a page on which they hardly agree is read again in the next finer mode",
-    )
-    add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
 
 
 def add_machine_options(parser: Parser) -> None:
@@ -183,71 +205,6 @@ def add_machine_options(parser: Parser) -> None:
     _add_recognizers(parser)
     add_patience(parser)
     _add_model_options(parser)
-
-
-def compare_parser() -> Parser:
-    """For `recto compare`."""
-    parser = Parser(
-        prog="recto compare",
-        description="Reads pages in several modes or with several engines and says how far the readings differ from a "
-        "reference. Readings that are there already are not made again; new ones are kept, and the window goes on "
-        "showing what it showed.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="exit codes:\n" + exit_code_table(),
-    )
-    add = parser.add_argument
-    add("file", type=Path, metavar="FILE", help="a PDF, a picture, or a folder of pictures")
-    add(
-        "--modes",
-        default="",
-        metavar="MODES",
-        help="such as tiny,base; which there are depends on the engine; default: each engine's own",
-    )
-    add(
-        "--engines",
-        "--engine",
-        default="",
-        metavar="NAMES",
-        help="each in every mode; default: the first that needs nothing",
-    )
-    add("--pages", default="1", metavar="PAGES", help="such as 1-3,7; default: the first")
-    add(
-        "--reference",
-        default="",
-        metavar="WHAT",
-        help="edited, elsewhere, text-layer, one of the modes (or ENGINE:MODE), or a FILE.json or FILE.md that was "
-        "made elsewhere; default: the first of these that the page has, at last the last mode",
-    )
-    add("-o", "--output", type=Path, metavar="FILE", help="write the comparison to FILE.html or FILE.csv")
-    add("--password", metavar="WORD", help="of a locked PDF; others on this machine may see it while Recto runs")
-    add("--force", action="store_true", help="read again, and replace a file that is there already")
-    _add_recognizers(parser)
-    add_patience(parser)
-    _add_model_options(parser)
-    return parser
-
-
-def reference_parser() -> Parser:
-    """For `recto reference`."""
-    parser = Parser(
-        prog="recto reference",
-        description="Readings made elsewhere, attached to a document: Recto's JSON, Markdown, or the model's own "
-        "markup. They are labelled as references everywhere, and shown only where no engine has read the page.",
-        epilog="exit codes: 0 when it was done, 2 when not understood, 3 when a file could not be opened, 5 when it "
-        "could not be saved",
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    adding = commands.add_parser("add", help="attach a file to a document")
-    listing = commands.add_parser("list", help="what is attached to a document")
-    removing = commands.add_parser("remove", help="take a reference away, or all of them")
-    for command in (adding, listing, removing):
-        command.add_argument("file", type=Path, metavar="FILE", help="the document")
-        command.add_argument("--password", metavar="WORD", help="of a locked PDF")
-        add_patience(command)
-    adding.add_argument("reading", type=Path, metavar="READING", help="the file to attach")
-    adding.add_argument("--page", type=int, default=1, metavar="N", help="of a text that names no pages; default: 1")
-    removing.add_argument("name", nargs="?", metavar="NAME", help="as `list` says it; default: all")
-    return parser
 
 
 def _add_recognizers(parser: argparse.ArgumentParser) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from app.command_line.ending import run_to_the_end
 from app.command_line.exit_codes import ExitCode
-from app.command_line.parser import reference_parser
 from app.command_line.progress import Progress
+from app.command_line.reference_parser import reference_parser
 from app.command_line.shown_text import say, say_error
 from app.document.page import ReadingKey, TextSource
 from app.document.page_range import format_page_range

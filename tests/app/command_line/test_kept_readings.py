@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from app.command_line.kept_readings import KeptReadings
-from app.command_line.parser import reference_parser
 from app.command_line.read_options import parse_read_options
 from app.command_line.reference_command import look_after_references
+from app.command_line.reference_parser import reference_parser
 from app.library.errors import LibraryError
 from app.library.opening import open_library
 from app.sessions.page_session import PageSession
