@@ -40,7 +40,7 @@ _LIBRARIES = (
 _NOT_EVERYONES = {
     "torch": "only some engines need it",
     "transformers": "only some engines need it",
-    "rdkit": f"draws structures; {how_to_install('chemistry')}",
+    "rdkit": f"draws structures. {how_to_install('chemistry')}",
 }
 _SCRIPTS = "Scripts"
 _GIGABYTE = 1024**3
