@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.evaluation.olmocr import METHOD as OLMOCR_METHOD
+from app.evaluation.olmocr import WHOLE
 from app.evaluation.omnidocbench import AS_PUBLISHED
 
 
@@ -31,6 +33,13 @@ def _omnidocbench(system: str, text: float, teds: float, teds_s: float, order: f
     return PublishedResult(system, "OmniDocBench 1.5, board", values)
 
 
+def _olmocr(system: str, *percents: float) -> PublishedResult:
+    """A line of the table of olmOCR-bench: its groups but for those of formulas, which are not run here."""
+    groups = ("table_tests", "old_scans", "headers_footers", "multi_column", "long_tiny_text", "baseline")
+    values = {group: percent / 100 for group, percent in zip(groups, percents, strict=True)}
+    return PublishedResult(system, "olmOCR-bench, table of its repository", values)
+
+
 _RESULTS: dict[tuple[str, str, str], tuple[PublishedResult, ...]] = {
     ("omnidocbench", "v1.5", AS_PUBLISHED): (
         _omnidocbench("GLM-OCR", 0.040, 94.16, 96.75, 0.043),
@@ -39,5 +48,10 @@ _RESULTS: dict[tuple[str, str, str], tuple[PublishedResult, ...]] = {
         _omnidocbench("MinerU2.5", 0.047, 88.22, 92.38, 0.044),
         _omnidocbench("dots.ocr", 0.053, 86.78, 90.62, 0.053),
         _omnidocbench("DeepSeek-OCR", 0.073, 84.97, 88.80, 0.086),
+    ),
+    ("olmocr", WHOLE, OLMOCR_METHOD): (
+        _olmocr("Chandra 1 (9B)", 88.0, 50.4, 90.8, 81.2, 92.3, 99.9),
+        _olmocr("olmOCR 0.4.0", 84.9, 47.7, 96.1, 83.7, 81.9, 99.7),
+        _olmocr("DeepSeek-OCR", 80.2, 33.3, 96.1, 66.4, 79.4, 99.8),
     ),
 }

@@ -9,6 +9,7 @@ from app.evaluation.benchmark import BenchmarkUnreadable, FoundText
 from app.evaluation.olmocr import open_olmocr
 from app.evaluation.olmocr_tables import Side, tables_in
 from app.evaluation.olmocr_tests import normalized, passes
+from app.evaluation.published import published_results
 
 PAGE = """# A “Town” by the Sea
 
@@ -129,3 +130,28 @@ def test_what_is_no_test_is_refused(folder: Path, line: str):
     (folder / "more.jsonl").write_text(line)
     with pytest.raises(BenchmarkUnreadable, match=r"more\.jsonl"):
         open_olmocr(folder)
+
+
+def test_published_results_belong_to_the_whole_benchmark_alone(tmp_path: Path):
+    stems = [
+        "arxiv_math",
+        "old_scans_math",
+        "table_tests",
+        "old_scans",
+        "headers_footers",
+        "multi_column",
+        "long_tiny_text",
+    ]
+    (tmp_path / "pdfs").mkdir()
+    for group, stem in enumerate(stems):
+        tests = [
+            {"pdf": f"{stem}{page}.pdf", "page": 1, "id": f"{page} {number}", "type": "absent", "text": "x"}
+            for page in range(200) for number in range(5)
+        ]  # fmt: skip
+        (tmp_path / f"{stem}.jsonl").write_text("\n".join(map(json.dumps, tests)))
+        bench = open_olmocr(tmp_path)
+        published = published_results("olmocr", bench.version, bench.method)
+        assert bool(published) is (group == len(stems) - 1)
+    names = {measure.name for measure in bench.measures}
+    assert all(result.values.keys() <= names for result in published)
+    assert not any("math" in name for result in published for name in result.values)
