@@ -41,17 +41,20 @@ def run_doctor(arguments: Sequence[str]) -> int:
 
 
 def _report_fault(file: Path, progress: Progress) -> ExitCode:
-    """Show what a report of a fault needs, then write it.
+    """Show what a report of a fault needs, then write it; with "-" for a file it is shown alone.
 
     Raises:
         RectoError: it cannot be written there.
     """
-    if file.exists():
+    is_shown_alone = str(file) == "-"
+    if file.exists() and not is_shown_alone:
         raise OutputTaken(message("“{path}” is there already", path=file), message("Name another file for the report."))
     findings, ready = _found()
     text = bug_report(report(findings, ready), settings_file(), log_folder(), datetime.now())
     say(text)
     sys.stdout.flush()
+    if is_shown_alone:
+        return ExitCode.OK
     write_placed(file, lambda stream: stream.write(text.encode("utf-8", "replace")))
     progress.tell(f"Written to {file}. Read it through; nothing was sent to anybody.")
     return ExitCode.OK

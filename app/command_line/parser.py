@@ -271,7 +271,7 @@ def doctor_parser() -> Parser:
         type=Path,
         metavar="FILE",
         help="shows what a report of a fault needs (this, the settings without your own words, the last lines of the "
-        "log), and writes it to FILE; it holds no text of documents, and is sent to nobody",
+        "log), and writes it to FILE, or nowhere where that is -; it holds no text of documents, and is sent to nobody",
     )
     return parser
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -54,20 +52,17 @@ class FaultReport(QObject):
                 self._process.kill()
 
     def _text(self) -> str:
-        with tempfile.TemporaryDirectory(prefix="recto-report-") as folder:
-            file = Path(folder, "report.txt")
-            with self._lock:
-                self._process = subprocess.Popen(
-                    [*self._command, "doctor", "--report", str(file)], env=child_environment(**self._environment),
-                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-                    encoding="utf-8", errors="replace", creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )  # fmt: skip
-            with self._process as process:
-                said = process.stderr.read() if process.stderr else ""
-            if process.returncode != 0:
-                title = message("The report could not be made")
-                raise FaultReportNotMade(title, message("Run `recto doctor --report FILE` in a terminal."), said[-500:])
-            return file.read_text("utf-8", "replace")
+        with self._lock:
+            self._process = subprocess.Popen(
+                [*self._command, "doctor", "--report", "-"], env=child_environment(**self._environment),
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                encoding="utf-8", errors="replace", creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )  # fmt: skip
+        text, said = self._process.communicate()
+        if self._process.returncode != 0:
+            title = message("The report could not be made")
+            raise FaultReportNotMade(title, message("Run `recto doctor --report FILE` in a terminal."), said[-500:])
+        return text
 
     def _on_made(self, text: str | Failure) -> None:
         if isinstance(text, Failure):

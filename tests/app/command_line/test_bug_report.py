@@ -26,6 +26,8 @@ def test_it_is_shown_and_written_and_replaces_nothing(recto, make_scan):
     assert "Recto can read." in written
     for hidden in (SECRET, str(recto.folder / "home")):
         assert hidden not in written
+    assert recto.run("doctor", "--report", "-", script={}).stdout.startswith("Report of Recto")
+    assert not (recto.folder / "-").exists()
     again = recto.run("doctor", "--report", "report.txt", script={})
     assert again.returncode == 5
     assert "is there already" in again.stderr
