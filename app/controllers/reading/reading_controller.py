@@ -16,6 +16,7 @@ from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.auto_modes import AutoModes
+from app.controllers.reading.early_pages import EarlyPages, EarlyWish
 from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.reading.read_pages import ReadPages
 from app.controllers.reading.reading_pictures import ReadingPictures
@@ -119,9 +120,8 @@ class ReadingController(QObject):
         for known, together in status.pages_together.items():
             self._runner.allow(known, together)
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
-        self._before_hello: list[tuple[int, bool]] = []
+        self._early = EarlyPages()
         self._auto = auto
-        self._unmeasured: dict[int, tuple[bool, bool]] = {}  # of Auto: whether with the text layer, and urgent
         self._pages.kept.connect(self.reading_kept)
         self._pages.kept_apart.connect(self.kept_apart)
         self._pages.failed.connect(self.page_failed)
@@ -198,7 +198,7 @@ class ReadingController(QObject):
 
     @property
     def is_reading(self) -> bool:
-        return not self._runner.is_empty or bool(self._before_hello or self._unmeasured)
+        return not self._runner.is_empty or bool(self._early)
 
     @property
     def is_under_way(self) -> bool:
@@ -232,7 +232,7 @@ class ReadingController(QObject):
     def pages_left(self) -> tuple[int, ...]:
         """The numbers of the pages that wait or are being read."""
         numbers = {job.number for job in self._runner.jobs if job.region is None}
-        return tuple(sorted(numbers.union(self._unmeasured, (number for number, _ in self._before_hello))))
+        return tuple(sorted(numbers | self._early.numbers))
 
     def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
         """Read from now on like this; pages already waiting keep what they were asked for with."""
@@ -257,13 +257,14 @@ class ReadingController(QObject):
         with_text_layer = self._prefers_text_layer if with_text_layer is None else with_text_layer
         pages = [page for number in numbers if (page := self._session.page(number)) is not None]
         if not self._status.known:
-            self._before_hello += [(page.number, with_text_layer) for page in pages]
+            self._early.await_hello((page.number for page in pages), EarlyWish(with_text_layer))
             self._session.set_waiting((page.number for page in pages), True)
             self._engine.send(Describe())  # starts the process, which says hello
             return
         unknown = [page.number for page in pages if self.mode_of(page) is None]
-        self._unmeasured.update((number, (with_text_layer, len(pages) == 1)) for number in unknown)
-        self._put_in([page for page in pages if page.number not in self._unmeasured], with_text_layer, len(pages) == 1)
+        wish = EarlyWish(with_text_layer, urgent=len(pages) == 1)
+        self._early.await_mode(unknown, wish)
+        self._put_in([page for page in pages if page.number not in self._early.unmeasured], wish)
         if self._auto is not None and unknown:
             self._auto.measure(unknown)
 
@@ -311,10 +312,7 @@ class ReadingController(QObject):
 
     def stop(self) -> None:
         """Stop everything; what was read so far is kept, marked as cut short."""
-        self._session.set_waiting((number for number, _ in self._before_hello), False)
-        self._session.set_waiting(self._unmeasured, False)
-        self._before_hello.clear()
-        self._unmeasured.clear()
+        self._session.set_waiting(self._early.clear(), False)
         # Those that had not begun go at once, however many: telling a thousand one by one would be felt.
         idle = [job.number for job in self._runner.waiting if job.region is None]
         self._session.set_waiting(idle, False)
@@ -328,8 +326,7 @@ class ReadingController(QObject):
         """
         if self.pages_left:
             self.left_behind.emit(self.pages_left)
-        self._before_hello.clear()
-        self._unmeasured.clear()
+        self._early.clear()
         for job in self._runner.at_engine:
             page = self._session.page(job.number)
             if page is not None and page.partial and job.region is None:
@@ -351,20 +348,19 @@ class ReadingController(QObject):
         """Tells the open document's pages from those of the documents before it."""
         return str(self._documents)
 
-    def _put_in(self, pages: Sequence[PageRecord], with_text_layer: bool, urgent: bool) -> None:
+    def _put_in(self, pages: Sequence[PageRecord], wish: EarlyWish) -> None:
         """Put pages whose modes are known into the queue; all that wait are told to the session."""
         self._runner.promote(self._document, self._session.current_page)
-        self._runner.add((self._job(page, with_text_layer) for page in pages), urgent=urgent)
+        self._runner.add((self._job(page, wish.with_text_layer) for page in pages), urgent=wish.urgent)
         self._session.set_waiting((job.number for job in self._runner.jobs if job.region is None), True)
-        self._session.set_waiting(self._unmeasured, True)
+        self._session.set_waiting(self._early.unmeasured, True)
         self._tell_progress()
 
     def _on_measured(self, number: int) -> None:
         """Auto knows the mode of a page, which may wait for that."""
-        page, asked = self._session.page(number), self._unmeasured.pop(number, None)
-        if asked is not None and page is not None:
-            with_text_layer, urgent = asked
-            self._runner.add([self._job(page, with_text_layer)], urgent=urgent)
+        page, wish = self._session.page(number), self._early.measured(number)
+        if wish is not None and page is not None:
+            self._runner.add([self._job(page, wish.with_text_layer)], urgent=wish.urgent)
             self._tell_progress()
 
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
@@ -434,20 +430,18 @@ class ReadingController(QObject):
 
     def _fail_before_hello(self, problem: Problem) -> None:
         """The engine process did not even say hello: the pages that wait for it are told why."""
-        waiting, self._before_hello = self._before_hello, []
-        for number, _ in waiting:
+        for number, _ in self._early.after_hello():
             self._session.fail(number, PageProblem.of(problem))
 
     def _on_status_changed(self) -> None:
-        if self._status.known and self._before_hello:  # not at once: others hear of it after this and choose the model
+        if self._status.known and self._early:  # not at once: others hear of it after this and choose the model
             QTimer.singleShot(0, self, self._read_what_waited)
 
     def _read_what_waited(self) -> None:
-        if self._status.known and self._before_hello:
-            waiting, self._before_hello = self._before_hello, []
+        if self._status.known and (waiting := self._early.after_hello()):
             self._session.set_waiting((number for number, _ in waiting), False)  # the task may need words by now
             for with_text_layer in (True, False):
-                numbers = [number for number, layer in waiting if layer is with_text_layer]
+                numbers = [number for number, wish in waiting if wish.with_text_layer is with_text_layer]
                 self.read(numbers, with_text_layer=with_text_layer)
 
     def _on_turns_changed(self) -> None:
