@@ -100,7 +100,7 @@ def make_trial(root: Path) -> Trial:
     (root / "backend.py").write_text(BACKEND)
     (root / "app" / "__init__.py").touch()
     (root / "model_runtime").mkdir()
-    for name in ("__init__.py", "messages.py"):
+    for name in ("__init__.py", "messages.py", "plain_text.py"):
         shutil.copy(REPOSITORY / "model_runtime" / name, root / "model_runtime")
     (root / "app" / "__main__.py").write_text(APPLICATION)
     sample = root / "resources" / "samples" / "sample.pdf"
