@@ -27,7 +27,7 @@ def connect(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
     """
     if is_orphaned_log(path):
         raise DamageFound
-    os.close(open_private(path, os.O_RDWR | os.O_CREAT))
+    _make_private_file(path)
     with odd_errors_are_damage():
         connection = _open(str(path))
         try:
@@ -41,6 +41,16 @@ def connect(path: Path, steps: Sequence[Step]) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _make_private_file(path: Path) -> None:
+    """Have the file there, for the owner alone. One that is there and can be used is not opened.
+
+    On POSIX whoever closes a file gives up all locks that its process has on it, those of another connection too.
+    SQLite in another process would take that one for gone, and throw the log away that it reads from.
+    """
+    if not os.access(path, os.R_OK | os.W_OK):
+        os.close(open_private(path, os.O_RDWR | os.O_CREAT))
 
 
 def connect_in_memory(steps: Sequence[Step], copied: Path | None = None) -> sqlite3.Connection:

@@ -85,3 +85,16 @@ def test_processes_that_meet_the_same_damage_begin_one_new_library(file: Path):
     with closing(open_library(file).library) as library:
         assert [len(library.readings(name)) for name in names] == [20, 20, 20]
     assert len(list(file.parent.glob("*.damaged-*.sqlite"))) == 1
+
+
+def test_two_connections_of_one_process_see_what_another_process_saves(file: Path):
+    """A second one must not give up the locks of the first: another process would take its log away."""
+    with closing(open_library(file).library) as library:
+        library.save_reading(BOOK, 1, reading("First"))
+        for _ in range(2):
+            open_library(file).library.close()
+        with writer(file, LETTER, 3) as process:
+            go(process)
+            assert process.wait(30) == 0
+        assert file.with_name(f"{file.name}-wal").exists()
+        assert {number for number, _ in library.readings(LETTER)} == {1, 2, 3}
