@@ -61,12 +61,12 @@ class FaultReport(QObject):
         text, said = self._process.communicate()
         if self._process.returncode != 0:
             title = message("The report could not be made")
-            raise FaultReportNotMade(title, message("Run `recto doctor --report FILE` in a terminal."), said[-500:])
+            raise FaultReportNotMade(title, message("Try again, or run `recto doctor` in a terminal."), said[-500:])
         return text
 
     def _on_made(self, text: str | Failure) -> None:
         if isinstance(text, Failure):
-            hint = message("Run `recto doctor --report FILE` in a terminal.")
+            hint = message("Try again, or run `recto doctor` in a terminal.")
             self.failed.emit(text.problem(message("The report could not be made"), hint))
         else:
             self.made.emit(text)

@@ -308,8 +308,8 @@
       <translation>无法生成报告</translation>
     </message>
     <message>
-      <source>Run `recto doctor --report FILE` in a terminal.</source>
-      <translation>请在终端中运行 `recto doctor --report FILE`。</translation>
+      <source>Try again, or run `recto doctor` in a terminal.</source>
+      <translation>请重试，或在终端中运行 `recto doctor`。</translation>
     </message>
     <message>
       <source>The engine has no mode that sees a page as one square</source>
