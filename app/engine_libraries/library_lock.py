@@ -16,8 +16,8 @@ def lock_for(build: TorchBuild, platform: Platform) -> Path | None:
     A build that the usual index has for this platform is taken from there.
     """
     name = _USUAL if build == platform.usual else build.name
-    # The one list for the processor alone is made for Linux: elsewhere the usual index has that build.
-    fits = name == _USUAL or platform.system == "linux"
+    # No index of a build has one of its own for Macs.
+    fits = name == _USUAL or platform.system != "darwin"
     path = resources_folder() / "engine_libraries" / f"{name}.txt"
     return path if fits and path.is_file() else None
 
