@@ -41,6 +41,7 @@ _TOO_LARGE = re.compile(r"\[Errno 27\]|\[WinError 223\]|File too large", re.I)
 _OFFLINE = re.compile(r"connection|ConnectTimeout|NameResolution|getaddrinfo|unreachable|ProxyError|timed out", re.I)
 _OTHER_FILE = re.compile(r"DO NOT MATCH THE HASHES")
 _NOT_OFFERED = re.compile(r"No matching distribution found for (\S+)")
+_DOWNLOADS = ("http-v2", "http")  # in pip's cache; the second is that of a pip before 23.3
 _SHOWN = 200  # characters of pip's own words
 _MOST_BREAKS = 50  # of one download, that pip goes on after
 
@@ -187,7 +188,14 @@ class Installation:
         command += ["--progress-bar", "raw" if self._tells_progress else "off", *wanted]
         code, said = self._listen(command, {**environment, "PYTHONUTF8": "1", "PIP_USER": "0"})
         if code != 0:
+            if _OTHER_FILE.search("\n".join(said)):
+                self._forget_downloads()
             raise _failure_of_pip(said, self._root)
+
+    def _forget_downloads(self) -> None:
+        """Else pip would take a file that was refused from its cache for ever, whatever network or index comes next."""
+        for kept in _DOWNLOADS:
+            shutil.rmtree(self._cache / kept, ignore_errors=True)
 
     def _try(self, folder: Path) -> None:
         """See that they can be imported, in a process of its own."""
