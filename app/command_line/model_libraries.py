@@ -31,7 +31,7 @@ def install_libraries(name: str, index: str, progress: Progress) -> None:
     build = build_named(name) or facts.choice.build or CPU
     progress.tell(f"PyTorch for {build.made_for or 'the processor alone'}: {_why(facts, name)}")
     if index or lock_for(build, this_platform()) is None:
-        progress.tell("Recto knows no hashes of these files: they are checked against what their index states.")
+        progress.tell("Recto knows no hashes of these files: they are checked only where their index states some.")
     shows = _Shown(progress)
     Installation(root, cache_folder() / "packages", build, shows.show, is_chosen=bool(name)).run(index or None)
     progress.clear()

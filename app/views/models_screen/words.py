@@ -176,7 +176,7 @@ def library_words(facts: MachineFacts) -> tuple[str, str]:
     if facts.torch is None:
         wanted = facts.choice.build.made_for if facts.choice.build else ""
         if facts.choice.build and lock_for(facts.choice.build, this_platform()) is None:
-            unknown = tr("Recto knows no hashes of its files: they are checked against what their index states.")
+            unknown = tr("Recto knows no hashes of its files: they are checked only where their index states some.")
             why = f"{why} {unknown}".strip()
         return tr("Not installed. PyTorch for {made_for} fits.", made_for=built_words(wanted)), why
     made_for = built_words(facts.torch.made_for)
