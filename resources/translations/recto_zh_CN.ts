@@ -6580,8 +6580,8 @@ token</translation>
       <translation>仅处理器</translation>
     </message>
     <message>
-      <source>Recto knows no hashes of its files: they are checked against what their index states.</source>
-      <translation>Recto 没有其文件的校验值：只能按其索引所述核对。</translation>
+      <source>Recto knows no hashes of its files: they are checked only where their index states some.</source>
+      <translation>Recto 没有其文件的校验值：只有在其索引给出校验值时才会核对。</translation>
     </message>
     <message>
       <source>Not installed. PyTorch for {made_for} fits.</source>
