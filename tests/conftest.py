@@ -19,7 +19,6 @@ from tests import leaks
 from tests.hearing import hear_signals
 
 _MANY = 200_000
-_NEVER = 1_000_000_000
 _blocks = [0]  # of memory, when objects were kept out of the collector's searches
 
 _HOME = Path(tempfile.mkdtemp(prefix="recto-tests-"))
@@ -34,7 +33,6 @@ settings.load_profile("recto")
 def pytest_configure() -> None:
     """Before any Qt or folder is looked at: offscreen, and a home of the tests' own for them and their children."""
     hear_signals()
-    _look_for_young_garbage_only()
     keep_freed_memory()  # as the engine's process does, where pages are read a sixth faster
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # the person's own is never asked
@@ -45,15 +43,6 @@ def pytest_configure() -> None:
     for variable, name in folders.items():
         (_HOME / name).mkdir(mode=0o700, exist_ok=True)
         os.environ[variable] = str(_HOME / name)
-
-
-def _look_for_young_garbage_only() -> None:
-    """What is left of an application that has closed is never collected: Qt does not survive it.
-
-    It would come in the middle of a later test that only makes many objects, and take the whole process along.
-    """
-    young, middle, _old = gc.get_threshold()
-    gc.set_threshold(young, middle, _NEVER)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

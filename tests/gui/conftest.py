@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Application, compose, warm_up
 from app.bootstrap.desk import WindowDesk
 from app.document.page import PageState
-from app.views.common.icons import Icons
 from tests.page_process_at_rest import wait_for_rest
 from tests.patient_bot import PatientBot
 from tests.scripted_engine import scripted_command
@@ -34,9 +33,6 @@ SPANS = [
     {"label": "table", "text": "<table><tr><td>Reed</td><td>120</td></tr></table>", "box": [0.1, 0.3, 0.9, 0.5]},
     {"label": "figure", "text": "", "box": [0.1, 0.55, 0.9, 0.9]},
 ]
-
-
-_ICONS: list[Icons] = []  # of applications that are gone; the collector cannot take icons and their engines apart
 
 
 class Desk:
@@ -154,7 +150,6 @@ class Desk:
         for holder in (*(desk.parts for desk in self.application.desks), self.application.ground):
             _destroy_objects(holder)
         shiboken6.delete(self.application.collector)
-        _ICONS.append(self.parts.icons)
 
 
 def _destroy_objects(holder: Any) -> None:

@@ -27,6 +27,15 @@ KIND_ICONS = {
 }
 
 
+def painted_by(engine: QIconEngine) -> QIcon:
+    """An icon whose pictures the engine paints, for as long as there is a copy of the icon anywhere.
+
+    The icon made of an engine is its parent to Python, whose collector would take both apart, the engine first, though
+    Qt still has it and frees it again. A copy is no parent: with the first icon gone the engine is Qt's alone.
+    """
+    return QIcon(QIcon(engine))
+
+
 class Icons:
     """Makes icons and keeps them by name and role."""
 
@@ -47,7 +56,7 @@ class Icons:
         key = (name, role)
         if key not in self._icons:
             self._glyphs.path(name)
-            self._icons[key] = QIcon(_ThemedIcon(self._glyphs, name, role))
+            self._icons[key] = painted_by(_ThemedIcon(self._glyphs, name, role))
         return self._icons[key]
 
     def path(self, name: str) -> QPainterPath:
@@ -62,8 +71,7 @@ class Icons:
 class Glyphs:
     """Outlines, and their pixmaps by name, color, size and pixel ratio.
 
-    Apart from `Icons`, because an icon's engine must not lead back to the icon: the garbage collector would take such
-    a ring apart while widgets still show it.
+    Apart from `Icons`, because an icon's engine must not lead back to the icon: it is Qt's, and the ring would stay.
     """
 
     def __init__(self, theme: Theme) -> None:

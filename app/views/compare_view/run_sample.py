@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from app.document.block import BlockKind
+from app.views.common.icons import painted_by
 from app.views.common.series import SeriesStyle, paint_sample, series_style
 from app.views.common.theme import Theme
 
@@ -16,7 +17,7 @@ _ON_PAPER = (BlockKind.TABLE, BlockKind.FIGURE, BlockKind.FORMULA, BlockKind.CHE
 
 def sample_icon(theme: Theme, index: int) -> QIcon:
     """The run's line with its marker; it follows the theme by itself."""
-    return QIcon(_SampleIcon(theme, index))
+    return painted_by(_SampleIcon(theme, index))
 
 
 def style_on_paper(theme: Theme, index: int) -> SeriesStyle:

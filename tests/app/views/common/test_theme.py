@@ -1,4 +1,7 @@
 import gc
+import os
+import subprocess
+import sys
 from itertools import product
 
 import pytest
@@ -167,6 +170,41 @@ def test_unknown_names_are_refused(qapp):
         theme.color("mauve")
     with pytest.raises(KeyError):
         Icons(theme).icon("no-such-icon")
+
+
+GARBAGE = """
+import gc
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIconEngine, QPixmap
+from PySide6.QtWidgets import QApplication, QPushButton
+from app.views.common.icons import painted_by
+
+class Engine(QIconEngine):
+    def paint(self, painter, rect, mode, state):
+        painter.fillRect(rect, "red")
+
+    def pixmap(self, size, mode, state):
+        picture = QPixmap(size)
+        picture.fill("red")
+        return picture
+
+app, button, ring = QApplication([]), QPushButton(), {}
+engine = Engine()  # older than the ring, and so taken apart before it
+icon = painted_by(engine)
+ring.update(icon=icon, ring=ring)
+button.setIcon(icon)
+del engine, icon, ring
+gc.collect()
+print(button.icon().pixmap(QSize(8, 8)).toImage().pixelColor(4, 4).name())
+button.setIcon(painted_by(Engine()))
+"""
+
+
+def test_icons_that_have_become_garbage_are_still_painted_and_freed_once():
+    """What the process has freed is filled with rubbish: what is used after that ends it."""
+    environment = os.environ | {"MALLOC_PERTURB_": "165", "PYTHONMALLOC": "malloc"}
+    ended = subprocess.run([sys.executable, "-c", GARBAGE], env=environment, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (0, "#ff0000\n"), ended.stderr
 
 
 def test_icons_outlive_the_factory_that_made_them(qtbot):
