@@ -78,7 +78,7 @@ def merged(runs: Iterable[Run]) -> list[Run]:
     result: list[Run] = []
     texts: list[str] = []  # of the last one
     for run in runs:
-        if result and not run.math and replace(result[-1], text=run.text) == run:
+        if result and not run.math and _style(result[-1]) == _style(run):
             texts.append(run.text)
         elif run.text:
             _put_together(result, texts)
@@ -86,6 +86,10 @@ def merged(runs: Iterable[Run]) -> list[Run]:
             texts = [run.text]
     _put_together(result, texts)
     return result
+
+
+def _style(run: Run) -> tuple[bool, ...]:
+    return run.bold, run.italic, run.code, run.math, run.sub, run.sup, run.display
 
 
 def _put_together(runs: list[Run], texts: list[str]) -> None:

@@ -114,7 +114,7 @@ def _runs_within(runs: Sequence[Run], pieces: Iterable[Stretch]) -> Iterator[tup
         at = bisect_right(starts, piece.start) - 1
         while at < len(runs) and starts[at] < piece.end:
             words = runs[at].text[max(0, piece.start - starts[at]) : piece.end - starts[at]]
-            here.append(replace(runs[at], text=words))
+            here.append(runs[at] if words == runs[at].text else replace(runs[at], text=words))
             at += 1
         yield tuple(here)
 
