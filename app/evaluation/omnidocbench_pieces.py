@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 
+from app.evaluation.omnidocbench_pipe_rows import HTML_TABLE, PIPE_ROW, with_rows_as_tables
+
 
 class PieceKind(StrEnum):
     """What a piece was taken for. `INLINE` is a formula in a line, which also stays in its paragraph."""
@@ -37,7 +39,6 @@ _BODY = re.compile(r"</?(?:html|body)>")
 _LATEX_TABLE = re.compile(r"\\begin\{(table|tabular)\}.*?\\end\{\1\}", re.DOTALL)
 _HTML_TABLE_EDGE = re.compile(r"<table[^>]*>|</table>")
 _FORMULA = re.compile(r"\$\$(.*?)\$\$|\\\[(.*?)\\\]|\$(.*?)\$|\\\((.*?)\\\)", re.DOTALL)
-_PIPE_ROW = re.compile(r"\|\s*.*?\s*\|\n", re.DOTALL)
 _PIPE_TABLE = re.compile(r"(?:^[ \t]*\|.*\|[ \t]*(?:\n|\Z))+", re.MULTILINE)
 _RULE = re.compile(r"[\s|:\-]+")
 _CODE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
@@ -52,8 +53,8 @@ def pieces_of(markdown: str, as_published: bool) -> list[FoundPiece]:
     text = _take(text, pieces, _spans(_LATEX_TABLE, text), PieceKind.LATEX_TABLE)
     text = _take(text, pieces, _html_tables(text), PieceKind.TABLE)
     text = _take_formulas(text, pieces)
-    if len(_PIPE_ROW.findall(text + "\n")) > 1:
-        text = _take_pipe_tables(text, pieces, as_published)
+    if len(PIPE_ROW.findall(text + "\n")) > 1:
+        text = _take_rewritten_tables(text, pieces) if as_published else _take_pipe_tables(text, pieces)
     for match in _CODE.finditer(text):
         pieces.append(FoundPiece(PieceKind.TEXT, match.group(2).strip(), match.start()))
         text = _blanked(text, *match.span())
@@ -104,21 +105,24 @@ def _take_formulas(text: str, pieces: list[FoundPiece]) -> str:
     return text
 
 
-def _take_pipe_tables(text: str, pieces: list[FoundPiece], as_published: bool) -> str:
+def _take_rewritten_tables(text: str, pieces: list[FoundPiece]) -> str:
+    text = with_rows_as_tables(text)
+    return _take(text, pieces, _spans(HTML_TABLE, text), PieceKind.TABLE)
+
+
+def _take_pipe_tables(text: str, pieces: list[FoundPiece]) -> str:
     for match in _PIPE_TABLE.finditer(text):
         lines = match.group().strip().split("\n")
         if len(lines) < 2 or not _RULE.fullmatch(lines[1]):
             continue
-        pieces.append(FoundPiece(PieceKind.TABLE, _html_of(lines, as_published), match.start()))
+        pieces.append(FoundPiece(PieceKind.TABLE, _html_of(lines), match.start()))
         text = _blanked(text, *match.span())
     return text
 
 
-def _html_of(lines: list[str], as_published: bool) -> str:
-    """Rows of cells; as published each cell says that it spans one column and one row, which costs edits."""
-    spans = ' colspan="1" rowspan="1"' if as_published else ""
+def _html_of(lines: list[str]) -> str:
     rows = (line.strip().removeprefix("|").removesuffix("|").split("|") for at, line in enumerate(lines) if at != 1)
-    cells = ("".join(f"<td{spans}>{escape(cell.strip(), quote=False)}</td>" for cell in row) for row in rows)
+    cells = ("".join(f"<td>{escape(cell.strip(), quote=False)}</td>" for cell in row) for row in rows)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
 
 
