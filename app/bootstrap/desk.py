@@ -202,14 +202,14 @@ def _memory(ground: Ground, session: DocumentSession, reading: ReadingController
     """What keeps texts as pictures, with a reader of its own at the window's engine."""
     pictures = GivenPictures()
     reader = SingleReader(pictures, ground.engine, ground.status, f"memory{number}", ground.loads.ensure)
-    return MemoryController(session, reading, reader, pictures, ground.background, ground.checkpoints)
+    return MemoryController(session, reading.chosen, reader, pictures, ground.background, ground.checkpoints)
 
 
 def _needles(ground: Ground, memory: MemoryController, reading: ReadingController, number: int) -> NeedleController:
     """What hides needles in such texts, with a reader of its own too."""
     pictures = GivenPictures()
     reader = SingleReader(pictures, ground.engine, ground.status, f"needles{number}", ground.loads.ensure)
-    return NeedleController(memory, reading, reader, pictures, ground.background)
+    return NeedleController(memory, reading.chosen, reader, pictures, ground.background)
 
 
 def _is_elsewhere(ground: Ground, content_hash: str, own: OpenWindow) -> bool:

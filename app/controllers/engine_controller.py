@@ -85,13 +85,13 @@ class EngineController(QObject):
         keys.changed.connect(self._on_known)
         checkpoints.changed.connect(self._on_known)
         checkpoints.added.connect(self._on_added)
-        reading.choice_changed.connect(self._on_choice_changed)
+        reading.chosen.changed.connect(self._on_choice_changed)
         settings.listen(schema.PRECISION, lambda _value: self._on_precision())
 
     @property
     def chosen(self) -> str:
         """The engine that reads; empty before there is any."""
-        return self._reading.way.engine
+        return self._reading.chosen.way.engine
 
     @property
     def usual(self) -> str:
@@ -204,16 +204,16 @@ class EngineController(QObject):
 
     def _model(self, engine: EngineDescription) -> str:
         """The model that it reads with, or would if it were chosen now."""
-        wanted = self._reading.choice.model if self._reading.choice.engine == engine.name else ""
+        wanted = self._reading.chosen.choice.model if self._reading.chosen.choice.engine == engine.name else ""
         return self._needs.model(engine, wanted or self._settings.model_of(engine.name))
 
     def _take(self, engine: EngineDescription, model: str) -> None:
-        before, task = self._reading.engine, self._reading.choice.task
+        before, task = self._reading.chosen.engine, self._reading.chosen.choice.task
         self._settings.set(schema.ENGINE, engine.name)
         self._settings.set_model(engine.name, model)
         mode = self._settings.mode_of(engine.name)
         task = task if task in engine.tasks else next(iter(engine.tasks), DOCUMENT)
-        self._reading.choose(ReadingChoice(engine.name, mode, task, model))
+        self._reading.chosen.choose(ReadingChoice(engine.name, mode, task, model))
         self._failed.discard((engine.name, model))
         self._load(engine, model)
         if before is not None and before.name != engine.name:
@@ -323,8 +323,8 @@ class EngineController(QObject):
 
     def _replace_unknown(self) -> None:
         """Name the engine and the model that read; where what was remembered is not there, say so once."""
-        choice = self._reading.choice
-        engine = self._reading.engine or self._status.catalog.usual
+        choice = self._reading.chosen.choice
+        engine = self._reading.chosen.engine or self._status.catalog.usual
         if not self._status.known or engine is None:
             return
         if choice.engine and choice.engine != engine.name:
@@ -335,7 +335,7 @@ class EngineController(QObject):
             if choice.model not in ("", model):
                 self._tell_unknown(engine.name, choice.model)
             choice = replace(choice, model=model)
-        self._reading.choose(replace(choice, engine=engine.name), by_person=False)
+        self._reading.chosen.choose(replace(choice, engine=engine.name), by_person=False)
 
     def _tell_unknown(self, engine: str, model: str = "") -> None:
         if (engine, model) in self._told_unknown:
@@ -354,7 +354,7 @@ class EngineController(QObject):
 
     def _on_precision(self) -> None:
         """Load the chosen engine anew where it is in memory in another precision."""
-        engine, offer = self._reading.engine, self.offer(self.chosen)
+        engine, offer = self._reading.chosen.engine, self.offer(self.chosen)
         if engine is not None and offer is not None and takes_folder(engine) and offer.state.can_read:
             self._load(engine, offer.model)
         self._on_known()

@@ -13,8 +13,8 @@ from app.checkpoints.tokenizer_file import tokenizer_in
 from app.controllers.background import Background, Failure, Order
 from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.document_session import DocumentSession
+from app.controllers.reading.chosen_way import ChosenWay
 from app.controllers.reading.given_pictures import GivenPictures
-from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.single_reader import SingleReader
 from app.document.geometry import PageSize
 from app.document.page import Reading
@@ -55,7 +55,7 @@ class MemoryController(QObject):
     def __init__(
         self,
         session: DocumentSession,
-        reading: ReadingController,
+        chosen: ChosenWay,
         reader: SingleReader,
         pictures: GivenPictures,
         background: Background,
@@ -63,7 +63,7 @@ class MemoryController(QObject):
     ) -> None:
         """`reader` reads nothing else, from `pictures`; `checkpoints` have tokenizers, which count."""
         super().__init__()
-        self._session, self._reading, self._checkpoints = session, reading, checkpoints
+        self._session, self._chosen, self._checkpoints = session, chosen, checkpoints
         self._reader, self._pictures = reader, pictures
         self._closing = threading.Event()
         self._lane = background.lane("memory", Order.LATEST, must_finish=False, before_close=self._closing.set)
@@ -117,7 +117,7 @@ class MemoryController(QObject):
 
     def recall(self, number: int) -> None:
         """Read a page's picture back, by the engine that is chosen."""
-        engine, memory = self._reading.engine, self.memory
+        engine, memory = self._chosen.engine, self.memory
         if memory is None or engine is None or number not in memory.pictures or self.is_recalling(number):
             return
         page = memory.pages[number - 1]
@@ -125,7 +125,7 @@ class MemoryController(QObject):
             return
         job = ReadJob(
             number, engine.name, mode.name, with_text_layer=False, document=_DOCUMENT, beside=True,
-            model=self._reading.way.model,
+            model=self._chosen.way.model,
         )  # fmt: skip
         self._asked[job] = page
         self._pictures.give(job, memory.pictures[number], mode)
@@ -166,8 +166,8 @@ class MemoryController(QObject):
 
     def _maker(self) -> Callable[[KeptText], KeptMemory]:
         """What keeps a text in the modes that the engine has now; for a thread."""
-        engine, wish, closing = self._reading.engine, self.wish, self._closing
-        folders = self._checkpoints.folders_from(self._reading.way.engine, self._reading.way.model)
+        engine, wish, closing = self._chosen.engine, self.wish, self._closing
+        folders = self._checkpoints.folders_from(self._chosen.way.engine, self._chosen.way.model)
         modes = engine.modes if engine else ()
         squares = square_modes(modes)
 

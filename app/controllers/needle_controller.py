@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.controllers.background import Background, Failure, Order
 from app.controllers.memory_controller import MemoryController
+from app.controllers.reading.chosen_way import ChosenWay
 from app.controllers.reading.given_pictures import GivenPictures
-from app.controllers.reading.reading_controller import ReadingController
 from app.controllers.reading.single_reader import SingleReader
 from app.document.geometry import PageSize
 from app.document.page import Reading
@@ -49,14 +49,14 @@ class NeedleController(QObject):
     def __init__(
         self,
         memory: MemoryController,
-        reading: ReadingController,
+        chosen: ChosenWay,
         reader: SingleReader,
         pictures: GivenPictures,
         background: Background,
     ) -> None:
         """`reader` reads nothing else, from `pictures`."""
         super().__init__()
-        self._memory, self._reading = memory, reading
+        self._memory, self._chosen = memory, chosen
         self._reader, self._pictures = reader, pictures
         self._stop = threading.Event()
         self._lane = background.lane("needles", Order.LATEST, must_finish=False, before_close=lambda: self._stop.set())
@@ -94,7 +94,7 @@ class NeedleController(QObject):
     def begin(self, depths: int) -> None:
         """Hide a needle of each kind at so many depths, and look for them by the engine that is chosen."""
         memory = self._memory.memory
-        if memory is None or self._reading.engine is None:
+        if memory is None or self._chosen.engine is None:
             return
         self._drop()
         self._of, self.is_setting = memory, True
@@ -146,7 +146,7 @@ class NeedleController(QObject):
 
     def _on_set(self, answer: tuple[NeedleCopy, _Pictures] | Failure | None) -> None:
         self.is_setting = False
-        engine = self._reading.engine
+        engine = self._chosen.engine
         if isinstance(answer, Failure):
             hint = message("Try it again, or take a part of the text.")
             self.failed.emit(answer.problem(message("The needles could not be hidden"), hint))
@@ -162,7 +162,7 @@ class NeedleController(QObject):
         assert mode is not None, "steps are modes"
         job = ReadJob(
             number, engine, mode.name, with_text_layer=False, document=_DOCUMENT, beside=True,
-            model=self._reading.way.model,
+            model=self._chosen.way.model,
         )  # fmt: skip
         self._asked[job] = step
         self._pictures.give(job, png, mode)

@@ -61,7 +61,7 @@ def _read(path: Path, along: bool) -> tuple[list[float], int, float]:
     _until(lambda: bool(opened) and status.known)
     session.set_document(Document.of_sizes(path, "pages", opened[0].sizes))
     second.turn(along)
-    reading.choose(ReadingChoice("model", "base"))
+    reading.chosen.choose(ReadingChoice("model", "base"))
     reading.read(range(1, len(opened[0].sizes) + 1))
     _until(lambda: not reading.is_reading)
     ended = time.monotonic()

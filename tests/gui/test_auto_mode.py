@@ -33,7 +33,7 @@ def test_the_slider_says_which_mode_auto_takes_and_why_and_the_page_is_read_in_i
     slider = running.window.workspace.toolbar.mode_slider
     press_auto(running, qtbot)
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
-    assert (slider.is_auto(), running.parts.reading.choice.mode) == (True, AUTO)
+    assert (slider.is_auto(), running.parts.reading.chosen.choice.mode) == (True, AUTO)
     qtbot.waitUntil(lambda: "px" in cost_of(running))
     taken = slider.mode()
     assert f"\n{taken.title} · letters " in cost_of(running)
@@ -46,7 +46,7 @@ def test_the_slider_says_which_mode_auto_takes_and_why_and_the_page_is_read_in_i
     running.wait_until_read()
     assert running.session.page(1).reading.key.mode == "large"
     slider.set_mode("small")
-    assert (slider.is_auto(), running.parts.reading.choice.mode) == (False, "small")
+    assert (slider.is_auto(), running.parts.reading.chosen.choice.mode) == (False, "small")
     assert "letters" not in cost_of(running)
 
 

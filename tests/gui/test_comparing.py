@@ -69,11 +69,11 @@ def test_three_modes_one_kept_and_still_chosen_after_a_restart(desk, qtbot, tmp_
     running.open(scan)
     running.window.actions_by_name.read_picture_action.trigger()
     running.wait_until_read()
-    chosen, mode = running.session.page(1).chosen, running.parts.reading.mode
+    chosen, mode = running.session.page(1).chosen, running.parts.reading.chosen.mode
     compare(running, qtbot, "tiny", "gundam")
     view, comparing = running.window.comparing.view, running.parts.comparing
     assert [run.way.mode for run in comparing.runs] == ["tiny", "base", "gundam"]
-    assert (running.session.page(1).chosen, running.parts.reading.mode) == (chosen, mode)
+    assert (running.session.page(1).chosen, running.parts.reading.chosen.mode) == (chosen, mode)
     assert running.states()[0] is PageState.READ
     assert not running.window.workspace.page.isVisible()
 

@@ -187,7 +187,7 @@ def test_what_an_engine_lacks_is_said_and_a_folder_without_a_model_refused(desk,
     assert running.window.notices.notices() == []
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     assert running.window.notices.notices()[0].clause == "“DeepSeek-OCR” is no model for DeepSeek-OCR"
-    assert running.parts.reading.choice.engine == "builtin"
+    assert running.parts.reading.chosen.choice.engine == "builtin"
     assert not (tmp_path / "data" / "checkpoints.json").exists()
 
 
@@ -196,7 +196,7 @@ def test_missing_libraries_are_told_with_the_engines_own_words(desk, qtbot):
     qtbot.waitUntil(lambda: running.parts.engines.offer("builtin").state.value == "loaded")
     choose(running, "deepseek-ocr")
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
-    assert running.parts.reading.choice.engine == "builtin"
+    assert running.parts.reading.chosen.choice.engine == "builtin"
     assert "recto doctor" in running.window.notices.notices()[0].sentence
 
 
@@ -295,11 +295,11 @@ def test_a_document_keeps_the_engine_it_was_read_with(desk, qtbot, remembered, t
     running = desk(with_model())
     running.open(three_pages)
     qtbot.waitUntil(loaded(running))
-    running.parts.reading.choose(replace(running.parts.reading.choice, mode="large"))
+    running.parts.reading.chosen.choose(replace(running.parts.reading.chosen.choice, mode="large"))
     running.window.actions_by_name.close_action.trigger()
     choose(running, "builtin")
     running.open(three_pages)
-    qtbot.waitUntil(lambda: running.parts.reading.choice.engine == "deepseek-ocr")
+    qtbot.waitUntil(lambda: running.parts.reading.chosen.choice.engine == "deepseek-ocr")
     assert not running.parts.status.device_of("deepseek-ocr")  # opening a document loads no gigabytes
     running.parts.reading.read([1])
     running.wait_until_read()

@@ -43,7 +43,7 @@ def test_holding_shows_the_page_cut_into_tiles_and_release_keeps_the_mode(desk, 
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
     assert not view.isVisible()
     assert workspace.page.isVisible()
-    assert slider.mode().name == running.parts.reading.choice.mode == "gundam"
+    assert slider.mode().name == running.parts.reading.chosen.choice.mode == "gundam"
     assert running.states() != [PageState.READ]
 
 
@@ -60,7 +60,7 @@ def test_moving_while_held_follows_and_escape_goes_back(desk, qtbot):
     assert "in Base: 273 vision tokens" in view.accessibleDescription()
     qtbot.keyClick(slider, Qt.Key.Key_Escape)
     assert not view.isVisible()
-    assert slider.mode().name == running.parts.reading.choice.mode == "large"
+    assert slider.mode().name == running.parts.reading.chosen.choice.mode == "large"
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
     assert slider.mode().name == "large"
 

@@ -78,7 +78,7 @@ def test_memory_is_told_and_given_back_and_a_model_leaves_the_list_but_not_the_d
     assert [action.text() for action in removing.actions()] == ["Reader · first", "Reader · second"]
     removing.actions()[0].trigger()
     qtbot.waitUntil(lambda: len(running.parts.engines.offers()) == 2)
-    assert running.parts.reading.choice.model == "second"
+    assert running.parts.reading.chosen.choice.model == "second"
     assert not running.parts.status.device_of("reader")
     assert (tmp_path / "first").is_dir()
     assert [one.name for one in CheckpointShelf(tmp_path / "data" / "checkpoints.json").checkpoints()] == ["second"]
@@ -96,7 +96,7 @@ def test_the_choice_is_remembered_for_the_window_and_for_each_document(desk, qtb
     qtbot.waitUntil(loaded_with(again, two_models["first"]))
     again.parts.settings.set_model("reader", "second")
     again.open(three_pages)
-    assert again.parts.reading.choice.model == "first"
+    assert again.parts.reading.chosen.choice.model == "first"
 
 
 @pytest.mark.thorough
@@ -130,7 +130,7 @@ def test_a_model_that_was_taken_off_the_shelf_is_told_and_the_last_is_used(desk,
     qtbot.waitUntil(lambda: bool(running.window.notices.notices()))
     (notice,) = running.window.notices.notices()
     assert (notice.clause, notice.sentence) == ("Reader has no model “second” any more", "“first” is used instead.")
-    assert running.parts.reading.choice.model == "first"
+    assert running.parts.reading.chosen.choice.model == "first"
 
 
 def test_an_address_and_a_key_are_asked_for_and_the_key_is_written_nowhere(desk, qtbot, tmp_path):

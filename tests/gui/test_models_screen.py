@@ -102,7 +102,7 @@ def test_a_model_is_fetched_from_the_start_page_goes_on_after_a_break_and_reads(
     assert dict(run.parts.settings.get(schema.FETCHING)) == {}
     hub.judge = lambda _asked: RIGHT
     line_of(run, "DeepSeek-OCR").button.click()
-    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    run.wait_until(lambda: run.parts.reading.chosen.way.model == "deepseek-ocr")
     assert hub.times_sent(WEIGHTS, 0, 50_000) == 1
     run.wait_until(lambda: bool(run.parts.engines.offer("deepseek-ocr").device))
     run.window.screens.leave_models()
@@ -147,7 +147,7 @@ def test_a_model_that_is_on_this_disk_already_is_used_where_it_is(running, hub, 
     run = running()
     run.window.actions_by_name.models_action.trigger()
     line_of(run, "DeepSeek-OCR").button.click()
-    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    run.wait_until(lambda: run.parts.reading.chosen.way.model == "deepseek-ocr")
     assert hub.sent == {}
     (row,) = [row for row in run.window.models_screen._rows if row.folder == snapshot]
     assert RowAct.DELETE not in row.acts
@@ -220,7 +220,7 @@ def test_what_was_being_fetched_at_the_end_goes_on_at_the_next_start(running, hu
     assert hub.stalled.wait(60)
     hub.judge = lambda _asked: RIGHT
     again = running()
-    again.wait_until(lambda: again.parts.reading.way.model == "deepseek-ocr")
+    again.wait_until(lambda: again.parts.reading.chosen.way.model == "deepseek-ocr")
 
 
 @pytest.mark.thorough
@@ -242,7 +242,7 @@ def test_a_model_is_mended_moved_and_taken_out_of_an_archive(running, hub, tmp_p
     run = running()
     run.window.actions_by_name.models_action.trigger()
     line_of(run, "DeepSeek-OCR").button.click()
-    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    run.wait_until(lambda: run.parts.reading.chosen.way.model == "deepseek-ocr")
     folder = run.parts.fetching.root / "deepseek-ocr"
 
     def row():
@@ -265,7 +265,7 @@ def test_a_model_is_mended_moved_and_taken_out_of_an_archive(running, hub, tmp_p
     with tarfile.open(archive, "w") as tar:
         tar.add(disk / "deepseek-ocr", "weights")
     run.parts.placing.unpack(archive)
-    run.wait_until(lambda: run.parts.reading.way.model == "weights")
+    run.wait_until(lambda: run.parts.reading.chosen.way.model == "weights")
     run.parts.placing.unpack(tmp_path / "none.tar")
     run.wait_until(lambda: any("none.tar" in notice.clause for notice in run.window.notices.notices()))
 
@@ -284,9 +284,9 @@ def test_a_tiny_model_comes_from_the_hub_and_the_real_engine_reads_with_it(real,
     link.click()
     run.wait_until(lambda: line_of(run, "DeepSeek-OCR").button.text() == "Get")
     line_of(run, "DeepSeek-OCR").button.click()
-    run.wait_until(lambda: run.parts.reading.way.model == "deepseek-ocr")
+    run.wait_until(lambda: run.parts.reading.chosen.way.model == "deepseek-ocr")
     run.wait_until(lambda: bool(run.parts.engines.offer("deepseek-ocr").device))
-    run.parts.reading.choose(replace(run.parts.reading.choice, mode="tiny"))
+    run.parts.reading.chosen.choose(replace(run.parts.reading.chosen.choice, mode="tiny"))
     run.window.screens.leave_models()
     run.open(three_pages)
     run.parts.reading.read([1])

@@ -96,7 +96,7 @@ def test_nothing_is_sent_before_the_person_has_agreed_and_that_is_asked_once(des
     press(running, "Name the model for Sender")
     running.wait_until(loaded_with(running, address=ADDRESS, model="small-ocr", key=KEY))
     assert engines.offer("sender").model == "small-ocr"
-    assert running.parts.reading.choice.model == "small-ocr"  # so its readings are not taken for another's
+    assert running.parts.reading.chosen.choice.model == "small-ocr"  # so its readings are not taken for another's
     types("http://Reader.example:8000")
     press(running, "Set the address for Sender")
     assert question(running) is None  # the same server

@@ -257,11 +257,11 @@ def test_a_model_given_in_one_window_is_not_chosen_in_the_other_and_two_models_d
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
     give(running.parts, tmp_path / "first")
-    running.wait_until(lambda: running.parts.reading.way.model == "first")
-    assert other.parts.reading.way.engine == "builtin"
+    running.wait_until(lambda: running.parts.reading.chosen.way.model == "first")
+    assert other.parts.reading.chosen.way.engine == "builtin"
     give(other.parts, tmp_path / "second")
-    running.wait_until(lambda: other.parts.reading.way.model == "second")
-    assert running.parts.reading.way.model == "first"
+    running.wait_until(lambda: other.parts.reading.chosen.way.model == "second")
+    assert running.parts.reading.chosen.way.model == "first"
     log.write_text("")
     read_all(running)
     read_all(other)

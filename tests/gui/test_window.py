@@ -31,7 +31,7 @@ def test_open_read_close_and_open_again_all_is_there(desk, three_pages, qtbot):
     assert first.states() == [PageState.READ] * 3
     assert "Three beds of reed" in first.panel_text()
     first.session.set_rotation(2, Rotation.QUARTER)
-    first.parts.reading.choose(first.parts.reading.choice.__class__("builtin", "large"))
+    first.parts.reading.chosen.choose(first.parts.reading.chosen.choice.__class__("builtin", "large"))
     first.settle()
     again = desk()
     again.open(three_pages)

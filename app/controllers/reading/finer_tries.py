@@ -30,7 +30,7 @@ class FinerTries(QObject):
         session.document_left.connect(self._on_document_left)
 
     def _on_page_begun(self, job: ReadJob) -> None:
-        if self._reading.is_auto:
+        if self._reading.chosen.is_auto:
             self._begun[job.number] = job
 
     def _on_reading_kept(self, number: int, reading: Reading) -> None:

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.auto_mode.choice import ModeChoice
 from app.auto_mode.words import told_too_coarse
 from app.controllers.correcting.spelling import Spelling
 from app.controllers.document_session import DocumentSession
 from app.controllers.engine_status import EngineStatus
 from app.controllers.reading.auto_modes import AutoModes
+from app.controllers.reading.chosen_way import ChosenWay
 from app.controllers.reading.early_pages import EarlyPages, EarlyWish
 from app.controllers.reading.engine_turns import EngineTurns
 from app.controllers.reading.read_pages import ReadPages
@@ -23,10 +23,8 @@ from app.controllers.reading.reading_pictures import ReadingPictures
 from app.controllers.reading.silence_watch import SilenceWatch
 from app.document.document import PageRecord
 from app.document.geometry import BoundingBox
-from app.document.page import PageState, Way
+from app.document.page import PageState
 from app.document.problems import PageProblem
-from app.document.reading_choice import ReadingChoice
-from app.document.tasks import words_needed
 from app.engine_client.engine_client import EngineClient
 from app.engine_client.process_exit import ProcessExit
 from app.jobs.job_runner import JobRunner
@@ -44,8 +42,7 @@ from app.jobs.read_job import (
 from app.pages.messages import PreparedPage
 from model_runtime.errors import Problem
 from model_runtime.messages import Message
-from model_runtime.protocol import Describe, EngineDescription, Event, PageStarted
-from model_runtime.resolution_modes import AUTO, ResolutionMode
+from model_runtime.protocol import Describe, Event, PageStarted
 
 
 class ReadingController(QObject):
@@ -64,8 +61,6 @@ class ReadingController(QObject):
             `PageReplaced`, and the `PreparedPage` that was read, if it came so far. What comes of it is not decided
             here.
         words_missing(task): nothing is read, because the task needs words and has none.
-        choice_changed: engine, model, mode, task or its words.
-        choice_made: the person changed one of the first four, which is to be remembered.
     """
 
     progress_changed = Signal(object)
@@ -78,8 +73,6 @@ class ReadingController(QObject):
     page_given_up = Signal(object)
     region_ended = Signal(object, object)
     words_missing = Signal(str)
-    choice_changed = Signal()
-    choice_made = Signal()
 
     def __init__(
         self,
@@ -110,8 +103,6 @@ class ReadingController(QObject):
         self._prefers_text_layer = True
         self._session, self._pictures, self._engine, self._status = session, pictures, engine, status
         self._pages = ReadPages(session, status, spelling)
-        self._choice = ReadingChoice()
-        self._words: dict[str, str] = {}  # by task
         self._documents = 0
         self.turns = turns or EngineTurns()
         self._runner = JobRunner(
@@ -122,6 +113,7 @@ class ReadingController(QObject):
         self._silence = SilenceWatch(engine, self._runner.is_overdue, self)
         self._early = EarlyPages()
         self._auto = auto
+        self.chosen = ChosenWay(status, auto, self)
         self._pages.kept.connect(self.reading_kept)
         self._pages.kept_apart.connect(self.kept_apart)
         self._pages.failed.connect(self.page_failed)
@@ -137,64 +129,6 @@ class ReadingController(QObject):
             auto.measured.connect(self._on_measured)
 
     # --- what the person wants ----------------------------------------------------------------------------------
-
-    @property
-    def choice(self) -> ReadingChoice:
-        return self._choice
-
-    @property
-    def engine(self) -> EngineDescription | None:
-        """The engine that reads: the chosen one, or the usual where none is; None before it is known."""
-        catalog = self._status.catalog
-        return catalog.find(self._choice.engine) if self._choice.engine else catalog.usual
-
-    @property
-    def mode(self) -> ResolutionMode | None:
-        """The mode pages are read in: the chosen one if the engine has it, else its best; None before it is known.
-
-        With Auto the best one is for regions, and `mode_of` says what is for a page.
-        """
-        engine = self.engine
-        return (engine.mode(self._choice.mode) or engine.usual_mode) if engine else None
-
-    @property
-    def is_auto(self) -> bool:
-        """Whether each page is read in a mode of its own."""
-        return self._auto is not None and self._choice.mode == AUTO
-
-    def auto_choice(self, page: PageRecord) -> ModeChoice | None:
-        """The mode that Auto takes for a page; None where it does not, or does not know yet."""
-        engine = self.engine
-        return self._auto.choice(page, engine) if self._auto is not None and self.is_auto and engine else None
-
-    def mode_of(self, page: PageRecord) -> ResolutionMode | None:
-        """The mode that a page would be read in; None while Auto or the engine is not known so far."""
-        if not self.is_auto:
-            return self.mode
-        choice = self.auto_choice(page)
-        return choice.mode if choice is not None else None
-
-    @property
-    def way(self) -> Way:
-        """Who reads, and how finely; in the words that were chosen where the engine is not known."""
-        engine, mode = self.engine, self.mode
-        names = engine.name if engine else self._choice.engine, mode.name if mode else self._choice.mode
-        return Way(*names, self._choice.model)
-
-    @property
-    def words(self) -> str:
-        """The person's phrase or prompt for the chosen task; empty for a task that needs none."""
-        return self.words_for(self._choice.task)
-
-    def words_for(self, task: str) -> str:
-        """The words last given for a task; they are kept as long as the application runs."""
-        return self._words.get(task, "") if words_needed(task) else ""
-
-    def set_words(self, task: str, words: str) -> None:
-        """What a task shall look for, or be asked, from now on."""
-        if words.strip() != self._words.get(task, ""):
-            self._words[task] = words.strip()
-            self.choice_changed.emit()
 
     @property
     def is_reading(self) -> bool:
@@ -226,21 +160,13 @@ class ReadingController(QObject):
 
     def uses(self, engine: str) -> bool:
         """Whether this engine reads."""
-        return self.way.engine == engine
+        return self.chosen.way.engine == engine
 
     @property
     def pages_left(self) -> tuple[int, ...]:
         """The numbers of the pages that wait or are being read."""
         numbers = {job.number for job in self._runner.jobs if job.region is None}
         return tuple(sorted(numbers | self._early.numbers))
-
-    def choose(self, choice: ReadingChoice, *, by_person: bool = True) -> None:
-        """Read from now on like this; pages already waiting keep what they were asked for with."""
-        if choice != self._choice:
-            self._choice = choice
-            self.choice_changed.emit()
-            if by_person:
-                self.choice_made.emit()
 
     def prefer_text_layer(self, prefer: bool) -> None:
         """Whether a document's own good text is read instead of the picture, where nothing else is said."""
@@ -251,8 +177,8 @@ class ReadingController(QObject):
 
         Nothing is read where the task needs words and has none; `words_missing` tells.
         """
-        if words_needed(self._choice.task) and not self.words:
-            self.words_missing.emit(self._choice.task)
+        if self.chosen.lacks_words:
+            self.words_missing.emit(self.chosen.choice.task)
             return
         with_text_layer = self._prefers_text_layer if with_text_layer is None else with_text_layer
         pages = [page for number in numbers if (page := self._session.page(number)) is not None]
@@ -261,7 +187,7 @@ class ReadingController(QObject):
             self._session.set_waiting((page.number for page in pages), True)
             self._engine.send(Describe())  # starts the process, which says hello
             return
-        unknown = [page.number for page in pages if self.mode_of(page) is None]
+        unknown = [page.number for page in pages if self.chosen.mode_of(page) is None]
         wish = EarlyWish(with_text_layer, urgent=len(pages) == 1)
         self._early.await_mode(unknown, wish)
         self._put_in([page for page in pages if page.number not in self._early.unmeasured], wish)
@@ -291,9 +217,9 @@ class ReadingController(QObject):
             mode: one of the engine's; the one that pages are read in where it is empty.
         """
         page = self._session.page(number)
-        if page is None or self.engine is None:
+        if page is None or self.chosen.engine is None:
             return None
-        engine, usual, model = self.way
+        engine, usual, model = self.chosen.way
         job = ReadJob(
             number,
             engine,
@@ -364,14 +290,14 @@ class ReadingController(QObject):
             self._tell_progress()
 
     def _job(self, page: PageRecord, with_text_layer: bool) -> ReadJob:
-        engine, usual, model = self.way
-        choice = self.auto_choice(page)
+        engine, usual, model = self.chosen.way
+        choice = self.chosen.auto_choice(page)
         job = ReadJob(
             page.number,
             engine,
             choice.mode.name if choice is not None else usual,
-            self._choice.task,
-            self.words,
+            self.chosen.choice.task,
+            self.chosen.words,
             page.rotation,
             with_text_layer,
             document=self._document,

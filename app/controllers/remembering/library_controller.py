@@ -110,7 +110,7 @@ class LibraryController(QObject):
         session.reading_removed.connect(self._on_reading_removed)
         reading.reading_kept.connect(self._on_reading_kept)
         reading.page_failed.connect(self._on_page_failed)
-        reading.choice_made.connect(self._on_choice_made)
+        reading.chosen.made.connect(self._on_choice_made)
         thumbnail.made.connect(self._on_thumbnail)
 
     def ask_for_shelf(self) -> None:
@@ -249,7 +249,7 @@ class LibraryController(QObject):
         for number, rotation in remembered.rotations.items():
             self._session.set_rotation(number, rotation)
         if remembered.choice is not None:
-            self._reading.choose(remembered.choice, by_person=False)
+            self._reading.chosen.choose(remembered.choice, by_person=False)
         self.view_state_found.emit(remembered.view_state)
         self._chosen = remembered.chosen
         # The pages near the one in view first; a thousand at once would be felt.
@@ -322,7 +322,7 @@ class LibraryController(QObject):
             self._keep(lambda library, content_hash: library.save_rotation(content_hash, number, rotation))
 
     def _on_choice_made(self) -> None:
-        choice = self._reading.choice
+        choice = self._reading.chosen.choice
         self._keep(lambda library, content_hash: library.save_choice(content_hash, choice))
 
     def _on_thumbnail(self, png: bytes) -> None:

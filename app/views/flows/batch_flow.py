@@ -120,7 +120,7 @@ class BatchFlow(QObject):
 
     def _tell_reader(self) -> None:
         """A batch that is not begun yet is read as pages in this window are."""
-        way, engines = self._parts.reading.way, self._parts.engines
+        way, engines = self._parts.reading.chosen.way, self._parts.engines
         self._batch.read_with(way, engines.address(way.engine), engines.secrets(way.engine))
 
     def _ask_for_files(self) -> None:
@@ -161,7 +161,7 @@ class BatchFlow(QObject):
         self._screen.show_sight(sight, reader, self._has_second(way.engine))
 
     def _tell_reader_if_other(self) -> None:
-        if self._parts.reading.way != self._batch.plan.way:
+        if self._parts.reading.chosen.way != self._batch.plan.way:
             self._tell_reader()
 
     def _has_second(self, engine: str) -> bool:

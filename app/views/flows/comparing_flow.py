@@ -132,7 +132,7 @@ class ComparingFlow(QObject):
         if choices == self._choices:
             return
         self._choices = choices
-        catalog, now = self._parts.status.catalog, self._parts.reading.way
+        catalog, now = self._parts.status.catalog, self._parts.reading.chosen.way
         places = [(place, way, catalog.mode_title(way.engine, way.mode)) for place, way in enumerate(choices)]
         titles = {engine.name: in_words(engine.title) for engine in catalog}
         groups = [
@@ -208,7 +208,9 @@ class ComparingFlow(QObject):
         self.leave()
         if document is not None:
             engine, mode, model = run.way
-            self._parts.reading.choose(ReadingChoice(engine, mode, self._parts.reading.choice.task, model))
+            self._parts.reading.chosen.choose(
+                ReadingChoice(engine, mode, self._parts.reading.chosen.choice.task, model)
+            )
             self._parts.reading.read(page.number for page in document.pages if page.number != number)
 
     def _on_export(self, suffix: str) -> None:

@@ -34,6 +34,7 @@ class CostFlow(QObject):
     def __init__(self, panes: Panes, parts: WindowParts, row: StatusRow) -> None:
         super().__init__(panes.window)
         self._session, self._reading, self._status = parts.session, parts.reading, parts.status
+        self._chosen = parts.reading.chosen
         self._library, self._toolbar, self._row = parts.library, panes.workspace.toolbar, row
         self._auto = parts.auto_modes
         self._paces: dict[Way, Pace] = {}
@@ -48,7 +49,7 @@ class CostFlow(QObject):
 
     def _listen(self) -> None:
         self._toolbar.mode_slider.valueChanged.connect(self._on_mode_moved)
-        self._reading.choice_changed.connect(self._show_choice)
+        self._chosen.changed.connect(self._show_choice)
         self._reading.progress_changed.connect(self._on_progress)
         self._status.changed.connect(self._show_choice)
         self._auto.measured.connect(lambda number: self._show_cost() if number == self._session.current_page else None)
@@ -66,18 +67,18 @@ class CostFlow(QObject):
     def _on_mode_moved(self, _index: int) -> None:
         slider, mode = self._toolbar.mode_slider, self._toolbar.mode_slider.mode()
         if slider.is_auto():
-            self._reading.choose(replace(self._reading.choice, mode=AUTO))
-        elif mode is not None and (self._reading.is_auto or mode != self._reading.mode):
-            self._reading.choose(replace(self._reading.choice, mode=mode.name))
+            self._chosen.choose(replace(self._chosen.choice, mode=AUTO))
+        elif mode is not None and (self._chosen.is_auto or mode != self._chosen.mode):
+            self._chosen.choose(replace(self._chosen.choice, mode=mode.name))
 
     def _show_choice(self) -> None:
         """Offer the engine's modes, and put the slider where the choice is."""
-        slider, engine, mode = self._toolbar.mode_slider, self._reading.engine, self._reading.mode
+        slider, engine, mode = self._toolbar.mode_slider, self._chosen.engine, self._chosen.mode
         slider.blockSignals(True)
         modes, tokens = (engine.modes, engine.context_tokens) if engine else ((), 0)
         slider.set_modes(modes, with_tokens=bool(tokens), with_auto=len(modes) > 1)
         slider.set_note(told(engine.mode_note) if engine else "")
-        if self._reading.is_auto:
+        if self._chosen.is_auto:
             slider.set_auto()
         else:
             slider.set_mode(mode.name if mode else "")
@@ -92,8 +93,8 @@ class CostFlow(QObject):
     def _way(self) -> Way:
         """In which the page in view would be read."""
         page = self._session.page(self._session.current_page)
-        mode = self._reading.mode_of(page) if page is not None else None
-        return self._reading.way._replace(mode=mode.name) if mode is not None else self._reading.way
+        mode = self._chosen.mode_of(page) if page is not None else None
+        return self._chosen.way._replace(mode=mode.name) if mode is not None else self._chosen.way
 
     def _on_pace_learned(self, way: Way, pace: Pace) -> None:
         self._paces[way] = pace
@@ -101,22 +102,22 @@ class CostFlow(QObject):
 
     def _ask_for_pace(self) -> None:
         """Ask for what is not known, once for each way until another is chosen."""
-        if (way := self._way()) != self._asked_for and self._reading.mode is not None:
+        if (way := self._way()) != self._asked_for and self._chosen.mode is not None:
             self._asked_for = way
             self._library.ask_for_pace(way)
 
     def _show_cost(self) -> None:
         page = self._session.page(self._session.current_page)
-        mode = self._reading.mode_of(page) if page is not None else None
-        self._toolbar.mode_slider.set_auto_mode(mode if self._reading.is_auto else None)
+        mode = self._chosen.mode_of(page) if page is not None else None
+        self._toolbar.mode_slider.set_auto_mode(mode if self._chosen.is_auto else None)
         self._ask_for_pace()
-        if page is None or self._reading.engine is None:
+        if page is None or self._chosen.engine is None:
             self._toolbar.mode_cost.clear()
             self._toolbar.mode_slider.set_cost_text("")
             return
         words = self._cost_words(page, mode) if mode is not None else ""
-        if self._reading.is_auto:
-            choice = self._reading.auto_choice(page)
+        if self._chosen.is_auto:
+            choice = self._chosen.auto_choice(page)
             words = ", ".join(filter(None, (words, self._toolbar.mode_cost.set_auto(choice))))
             if choice is None:
                 self._auto.measure([page.number])
@@ -124,7 +125,7 @@ class CostFlow(QObject):
         self.pace_shown.emit()
 
     def _cost_words(self, page: PageRecord, mode: ResolutionMode) -> str:
-        engine, seconds = self._reading.engine, self.pace().seconds
+        engine, seconds = self._chosen.engine, self.pace().seconds
         if engine is not None and engine.context_tokens:
             cost: PageCost = cost_of_page(page, engine.name, mode)
             return self._toolbar.mode_cost.set_cost(cost.vision_tokens, cost.valid_tokens, seconds)
@@ -154,7 +155,7 @@ class CostFlow(QObject):
         if progress.tokens_per_second is not None:
             speed = progress.tokens_per_second
             return self.tr("writing, {count} tokens/s").format(count=f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}")
-        described = self._reading.engine
+        described = self._chosen.engine
         return self.tr("looking at the page") if described and described.context_tokens else ""
 
     def _page_being_read(self, progress: QueueProgress) -> int | None:

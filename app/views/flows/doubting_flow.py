@@ -154,7 +154,7 @@ class DoubtingFlow(QObject):
 
     def _finer_mode(self, page: PageRecord) -> str:
         """The engine's next finer mode than the page was read in; empty where it was read in the finest."""
-        way, key = self._reading.way, page.reading.key if page.reading else None
+        way, key = self._reading.chosen.way, page.reading.key if page.reading else None
         mode = key.mode if key is not None and key.engine == way.engine else way.mode
         return finer_mode(self._status.describe(way.engine), mode)
 

@@ -115,7 +115,7 @@ class FiguresFlow(QObject):
     def _reader(self, words: str) -> ReadFigures | None:
         """What reads a figure, where the chosen engine can; `words` say after "Undo" what was read."""
         parts = self._parts
-        engine = parts.reading.engine
+        engine = parts.reading.chosen.engine
         if engine is None or FIGURE not in engine.tasks:
             return None
 

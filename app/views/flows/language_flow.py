@@ -32,13 +32,13 @@ class LanguageFlow(QObject):
 
     def __init__(self, panes: Panes, parts: WindowParts, menu: QMenu) -> None:
         super().__init__(panes.window)
-        self._session, self._spelling, self._reading = parts.session, parts.spelling, parts.reading
+        self._session, self._spelling, self._chosen = parts.session, parts.spelling, parts.reading.chosen
         self._notices, self._menu = panes.notices, menu
         self._group = QActionGroup(self)
         menu.aboutToShow.connect(self._on_about_to_show)
         parts.session.document_left.connect(lambda: self._spelling.set_language(""))
         parts.session.document_changed.connect(self._on_document_changed)
-        parts.reading.choice_changed.connect(self._say_what_is_not_known)
+        parts.reading.chosen.changed.connect(self._say_what_is_not_known)
         parts.status.changed.connect(self._say_what_is_not_known)
         self._on_document_changed()
 
@@ -97,7 +97,7 @@ class LanguageFlow(QObject):
 
     def _say_what_is_not_known(self) -> None:
         """Before anything is read: an engine that knows its scripts says which language it cannot read."""
-        code, engine = self._spelling.language, self._reading.engine
+        code, engine = self._spelling.language, self._chosen.engine
         language, script = english_names(code)
         unknown = next((one for one in (language, script) if engine and one and one in engine.other_scripts), "")
         if engine is None or not unknown or self._session.document is None:

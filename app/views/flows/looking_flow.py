@@ -80,7 +80,7 @@ class LookingFlow(QObject):
             self.view.show_scene(self._scene(mode))
 
     def _scene(self, mode: ResolutionMode) -> Scene:
-        engine = self._reading.engine
+        engine = self._reading.chosen.engine
         whole = self._sight.picture(mode.name, SeenPart.WHOLE)
         tiles = self._sight.picture(mode.name, SeenPart.TILES)
         modes = self._slider.modes()

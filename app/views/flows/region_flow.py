@@ -91,7 +91,7 @@ class RegionFlow(QObject):
 
     def offered(self) -> tuple[str, ...]:
         """The tasks of the engine that is chosen."""
-        described = self._reading.engine
+        described = self._reading.chosen.engine
         return described.tasks if described else ()
 
     def _on_drawn(self, number: int, box: BoundingBox) -> None:
@@ -109,7 +109,7 @@ class RegionFlow(QObject):
             note = self.tr("The reader is still starting. Try again in a moment.")
         elif block is not None and block.kind.is_picture and tasks.FIGURE not in offered:
             note = self._who_parses_figures()
-        typed = {name: self._reading.words_for(name) for name in offered}
+        typed = {name: self._reading.chosen.words_for(name) for name in offered}
         self.bar.show_tasks([words_of_task(name) for name in tasks_for(block, offered)], typed, head, note)
         self._place_bar()
 
@@ -168,7 +168,7 @@ class RegionFlow(QObject):
         self._leave()
         if about is not None:
             if words:
-                self._reading.set_words(task, words)
+                self._reading.chosen.set_words(task, words)
             self._read(RegionRequest(about[0], about[1], task, words, about[2]))
 
     def _read(self, request: RegionRequest) -> None:

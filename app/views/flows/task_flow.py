@@ -18,18 +18,18 @@ class TaskFlow(QObject):
 
     def __init__(self, panes: Panes, parts: WindowParts, menu: QMenu) -> None:
         super().__init__(panes.window)
-        reading, workspace = parts.reading, panes.workspace
-        self._session, self._reading = parts.session, reading
+        chosen, workspace = parts.reading.chosen, panes.workspace
+        self._session, self._reading, self._chosen = parts.session, parts.reading, chosen
         toolbar, bar = workspace.toolbar, workspace.prompt_bar
         self._toolbar, self._bar, self._menu = toolbar, bar, menu
         self._offered: tuple[str, ...] = ()
         self._group: QActionGroup | None = None
         toolbar.task_chosen.connect(self._on_chosen)
-        bar.words_changed.connect(lambda text: reading.set_words(reading.choice.task, text))
+        bar.words_changed.connect(lambda text: chosen.set_words(chosen.choice.task, text))
         bar.read_requested.connect(self._on_read_requested)
         bar.left.connect(lambda: workspace.page.view.setFocus())
-        reading.choice_changed.connect(self._show)
-        reading.words_missing.connect(lambda _task: bar.ask())
+        chosen.changed.connect(self._show)
+        parts.reading.words_missing.connect(lambda _task: bar.ask())
         parts.status.changed.connect(self._show)
         self._show()
 
@@ -38,12 +38,12 @@ class TaskFlow(QObject):
         return self._menu
 
     def _show(self) -> None:
-        described = self._reading.engine
-        choice = self._reading.choice
+        described = self._chosen.engine
+        choice = self._chosen.choice
         offered = described.tasks if described else ()
         if offered and choice.task not in offered:
             # Another engine was chosen, which cannot do this.
-            self._reading.choose(replace(choice, task=offered[0]), by_person=False)
+            self._chosen.choose(replace(choice, task=offered[0]), by_person=False)
             return
         words = [words_of_task(name) for name in offered]
         self._toolbar.set_tasks(words, choice.task)
@@ -52,7 +52,7 @@ class TaskFlow(QObject):
             self._fill_menu(words)
         for action in self._group.actions() if self._group else ():
             action.setChecked(action.data() == choice.task)
-        self._bar.show_task(words_of_task(choice.task), self._reading.words)
+        self._bar.show_task(words_of_task(choice.task), self._chosen.words)
 
     def _fill_menu(self, words: list[TaskWords]) -> None:
         self._menu.clear()
@@ -69,7 +69,7 @@ class TaskFlow(QObject):
         self._menu.setEnabled(bool(words))
 
     def _on_chosen(self, name: str) -> None:
-        self._reading.choose(replace(self._reading.choice, task=name))
+        self._chosen.choose(replace(self._chosen.choice, task=name))
         if words_of_task(name).asks:
             self._bar.field.setFocus()
 

@@ -24,7 +24,7 @@ class WindowMemory(QObject):
         self._parts, self._going_on, self._language = parts, going_on, language
         self._settings = parts.settings
         self.knows_place = False  # where the window was last
-        parts.reading.choice_made.connect(self._keep_mode)
+        parts.reading.chosen.made.connect(self._keep_mode)
         panes.workspace.panel.text_size_chosen.connect(self._keep_text_size)
         for choice, action in panes.actions.theme_actions.items():
             action.triggered.connect(lambda _checked, choice=choice: self._settings.set(schema.THEME, choice))
@@ -77,7 +77,7 @@ class WindowMemory(QObject):
         self._settings.set(schema.READING_FONT_SIZE, float(size))
 
     def _keep_mode(self) -> None:
-        engine, choice = self._parts.reading.engine, self._parts.reading.choice
+        engine, choice = self._parts.reading.chosen.engine, self._parts.reading.chosen.choice
         if engine is not None:
             self._settings.set_mode(engine.name, choice.mode)
 
@@ -92,7 +92,7 @@ class WindowMemory(QObject):
     def _choose_default_mode(self) -> None:
         engine = self._settings.get(schema.ENGINE)
         choice = ReadingChoice(engine, self._settings.mode_of(engine), model=self._settings.model_of(engine))
-        self._parts.reading.choose(choice, by_person=False)
+        self._parts.reading.chosen.choose(choice, by_person=False)
 
     def keep_view(self) -> None:
         view = self._workspace.page.view

@@ -57,7 +57,7 @@ class ReadingDesk(QObject):
         self.reading = ReadingController(
             self.session, self.pictures, self.engine, self.status, spelling=self.spelling, auto=self.auto
         )
-        self.reading.choose(ReadingChoice("builtin", "base"))
+        self.reading.chosen.choose(ReadingChoice("builtin", "base"))
         self.kept: list[tuple[int, Reading]] = []
         self.reading.reading_kept.connect(lambda number, reading: self.kept.append((number, reading)))
 

@@ -45,7 +45,7 @@ def desk(qtbot, page_images, tmp_path, printed, request):
     with reading_desk(script, page_images) as desk:
         desk.finer = FinerTries(desk.session, desk.reading, desk.status)
         desk.open(printed, qtbot)
-        desk.reading.choose(ReadingChoice("builtin", AUTO))
+        desk.reading.chosen.choose(ReadingChoice("builtin", AUTO))
         desk.reading.prefer_text_layer(False)
         yield desk
 
@@ -92,9 +92,9 @@ def test_another_aim_or_another_turn_is_another_choice(desk, qtbot):
     with qtbot.waitSignals([auto.measured, desk.status.changed]):
         desk.engine.send(Describe())
         auto.measure([3])
-    assert desk.reading.auto_choice(page).mode.name == "base"
+    assert desk.reading.chosen.auto_choice(page).mode.name == "base"
     with qtbot.waitSignal(auto.aim_changed):
         auto.set_aim(Aim.THOROUGH)
-    assert desk.reading.auto_choice(page).mode.name == "large"
+    assert desk.reading.chosen.auto_choice(page).mode.name == "large"
     desk.session.set_rotation(3, Rotation.QUARTER)
-    assert desk.reading.auto_choice(page) is None
+    assert desk.reading.chosen.auto_choice(page) is None

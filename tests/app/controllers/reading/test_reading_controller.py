@@ -50,7 +50,7 @@ def test_pages_asked_for_before_the_engine_is_there_do_not_wait_for_words_for_ev
     with reading_desk({}, page_images) as desk:
         desk.session.set_document(Document.of_sizes(five_pages, "deeds", [PageSize(300, 400)] * 5))
         desk.reading.read([1, 2])
-        desk.reading.choose(ReadingChoice("builtin", "base", tasks.LOCATE))
+        desk.reading.chosen.choose(ReadingChoice("builtin", "base", tasks.LOCATE))
         with qtbot.waitSignals([desk.reading.words_missing, desk.status.changed]):
             assert desk.states()[:2] == [PageState.QUEUED] * 2
         assert desk.states() == [PageState.NOT_READ] * 5
@@ -104,7 +104,7 @@ def test_what_another_mode_wrote_until_it_was_stopped_is_kept_beside_what_the_pa
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
         shown = desk.session.page(1).chosen
-        desk.reading.choose(replace(desk.reading.choice, mode="large"))
+        desk.reading.chosen.choose(replace(desk.reading.chosen.choice, mode="large"))
         desk.reading.read([1])
         qtbot.waitUntil(lambda: len(desk.session.page(1).partial) > 1)
         desk.reading.stop()
@@ -127,11 +127,11 @@ def test_stopping_a_second_reading_keeps_the_whole_first_one_that_is_not_shown(f
         desk.wait_until_done(qtbot)
         page = desk.session.page(1)
         whole = page.reading
-        desk.reading.choose(ReadingChoice("builtin", "tiny"))
+        desk.reading.chosen.choose(ReadingChoice("builtin", "tiny"))
         desk.reading.read([1])
         desk.wait_until_done(qtbot)
         assert page.reading.stop_reason is StopReason.LENGTH
-        desk.reading.choose(ReadingChoice("builtin", "base"))
+        desk.reading.chosen.choose(ReadingChoice("builtin", "base"))
         desk.reading.read([1])
         qtbot.waitUntil(lambda: len(page.partial) > 1)
         desk.reading.stop()

@@ -311,11 +311,11 @@ def test_a_whole_page_with_words_is_a_reading_of_its_own(desk_of, qtbot, tmp_pat
     desk.read_page(qtbot)
     reading, missing = desk.desk.reading, []
     reading.words_missing.connect(missing.append)
-    reading.choose(ReadingChoice("builtin", "base", "prompt"))
+    reading.chosen.choose(ReadingChoice("builtin", "base", "prompt"))
     reading.read([1])
     assert missing == ["prompt"]
     assert not reading.is_reading
-    reading.set_words("prompt", " What is on this map? ")
+    reading.chosen.set_words("prompt", " What is on this map? ")
     desk.read_page(qtbot)
     page = desk.session.page(1)
     assert (page.reading.key.task, page.reading.key.prompt) == ("prompt", "What is on this map?")
@@ -327,8 +327,8 @@ def test_places_on_a_whole_page_are_kept_and_do_not_take_the_place_of_its_text(d
     # One span names all places of a phrase.
     desk = desk_of(script([{"text": "mill", "boxes": [[0.1, 0.1, 0.2, 0.2], [0.5, 0.5, 0.6, 0.6]]}]))
     desk.read_page(qtbot)
-    desk.desk.reading.choose(ReadingChoice("builtin", "base", "locate"))
-    desk.desk.reading.set_words("locate", "mill")
+    desk.desk.reading.chosen.choose(ReadingChoice("builtin", "base", "locate"))
+    desk.desk.reading.chosen.set_words("locate", "mill")
     desk.read_page(qtbot)
     page = desk.session.page(1)
     assert page.reading.key.task == "document"

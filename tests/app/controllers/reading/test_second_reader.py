@@ -39,7 +39,7 @@ class TwoReaders:
         self.second.turn(True)
         self.made: list = []
         self.second.reading_kept.connect(lambda number, reading: self.made.append((number, reading)))
-        desk.reading.choose(ReadingChoice("model", "tiny"))
+        desk.reading.chosen.choose(ReadingChoice("model", "tiny"))
         self._logs = logs
 
     def modes(self, engine: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_nothing_is_read_beside_the_built_in_reader_itself_nor_while_it_is_turne
     readers.desk.reading.read([1])
     readers.wait(qtbot)
     readers.second.turn(True)
-    readers.desk.reading.choose(ReadingChoice("builtin", "tiny"))
+    readers.desk.reading.chosen.choose(ReadingChoice("builtin", "tiny"))
     readers.desk.reading.read([2])
     readers.wait(qtbot)
     assert readers.made == []

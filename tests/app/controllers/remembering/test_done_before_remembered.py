@@ -54,10 +54,10 @@ def test_a_turn_and_a_choice_made_meanwhile_stay(qtbot):
     library.save_choice(HASH, ReadingChoice("builtin", "tiny", "document"))
     with at_the_desk(library) as (desk, remembering):
         desk.session.set_rotation(1, Rotation.QUARTER)
-        desk.reading.choose(ReadingChoice("builtin", "large"))
+        desk.reading.chosen.choose(ReadingChoice("builtin", "large"))
         hear_the_hash(desk, remembering, qtbot)
         assert [desk.session.page(number).rotation for number in (1, 2)] == [Rotation.QUARTER, Rotation.HALF]
-        assert desk.reading.choice.mode == "large"
+        assert desk.reading.chosen.choice.mode == "large"
     assert library.page_rotations(HASH) == {1: Rotation.QUARTER, 2: Rotation.HALF}
 
 
