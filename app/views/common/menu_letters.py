@@ -12,6 +12,7 @@ from string import ascii_uppercase, digits
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 _LETTERS = ascii_uppercase + digits
 
@@ -40,7 +41,7 @@ class MenuLetters(QObject):
 
     def _take(self) -> None:
         for action, plain, marked in self._plain:
-            if action.text() == marked:
+            if isValid(action) and action.text() == marked:  # a menu may be filled anew while it is open
                 action.setText(plain)
         self._plain.clear()
 

@@ -105,7 +105,7 @@ class CommandPalette(FramedDialog):
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _show(self, typed: str) -> None:
-        self._shown = matching(self._commands, typed)
+        self._shown = [one for one in matching(self._commands, typed) if isValid(one.action)]  # menus drop theirs
         self.list.clear()
         for command in self._shown:
             item = QTreeWidgetItem([command.words, command.group, command.keys])
@@ -139,5 +139,5 @@ class CommandPalette(FramedDialog):
             return
         action = self._shown[self.list.indexOfTopLevelItem(current)].action
         self.accept()
-        if isValid(action):  # menus that are filled anew drop theirs
+        if isValid(action):
             QTimer.singleShot(0, action, action.trigger)

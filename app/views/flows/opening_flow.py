@@ -127,7 +127,7 @@ class OpeningFlow(QObject):
         paths = local_paths(data)
         if paths:
             self.open_several(paths)
-        elif data.hasImage():
+        elif data is not None and data.hasImage():
             image = QGuiApplication.clipboard().image()
             path = self._keep_pasted(image)
             if path is None:
@@ -180,6 +180,6 @@ class OpeningFlow(QObject):
             self._password = None
 
 
-def local_paths(data: QMimeData) -> Sequence[Path]:
-    """The files and folders in something dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def local_paths(data: QMimeData | None) -> Sequence[Path]:
+    """The files and folders in something dropped or pasted; an empty clipboard may have nothing at all."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []

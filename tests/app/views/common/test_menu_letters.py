@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.views.common.menu_letters import MenuLetters, lettered
 
@@ -48,3 +49,24 @@ def test_a_letter_chooses_in_the_open_menu_and_is_gone_afterwards(qtbot: QtBot, 
         qtbot.keyClick(inner, Qt.Key.Key_A)
     menu.close()
     assert (inner.title(), action.text(), other.text()) == ("Read", "Read page", "Read all")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_a_menu_that_is_filled_anew_while_it_is_open_gets_letters_again(qtbot: QtBot, theme):
+    menu = QMenu()
+    MenuLetters(menu)
+    qtbot.addWidget(menu)
+    stays = menu.addAction("Read all")
+    menu.addAction("Read page")
+    menu.popup(menu.pos())
+    menu.removeAction(menu.actions()[1])
+    gone = menu.addAction("Stop")
+    menu.close()
+    menu.popup(menu.pos())
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(gone))
+    menu.close()
+    assert stays.text() == "Read all"
+    menu.popup(menu.pos())
+    assert stays.text() == "&Read all"
+    menu.close()
