@@ -14,6 +14,7 @@ from app.document.raster import Raster
 from app.drawings.drawing_process import MAX_DEATHS, DrawingProcess
 from app.drawings.messages import Answer, DrawingRequest, Silence, SilenceKind
 from app.mathematics.formula import Formula, Refusal, SetFormula
+from tests.children import children_with
 
 CAFFEINE = "CN1C=NC2=C1C(=O)N(C(=O)N2C)C"
 
@@ -45,7 +46,7 @@ class Asker:
 
 
 def children() -> list[psutil.Process]:
-    return psutil.Process().children()
+    return children_with("app.drawings")
 
 
 def test_a_crash_or_a_hang_costs_only_its_own_answer(tmp_path, make_process, fragile):

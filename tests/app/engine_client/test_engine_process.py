@@ -32,6 +32,7 @@ from model_runtime.protocol import (
     Recognize,
     SpanFound,
 )
+from tests.children import children_with
 from tests.scripted_engine import scripted_command
 from tests.scripted_engine.deeds import EXIT_CODE
 
@@ -88,7 +89,7 @@ def test_nothing_is_started_before_it_is_needed(engine):
     idle.process.kill()
     idle.process.stop()
     assert idle.rest() == []
-    assert psutil.Process().children() == []
+    assert children_with("scripted_engine") == []
 
 
 def test_the_first_request_starts_a_child_and_is_answered(engine):

@@ -14,6 +14,7 @@ import pytest
 from app.model_hub.fetch_process import FetchProcess
 from app.model_hub.messages import ENDS, FetchModel, FetchPhase, FetchStatus
 from tests.app.model_hub.conftest import BLOCK, FILES, MODEL, PACE, WEIGHTS, is_whole
+from tests.children import children_with
 from tests.local_hub import LocalHub
 from tests.local_hub.deeds import RIGHT, Deed
 
@@ -90,7 +91,7 @@ def test_two_do_not_fill_one_folder(stalled: Fetching, hub: LocalHub, folder: Pa
 
 
 def _only_child() -> psutil.Process:
-    (child,) = psutil.Process().children()
+    (child,) = children_with("app.model_hub")
     return child
 
 

@@ -43,6 +43,7 @@ from tests.app.sources.pdf_files import (
     save_scan_pdf,
     save_text_pdf,
 )
+from tests.children import children_with
 from tests.hostile_files import BOMBS
 from tests.modes import MODES
 
@@ -291,7 +292,7 @@ def test_a_child_killed_while_idle_is_there_when_needed(tmp_path, started, event
     process = started()
     process.open(save_text_pdf(tmp_path / "text.pdf"))
     events.wait(Fingerprint)
-    (child,) = psutil.Process().children()
+    (child,) = children_with("app.pages")
     child.kill()
     child.wait()
     process.want("view", [page(1)])
@@ -305,7 +306,7 @@ def test_every_page_of_a_document_that_has_gone_with_its_process_is_answered(tmp
     process.open(path)
     events.wait(Fingerprint)
     path.unlink()
-    (child,) = psutil.Process().children()
+    (child,) = children_with("app.pages")
     child.kill()
     child.wait()
     process.want("view", [page(1)])
@@ -516,7 +517,7 @@ def test_closing_in_the_middle_leaves_nothing(tmp_path, started, events):
     events.wait(RenderedPixels)
     process.close()
     process.close()
-    assert psutil.Process().children() == []
+    assert children_with("app.pages") == []
 
 
 def test_the_child_ends_with_its_input(tmp_path):
