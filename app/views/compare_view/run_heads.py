@@ -27,12 +27,10 @@ class RunHead(QWidget):
 
     def __init__(self, index: int, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._index, self._theme, self._icons = index, theme, icons
         self._sample, self._name, self._sub = QLabel(self), QLabel(self), QLabel(self)
-        self._sample.setPixmap(sample_icon(theme, index).pixmap(SAMPLE_SIZE, self.devicePixelRatioF()))
-        theme.theme_changed.connect(
-            lambda: self._sample.setPixmap(sample_icon(theme, index).pixmap(SAMPLE_SIZE, self.devicePixelRatioF()))
-        )
+        self._show_sample()
+        theme.theme_changed.connect(self._show_sample)  # a method, which is forgotten with its widget
         self.keep = QPushButton(self.tr("Keep"), self)
         self.again = QPushButton(self.tr("Try again"), self)
         self._kept = text_label(self.tr("Kept"), self, tone="text2")
@@ -40,6 +38,10 @@ class RunHead(QWidget):
         self.remove = QToolButton(self)
         self._words = ("", "")
         self._prepare()
+
+    def _show_sample(self) -> None:
+        sample = sample_icon(self._theme, self._index)
+        self._sample.setPixmap(sample.pixmap(SAMPLE_SIZE, self.devicePixelRatioF()))
 
     def show_facts(self, facts: RunFacts) -> None:
         words, tone = subline(facts)
