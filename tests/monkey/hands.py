@@ -25,6 +25,7 @@ _KEYS = (
     _Key.Key_PageUp, _Key.Key_Home, _Key.Key_End, _Key.Key_A, _Key.Key_I, _Key.Key_N, _Key.Key_P, _Key.Key_R,
     _Key.Key_Z, _Key.Key_1, _Key.Key_2,
 )  # fmt: skip
+_AT_WHAT_ANSWERS = 0.7  # of the clicks; labels and frames are most of the widgets
 _MODIFIERS = (*[_Modifier.NoModifier] * 5, _Modifier.ControlModifier, _Modifier.ShiftModifier)
 
 
@@ -59,7 +60,8 @@ class Hands:
         widgets = [one for one in top.findChildren(QWidget) if one.isVisible() and one.isEnabled() and one.width() > 2]
         if not widgets:
             return
-        widget = self._draw.choice(widgets)
+        answering = [one for one in widgets if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        widget = self._draw.choice(answering if answering and self._draw.random() < _AT_WHAT_ANSWERS else widgets)
         start, end = self._place_in(widget), self._place_in(widget)
         how = self._draw.choices(("click", "click twice", "drag", "ask for the menu of"), (70, 9, 9, 12))[0]
         self._tell(f"{how} {_called(widget)}")

@@ -71,7 +71,7 @@ class LibraryInstalling(QObject):
         build = chosen or self.facts.choice.build or CPU
         installation = Installation(self._root, self._cache, build, self._tell, is_chosen=chosen is not None)
         self._installation = installation
-        self._installing.run(lambda: installation.run(self._index), self._on_installed)
+        self._installing.run(lambda: self._run(installation), self._on_installed)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -89,12 +89,19 @@ class LibraryInstalling(QObject):
             self.progress = progress
             self.changed.emit()
 
-    def _on_installed(self, made: InstalledLibraries | Failure) -> None:
+    def _run(self, installation: Installation) -> InstalledLibraries | None:
+        """On the lane's thread: install; None where the person has stopped it."""
+        try:
+            return installation.run(self._index)
+        except InstallingStopped:
+            return None
+
+    def _on_installed(self, made: InstalledLibraries | Failure | None) -> None:
         self._installation = self.progress = None
         self.look()
-        if not isinstance(made, Failure):
+        if isinstance(made, InstalledLibraries):
             self.installed.emit()
-        elif not isinstance(made.error, InstallingStopped):
+        elif made is not None:
             hint = message("Try again, or choose another build.")
             self.failed.emit(made.problem(message("The libraries for models could not be installed"), hint))
         self.changed.emit()
