@@ -14,6 +14,7 @@ from app.controllers.checkpoint_keeper import CheckpointKeeper
 from app.controllers.engine_loads import EngineLoads
 from app.controllers.engine_needs import EngineNeeds, takes_folder
 from app.controllers.engine_offer import EngineOffer, EngineState
+from app.controllers.engine_offers import EngineOffers
 from app.controllers.engine_status import EngineStatus
 from app.controllers.key_keeper import KeyKeeper
 from app.controllers.reading.engine_turns import Reader
@@ -24,7 +25,7 @@ from app.servers import server_keys
 from app.settings import schema
 from app.settings.store import Settings
 from model_runtime.errors import Problem
-from model_runtime.messages import NOTHING, Message
+from model_runtime.messages import Message
 from model_runtime.protocol import EngineDescription, Inspected, Need, NeedKind
 
 
@@ -68,10 +69,9 @@ class EngineController(QObject):
         self._loads, self._status, self._reading = loads, status, reading
         self._checkpoints, self._settings = checkpoints, settings
         self._needs = EngineNeeds(checkpoints, settings, keys, prepared)
-        self._progress: dict[str, tuple[float, Message]] = {}
+        self._offers = EngineOffers(status, loads, self._needs)
         self._asked: set[str] = set()  # engines that this window has had loaded
         self._given: dict[Path, str] = {}  # folders that it has had looked into, and what their models are to be called
-        self._failed: set[tuple[str, str | None]] = set()  # engine and model
         self._told_gone = ""
         self._told_unknown: set[tuple[str, str]] = set()
         self._wanted = False  # whether the chosen engine is to be loaded as soon as that is possible
@@ -102,12 +102,14 @@ class EngineController(QObject):
     def offers(self) -> tuple[EngineOffer, ...]:
         """All engines, each with all its models; none before the engine process said which there are."""
         catalog = self._status.catalog
-        return tuple(self._offer(described, model) for described in catalog for model in self._needs.models(described))
+        return tuple(
+            self._offers.of(described, model) for described in catalog for model in self._needs.models(described)
+        )
 
     def offer(self, engine: str) -> EngineOffer | None:
         """An engine, with the model that it reads with or would read with."""
         described = self._status.describe(engine)
-        return self._offer(described, self._model(described)) if described else None
+        return self._offers.of(described, self._model(described)) if described else None
 
     def is_chosen(self, offer: EngineOffer) -> bool:
         """Whether this engine reads, with this model."""
@@ -129,7 +131,7 @@ class EngineController(QObject):
         described = self._status.describe(engine)
         if described is None:
             return
-        offer = self._offer(described, self._needs.model(described, model or self._model(described)))
+        offer = self._offers.of(described, self._needs.model(described, model or self._model(described)))
         match offer:
             case EngineOffer(state=EngineState.NOT_INSTALLED):
                 self._asked.add(engine)
@@ -154,7 +156,7 @@ class EngineController(QObject):
             self._loads.inspect(engine, {need.option: str(folder)})
         elif described is not None:
             self._needs.give(engine, need, value)
-            self._failed.discard((engine, self._needs.model(described, "")))
+            self._offers.may_try(engine, self._needs.model(described, ""))
             self._set_options()
             self.given.emit(engine)
             self.choose(engine)
@@ -183,7 +185,7 @@ class EngineController(QObject):
     def unload(self, engine: str) -> None:
         """Have an engine give its memory back; it is loaded again for the next page that is read with it."""
         self._loads.unload(engine)
-        self._progress.pop(engine, None)
+        self._offers.load_ends(engine)
         self._status.forget(engine)
         self.changed.emit()
 
@@ -214,7 +216,7 @@ class EngineController(QObject):
         mode = self._settings.mode_of(engine.name)
         task = task if task in engine.tasks else next(iter(engine.tasks), DOCUMENT)
         self._reading.chosen.choose(ReadingChoice(engine.name, mode, task, model))
-        self._failed.discard((engine.name, model))
+        self._offers.may_try(engine.name, model)
         self._load(engine, model)
         if before is not None and before.name != engine.name:
             self._give_back(before)
@@ -248,52 +250,13 @@ class EngineController(QObject):
         if any(other.reads_with(engine.name, other_than=model) for other in self._others_reading):
             return
         self._loads.load(engine.name, model)
-        self._progress.setdefault(engine.name, (0.0, NOTHING))
+        self._offers.load_begins(engine.name)
 
     def _set_options(self) -> None:
         """Have every engine loaded with what it was given, whichever of its models a page is for."""
         for engine in self._status.catalog:
             for model in {"", *self._needs.models(engine)}:
                 self._loads.set_options(engine.name, model, self._needs.options(engine, model))
-
-    def _offer(self, engine: EngineDescription, model: str) -> EngineOffer:
-        state, detail = self._state(engine, model)
-        fraction, stage = self._progress.get(engine.name, (0.0, NOTHING))
-        return EngineOffer(
-            engine.name,
-            engine.title,
-            state,
-            detail,
-            fraction,
-            stage,
-            model,
-            len(self._needs.models(engine)),
-            engine.needs,
-            self._needs.missing(engine, model),
-            engine.scripts,
-            engine.other_scripts,
-            engine.remarks,
-            engine.name == self.usual,
-            self._status.device_of(engine.name),
-            self._status.memory_of(engine.name),
-            self._needs.place(engine.name),
-            engine.mode_note,
-        )
-
-    def _state(self, engine: EngineDescription, model: str) -> tuple[EngineState, str]:
-        name, is_in_memory = engine.name, self._loads.model_of(engine.name) in (None, model)
-        if not engine.ready:
-            return EngineState.NOT_INSTALLED, engine.missing
-        if is_in_memory and self._loads.is_loading(name):
-            return EngineState.LOADING, ""
-        if is_in_memory and self._status.device_of(name):
-            return EngineState.LOADED, ""
-        if self._needs.missing(engine, model) is not None:
-            return EngineState.LACKING, ""
-        if gone := self._needs.gone(engine, model):
-            return EngineState.FOLDER_GONE, gone[1]
-        where = next((self._needs.value(name, need, model) for need in engine.needs), "")
-        return (EngineState.FAILED if (name, model) in self._failed else EngineState.READY), where
 
     # --- what happens -------------------------------------------------------------------------------------------
 
@@ -360,12 +323,12 @@ class EngineController(QObject):
         self._on_known()
 
     def _on_progress(self, engine: str, fraction: float, stage: Message) -> None:
-        self._progress[engine] = (fraction, stage)
+        self._offers.load_goes_on(engine, fraction, stage)
         self.changed.emit()
 
     def _on_loaded(self, engine: str) -> None:
-        self._progress.pop(engine, None)
-        self._failed.discard((engine, self._loads.model_of(engine)))
+        self._offers.load_ends(engine)
+        self._offers.may_try(engine, self._loads.model_of(engine))
         self.changed.emit()
 
     def _on_died(self, problem: Problem) -> None:
@@ -373,8 +336,8 @@ class EngineController(QObject):
             self.not_started.emit(problem)
 
     def _on_failed(self, engine: str, problem: Problem) -> None:
-        self._progress.pop(engine, None)
-        self._failed.add((engine, self._loads.model_of(engine)))
+        self._offers.load_ends(engine)
+        self._offers.has_failed(engine, self._loads.model_of(engine))
         self._status.forget(engine)
         self._checkpoints.refresh()  # the folder may have gone since it was looked at
         self.changed.emit()
@@ -396,7 +359,7 @@ class EngineController(QObject):
             self.refused.emit(engine, problem, folder)
 
     def _on_added(self, checkpoint: Checkpoint) -> None:
-        self._failed.discard((checkpoint.engine, checkpoint.name))
+        self._offers.may_try(checkpoint.engine, checkpoint.name)
         engine, is_ours = self._status.describe(checkpoint.engine), checkpoint.path in self._given
         self._given.pop(checkpoint.path, None)
         if engine is not None and is_ours:
