@@ -1,7 +1,8 @@
 """Random hands on the real window; ends with 1 where something happened that should not.
 
 python -m tests.monkey --seed 1 --times 10 --seconds 60     # ten windows, a minute each
-python -m tests.monkey --engine builtin                     # pages are really read, not by the scripted engine
+python -m tests.monkey --engine builtin                     # really read, not by the scripted engine
+python -m tests.monkey --engine model                       # by DeepSeek-OCR with a tiny random checkpoint
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=1, help="how many windows, with seeds that rise by one")
     parser.add_argument("--seconds", type=float, default=60.0, help="for each window")
     parser.add_argument("--steps", type=int, default=1_000_000, help="for each window, at most")
-    parser.add_argument("--engine", choices=("scripted", "builtin"), default="scripted", help="who reads")
+    parser.add_argument("--engine", choices=("scripted", "builtin", "model"), default="scripted", help="who reads")
     parser.add_argument("--keep", type=Path, help="where the steps of windows with faults go")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)  # in this process, with this folder
     options = parser.parse_args()
@@ -79,7 +80,21 @@ def _play(options: argparse.Namespace) -> NoReturn:
     documents = [Path(shutil.copy(sample, options.alone)) for sample in sorted(_SAMPLES.glob("*.pdf"))]
     script = {"name": "builtin", "page": {"spans": _SPANS}}
     engine = json.dumps(scripted_command(script)) if options.engine == "scripted" else None
+    if options.engine == "model":
+        _add_model(options.alone)
     Trial(options.seed, documents, options.alone, engine).go(options.steps, options.seconds)
+
+
+def _add_model(folder: Path) -> None:
+    """A checkpoint on the shelf, and its engine chosen."""
+    from app.settings import schema
+    from app.settings.store import Settings
+    from tests.tiny_checkpoint.write import write_checkpoint
+
+    data = {"RECTO_DATA_DIR": str(folder / "data")}
+    command = [sys.executable, "-m", "app.cli", "models", "add", str(write_checkpoint(folder / "tiny"))]
+    subprocess.run(command, env={**os.environ, **data}, check=True, capture_output=True)
+    Settings(folder / "data" / "settings.json").set(schema.ENGINE, "deepseek-ocr")
 
 
 def _ended(status: int) -> str:
