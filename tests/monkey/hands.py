@@ -8,7 +8,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ _KEYS = (
     _Key.Key_PageUp, _Key.Key_Home, _Key.Key_End, _Key.Key_A, _Key.Key_I, _Key.Key_N, _Key.Key_P, _Key.Key_R,
     _Key.Key_Z, _Key.Key_1, _Key.Key_2,
 )  # fmt: skip
+_MOST_LETTERS = 2_000  # of a text that is listened to
 _AT_WHAT_ANSWERS = 0.7  # of the clicks; labels and frames are most of the widgets
 _MODIFIERS = (*[_Modifier.NoModifier] * 5, _Modifier.ControlModifier, _Modifier.ShiftModifier)
 
@@ -52,7 +53,8 @@ class Hands:
             return
         top = self._draw.choice(reached)
         (do,) = self._draw.choices(
-            (self._click, self._command, self._key, self._write, self._resize, self._open), (35, 30, 25, 2.5, 2.5, 5)
+            (self._click, self._command, self._key, self._write, self._resize, self._open, self._listen),
+            (35, 28, 25, 2.5, 2.5, 4, 3),
         )
         do(top)
 
@@ -116,6 +118,19 @@ class Hands:
         document = self._draw.choice(self._documents)
         self._tell(f"open {document.name}")
         self._draw.choice(self._application.open_desks).window.opening.open(document)
+
+    def _listen(self, top: QWidget) -> None:
+        """Ask what a screen reader asks, from the window down to some part of it."""
+        self._tell(f"listen to {_called(top)}")
+        part = QAccessible.queryAccessibleInterface(top)
+        while part is not None and part.isValid():
+            for words in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
+                part.text(words)
+            part.role(), part.state(), part.rect()
+            if (text := part.textInterface()) is not None:
+                text.text(0, min(text.characterCount(), _MOST_LETTERS))
+                text.characterRect(0)
+            part = part.child(self._draw.randrange(part.childCount())) if part.childCount() else None
 
     def _place_in(self, widget: QWidget) -> QPoint:
         return QPoint(self._draw.randrange(widget.width()), self._draw.randrange(max(1, widget.height())))

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import NoReturn
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.bootstrap import compose, warm_up
@@ -57,6 +57,7 @@ class Trial:
         environment = {"RECTO_DATA_DIR": str(folder / "data")}
         if engine is not None:
             environment["RECTO_ENGINE_COMMAND"] = engine
+        QAccessible.setActive(True)  # as where a screen reader runs
         application = compose(self._app, environment)
         application.window.show()
         warm_up(application)
