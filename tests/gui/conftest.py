@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Application, compose, warm_up
 from app.bootstrap.desk import WindowDesk
 from app.document.page import PageState
+from app.views.common.focus_ring import remove_rings
 from tests.page_process_at_rest import wait_for_rest
 from tests.patient_bot import PatientBot
 from tests.scripted_engine import scripted_command
@@ -150,6 +151,7 @@ class Desk:
         for holder in (*(desk.parts for desk in self.application.desks), self.application.ground):
             _destroy_objects(holder)
         shiboken6.delete(self.application.collector)
+        remove_rings()
 
 
 def _destroy_objects(holder: Any) -> None:

@@ -12,10 +12,22 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from shiboken6 import delete
 
 from app.views.common.recto_style import RING_WIDTH
 
 _RADIUS = 8.0
+
+
+def remove_rings() -> None:
+    """Take away every ring: of a look that is no longer in force.
+
+    A ring lies beside the control that it surrounds, whoever holds it. One that nobody holds any more would be freed by
+    Python's collector, maybe while Qt paints its neighbours, which it does not survive.
+    """
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, FocusRing):
+            delete(widget)
 
 
 class FocusRing(QFocusFrame):

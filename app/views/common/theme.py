@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.document.block import BlockKind
-from app.views.common.focus_ring import FocusRing
+from app.views.common.focus_ring import FocusRing, remove_rings
 from app.views.common.fonts import ROLES, font_for, load_fonts, scale_of, window_font
 from app.views.common.palette import palette_of
 from app.views.common.recto_style import RectoStyle
@@ -134,6 +134,7 @@ class Theme(QObject):
         self._app = app
         app.setStyle(RectoStyle())
         app.setFont(self.font("body"))
+        remove_rings()
         self._ring = FocusRing()
         self._paint_app()
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.views.common.focus_ring import remove_rings
 from app.views.common.icons import Icons
 from app.views.common.theme import Theme
 from tests.app.views.shooting import Shoot, save
@@ -23,6 +24,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     theme.set_choice("light")
     qapp.setStyleSheet("")
+    remove_rings()
 
 
 @pytest.fixture

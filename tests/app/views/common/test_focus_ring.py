@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.views.common.focus_ring import FocusRing, remove_rings
 from app.views.common.theme import Theme
 
 
@@ -19,7 +20,8 @@ def window(qtbot):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    return window
+    yield window
+    remove_rings()
 
 
 def ringed(window):
@@ -49,3 +51,12 @@ def test_a_field_shows_focus_by_itself(window, qtbot):
     qtbot.keyClick(window.second, Qt.Key.Key_Tab)
     assert window.field.hasFocus()
     assert ringed(window) is None
+
+
+def test_a_look_that_is_no_longer_in_force_has_no_ring(window, qtbot):
+    later = Theme("light")
+    later.apply(QApplication.instance())
+    window.first.setFocus()
+    qtbot.keyClick(window.first, Qt.Key.Key_Tab)
+    assert [one for one in QApplication.allWidgets() if isinstance(one, FocusRing)] == [later._ring]
+    assert later._ring.widget() is window.second
